@@ -1,0 +1,9 @@
+package org.lazaret.kit.test.sample.clock;
+
+import java.time.LocalDate;
+
+class ReleaseStay {
+    LocalDate today() {
+        return LocalDate.now();
+    }
+}

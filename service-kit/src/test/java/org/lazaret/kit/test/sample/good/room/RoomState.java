@@ -1,0 +1,5 @@
+package org.lazaret.kit.test.sample.good.room;
+
+public enum RoomState {
+    FREE, OCCUPIED
+}

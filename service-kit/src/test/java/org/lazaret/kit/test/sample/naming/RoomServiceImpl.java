@@ -1,0 +1,3 @@
+package org.lazaret.kit.test.sample.naming;
+
+class RoomServiceImpl {}
