@@ -1,0 +1,26 @@
+package org.lazaret.kit.time;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+
+/** The business clock; an offset is refused outside the demo and test profiles. */
+@AutoConfiguration
+public class TimeAutoConfiguration {
+    @Bean
+    @ConditionalOnMissingBean
+    BusinessClock businessClock(Environment environment,
+            @Value("${lazaret.clock.offset:${LAZARET_CLOCK_OFFSET:PT0S}}") Duration offset) {
+        if (!offset.isZero() && !environment.acceptsProfiles(Profiles.of("demo | test"))) {
+            throw new IllegalStateException(
+                    "LAZARET_CLOCK_OFFSET is set, but only the demo and test profiles may shift the clock."
+                            + " Remove it, or start with SPRING_PROFILES_ACTIVE=demo.");
+        }
+        return new BusinessClock(InstantSource.system(), offset);
+    }
+}
