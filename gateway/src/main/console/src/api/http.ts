@@ -1,0 +1,108 @@
+import createClient, { type Client, type Middleware } from 'openapi-fetch';
+import { asProblem, type Problem, problemOf } from './problem';
+
+const writes = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+
+let language = 'zh';
+
+/** The language in which services write their rule sentences. */
+export function speak(tag: string): void {
+  language = tag;
+}
+
+/** The gateway puts the token into a cookie that scripts may read; writes carry it back in a header. */
+export function csrfToken(cookies: string = document.cookie): string | undefined {
+  const cookie = cookies.split('; ').find(part => part.startsWith('XSRF-TOKEN='));
+  return cookie && decodeURIComponent(cookie.slice('XSRF-TOKEN='.length));
+}
+
+const signedOutListeners = new Set<() => void>();
+
+/** Calls back when an answer says that the session is over. Returns how to stop listening. */
+export function onSignedOut(listener: () => void): () => void {
+  signedOutListeners.add(listener);
+  return () => signedOutListeners.delete(listener);
+}
+
+function headersFor(method: string, headers: Headers): Headers {
+  headers.set('Accept-Language', language === 'zh' ? 'zh-CN' : 'en');
+  // answers 401 instead of a redirect to the identity provider
+  headers.set('X-Requested-With', 'XMLHttpRequest');
+  const token = csrfToken();
+  if (writes.has(method) && token) headers.set('X-XSRF-TOKEN', token);
+  return headers;
+}
+
+const house: Middleware = {
+  onRequest({ request }) {
+    headersFor(request.method, request.headers);
+    return request;
+  },
+};
+
+/** A typed client for one service; paths come from that service's own OpenAPI file. */
+export function clientFor<Paths extends object>(): Client<Paths> {
+  const client = createClient<Paths>({
+    baseUrl: globalThis.location.origin,
+    fetch: (request: Request) => globalThis.fetch(request),
+  });
+  client.use(house);
+  return client;
+}
+
+interface Answer<T> {
+  data?: T;
+  error?: unknown;
+  response: Response;
+}
+
+/** The body of a successful answer; anything else is thrown as a {@link Problem}. */
+export async function unwrap<T>(answer: Promise<Answer<T>>): Promise<T> {
+  let settled: Answer<T>;
+  try {
+    settled = await answer;
+  } catch (thrown) {
+    throw asProblem(thrown);
+  }
+  const { data, error, response } = settled;
+  if (!response.ok) throw failed(response, error);
+  return data as T;
+}
+
+function failed(response: Response, body: unknown): Problem {
+  if (response.status === 401) signedOutListeners.forEach(listener => listener());
+  return problemOf(response, body);
+}
+
+const remembered = new Map<string, { etag: string; body: unknown }>();
+
+/**
+ * A read that is repeated every few seconds. The answer's ETag goes back with the next request, and a 304 gives the same
+ * object again, so that nothing on the screen is drawn anew.
+ */
+export async function poll<T>(path: string, signal?: AbortSignal): Promise<T> {
+  const known = remembered.get(path);
+  const headers = headersFor('GET', new Headers({ Accept: 'application/json' }));
+  if (known) headers.set('If-None-Match', known.etag);
+  let response: Response;
+  try {
+    response = await globalThis.fetch(path, { headers, signal, cache: 'no-store' });
+  } catch (thrown) {
+    if (signal?.aborted) throw thrown;
+    throw asProblem(thrown);
+  }
+  if (response.status === 304 && known) return known.body as T;
+  const body: unknown = await response.json().catch(() => undefined);
+  if (!response.ok) {
+    remembered.delete(path);
+    throw failed(response, body);
+  }
+  const etag = response.headers.get('ETag');
+  if (etag) remembered.set(path, { etag, body });
+  return body as T;
+}
+
+/** Forgets what {@link poll} remembers; after signing out nobody else's answers stay behind. */
+export function forgetAnswers(): void {
+  remembered.clear();
+}

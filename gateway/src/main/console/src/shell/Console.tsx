@@ -1,0 +1,92 @@
+import { QueryClient, QueryClientProvider, useQuery, useQueryClient } from '@tanstack/react-query';
+import { App, ConfigProvider, Spin } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import 'dayjs/locale/zh-cn';
+import dayjs from 'dayjs';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { RouterProvider } from 'react-router';
+import { asProblem, forgetAnswers, onSignedOut, readSession } from '@/api';
+import { ProblemNote, SessionContext, theme } from '@/ui';
+import { router } from './routes';
+import styles from './shell.module.css';
+import { SignIn } from './SignIn';
+
+const sessionKey = ['session'];
+
+function newQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        retry: (count, error) => asProblem(error).status >= 500 && count < 2,
+        refetchOnWindowFocus: true,
+        staleTime: 5_000,
+      },
+      // a command is never repeated behind a person's back
+      mutations: { retry: false },
+    },
+  });
+}
+
+/** The whole console. */
+export function Console() {
+  const [client] = useState(newQueryClient);
+  const { i18n } = useTranslation();
+  useEffect(() => {
+    dayjs.locale(i18n.language === 'zh' ? 'zh-cn' : 'en');
+  }, [i18n.language]);
+  return (
+    <ConfigProvider theme={theme} locale={i18n.language === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }}>
+      <App message={{ maxCount: 3 }} notification={{ stack: { threshold: 3 } }}>
+        <QueryClientProvider client={client}>
+          <Gate />
+        </QueryClientProvider>
+      </App>
+    </ConfigProvider>
+  );
+}
+
+/** Nobody is signed in: the sign-in page. Otherwise the site. */
+function Gate() {
+  const client = useQueryClient();
+  const [expired, setExpired] = useState(false);
+  const session = useQuery({
+    queryKey: sessionKey,
+    queryFn: ({ signal }) => readSession(signal),
+    staleTime: 60_000,
+    refetchInterval: 5 * 60_000,
+  });
+  useEffect(
+    () =>
+      onSignedOut(() => {
+        setExpired(true);
+        forgetAnswers();
+        client.removeQueries({ predicate: query => query.queryKey[0] !== sessionKey[0] });
+        client.setQueryData(sessionKey, null);
+      }),
+    [client],
+  );
+  if (session.isPending) {
+    return (
+      <div className={styles.centre}>
+        <Spin />
+      </div>
+    );
+  }
+  if (session.data) {
+    return (
+      <SessionContext value={session.data}>
+        <RouterProvider router={router} />
+      </SessionContext>
+    );
+  }
+  if (session.isError) {
+    return (
+      <div className={styles.centre}>
+        <ProblemNote error={session.error} retry={() => void session.refetch()} />
+      </div>
+    );
+  }
+  return <SignIn expired={expired} />;
+}

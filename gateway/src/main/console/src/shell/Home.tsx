@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next';
+import type { Language } from '@/i18n';
+import { dayName, type Heading, Page, Panel, useSite } from '@/ui';
+import { features } from './features';
+import styles from './shell.module.css';
+
+const headings: readonly Heading[] = ['personnel', 'disinfection', 'supplies', 'protection'];
+
+/** The site at a glance, under the four headings, with the two assurances always in view. */
+export function Home() {
+  const { t, i18n } = useTranslation('shell');
+  const site = useSite();
+  const tiles = features.flatMap(feature => (feature.tiles ?? []).map(tile => ({ feature: feature.name, ...tile })));
+  const assurances = features.flatMap(feature => feature.assurances ?? []);
+  return (
+    <Page title={site.name} note={t('homeOf', { date: dayName(new Date(), site.timeZone, i18n.language as Language) })}>
+      {assurances.length > 0 && (
+        <div className={styles.assurances} role="group" aria-label={t('assurances')}>
+          {assurances.map(({ key, Tile }) => (
+            <Tile key={key} />
+          ))}
+        </div>
+      )}
+      <div className={styles.headings}>
+        {headings.map(heading => {
+          const own = tiles.filter(tile => tile.heading === heading);
+          return (
+            <Panel key={heading} title={t(`heading.${heading}`)}>
+              {own.length === 0 ? (
+                <p className="faint">{t('notYet')}</p>
+              ) : (
+                <div className={styles.tiles}>
+                  {own.map(({ feature, Tile }) => (
+                    <Tile key={feature} />
+                  ))}
+                </div>
+              )}
+            </Panel>
+          );
+        })}
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,7 @@
+export { Figure, Figures, Page, Panel } from './page';
+export { ProblemNote, Rules, useProblemNotice, useProblemText } from './problem';
+export { SessionContext, type Site, SiteContext, useMay, useSession, useSite } from './site';
+export { uiTexts } from './texts';
+export { theme } from './theme';
+export { clockTime, dayName, minutesBetween, moment, siteDate } from './time';
+export type { Assurance, Feature, Heading, Screen, Tile } from './feature';
