@@ -6,6 +6,12 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  console.error(`console: Node 20.19 or newer is needed, this is ${process.version}; or build with -DskipConsole`);
+  process.exit(1);
+}
+
 const [step, target, skip] = process.argv.slice(2);
 const home = fileURLToPath(new URL('..', import.meta.url));
 const repository = join(home, '../../../..');
