@@ -28,7 +28,9 @@ class RuleBooksTest {
     void aFaultyBookStopsTheStartAndSaysWhichFileAndField() {
         assertThatThrownBy(() -> load("rulebook/bad-*.yml")).isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("bad-unknown.yml")
-                .hasMessageContaining("limitt");
+                .hasMessageContaining("limitt")
+                .hasMessageContaining("bad-missing.yml")
+                .hasMessageContaining("'limit'");
     }
 
     @Test
