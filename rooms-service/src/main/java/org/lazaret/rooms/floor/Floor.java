@@ -1,0 +1,216 @@
+package org.lazaret.rooms.floor;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.bson.codecs.pojo.annotations.BsonId;
+import org.jspecify.annotations.Nullable;
+
+import org.lazaret.kit.problem.BrokenRule;
+
+/**
+ * A floor (in a hall: a care unit) with its rooms as they are now: the unit that one write changes, so that
+ * capacity, mixing and neighbourhood can be decided on what is written. Every method answers with the floor that
+ * would be next, or with every rule against it; nothing here reads a clock or a database.
+ *
+ * @param planVersion version of the {@link FloorPlan} from which capacity and door order were taken
+ * @param version     rises with every write and guards the next
+ */
+public record Floor(@BsonId UUID id, UUID siteId, String regionCode, String buildingCode, String label, int level,
+        List<Room> rooms, long planVersion, int schemaVersion, long version) {
+    public static final int SCHEMA = 1;
+
+    /** What became of a change. */
+    public sealed interface Outcome {}
+
+    /** The floor to write, and the room as it then is. */
+    public record Changed(Floor floor, Room room) implements Outcome {}
+
+    /** It is so already: a repeated command finds what the first one left. */
+    public record Unchanged(Room room) implements Outcome {}
+
+    /** It may not be so, for all these reasons. */
+    public record Refused(List<BrokenRule> rules) implements Outcome {
+        public Refused {
+            rules = List.copyOf(rules);
+        }
+    }
+
+    /** The room with this id, if it is on this floor. */
+    public Optional<Room> room(UUID roomId) {
+        return rooms.stream().filter(r -> r.id().equals(roomId)).findFirst();
+    }
+
+    /** The room that holds or houses the bubble. */
+    public Optional<Room> roomOf(UUID bubbleId, Instant now) {
+        return rooms.stream()
+                .filter(r -> r.occupants().stream().anyMatch(o -> o.bubbleId().equals(bubbleId))
+                        || r.stateAt(now) == RoomState.RESERVED && r.hold() != null
+                                && r.hold().bubbleId().equals(bubbleId))
+                .findFirst();
+    }
+
+    /** Promises a room to a bubble, or renews the promise. */
+    public Outcome hold(UUID roomId, Hold hold, Instant now) {
+        Room room = known(roomId);
+        if (hold.equals(room.hold()) && room.state() == RoomState.RESERVED) {
+            return new Unchanged(room);
+        }
+        RoomState state = room.stateAt(now);
+        boolean mine = state == RoomState.RESERVED && room.openTo(hold.bubbleId(), now);
+        var broken = new ArrayList<BrokenRule>();
+        if (state != RoomState.AVAILABLE && !mine) {
+            broken.add(room.breaks(Rule.ROOM_STATE, now));
+        }
+        if (hold.people() > room.capacity()) {
+            broken.add(Rule.CAPACITY.broken(room.number(), room.capacity(), hold.people()));
+        }
+        return broken.isEmpty() ? changed(room.to(RoomState.RESERVED, now).with(hold)) : new Refused(broken);
+    }
+
+    /** Ends the bubble's hold; a room that it does not hold stays as it is. */
+    public Outcome releaseHold(UUID roomId, UUID bubbleId, Instant now) {
+        Room room = known(roomId);
+        boolean mine = room.state() == RoomState.RESERVED && room.hold() != null
+                && room.hold().bubbleId().equals(bubbleId);
+        return mine ? changed(room.to(RoomState.AVAILABLE, now)) : new Unchanged(room);
+    }
+
+    /**
+     * Enters people of one bubble into a room. What the room is made of is judged before; here stands what must
+     * hold at the very write: the room is open to the bubble, takes them all, and mixes nobody.
+     */
+    public Outcome place(UUID roomId, List<Occupant> people, Instant at, Instant now) {
+        Room room = known(roomId);
+        if (people.stream().allMatch(o -> room.holds(o.stayId(), o.seq()))) {
+            return new Unchanged(room);
+        }
+        var broken = new ArrayList<BrokenRule>();
+        UUID bubble = people.getFirst().bubbleId();
+        if (!room.openTo(bubble, now)) {
+            broken.add(room.breaks(Rule.ROOM_STATE, now));
+        }
+        var next = new ArrayList<>(room.occupants());
+        next.removeIf(o -> people.stream().anyMatch(p -> p.stayId().equals(o.stayId())));
+        next.addAll(people);
+        broken.addAll(mixing(room, next));
+        if (!broken.isEmpty()) {
+            return new Refused(broken);
+        }
+        Instant since = room.state() == RoomState.OCCUPIED ? room.since() : at;
+        return changed(room.to(RoomState.OCCUPIED, since).with(next));
+    }
+
+    private static List<BrokenRule> mixing(Room room, List<Occupant> people) {
+        var broken = new ArrayList<BrokenRule>();
+        if (people.size() > room.capacity()) {
+            broken.add(Rule.CAPACITY.broken(room.number(), room.capacity(), people.size()));
+        }
+        if (people.stream().map(Occupant::category).distinct().count() > 1) {
+            broken.add(Rule.CATEGORY.broken());
+        }
+        if (people.stream().map(Occupant::cohortId).distinct().count() > 1) {
+            broken.add(Rule.COHORT.broken());
+        }
+        if (people.stream().map(o -> String.valueOf(o.exposure())).distinct().count() > 1) {
+            broken.add(Rule.EXPOSURE.broken());
+        }
+        return broken;
+    }
+
+    /**
+     * Takes a stay's entries with a lower number than {@code below} out of a room. The last one to go starts the
+     * turnover. When nobody is found the floor is written all the same: its new version stops a placement that was
+     * decided earlier and is still on its way.
+     */
+    public Floor leave(UUID roomId, UUID stayId, long below, Instant at, boolean afterPositive, UUID turnoverId,
+            TurnoverRules rules) {
+        Room room = known(roomId);
+        List<Occupant> left = remaining(room, stayId, below);
+        if (left.size() == room.occupants().size()) {
+            return next(rooms);
+        }
+        boolean positive = afterPositive || room.turnover() != null && room.turnover().afterPositive()
+                && room.state() == RoomState.OCCUPIED && !room.turnover().since().isBefore(room.since());
+        Room after = left.isEmpty()
+                ? room.with(left).to(RoomState.VACATED, at).with(Turnover.begin(turnoverId, at, positive, rules))
+                : afterPositive ? room.with(left).with(Turnover.begin(turnoverId, at, true, rules)) : room.with(left);
+        return next(replace(after));
+    }
+
+    /** Takes back an entry of a placement that never became true: nobody entered, the room is as clean as before. */
+    public Floor undoPlace(UUID roomId, UUID stayId, long below, Instant at) {
+        Room room = known(roomId);
+        List<Occupant> left = remaining(room, stayId, below);
+        if (left.size() == room.occupants().size()) {
+            return next(rooms);
+        }
+        Room after = left.isEmpty() ? room.with(left).to(RoomState.AVAILABLE, at) : room.with(left);
+        return next(replace(after));
+    }
+
+    private static List<Occupant> remaining(Room room, UUID stayId, long below) {
+        return room.occupants().stream().filter(o -> !o.stayId().equals(stayId) || o.seq() >= below).toList();
+    }
+
+    /** Blocks, seals, takes out of service, or ends such a state. */
+    public Outcome set(UUID roomId, RoomEvent event, @Nullable String why, @Nullable Instant until, UUID turnoverId,
+            TurnoverRules rules, Instant now) {
+        Room room = known(roomId);
+        RoomState from = room.stateAt(now);
+        Optional<Transition> edge = Transition.of(from, event);
+        if (edge.isEmpty()) {
+            return new Refused(List.of(room.breaks(Rule.TRANSITION, now)));
+        }
+        Room after = room.to(edge.get().to(), now);
+        if (after.state() == RoomState.VACATED) {
+            after = after.with(Turnover.begin(turnoverId, now, false, rules));
+        } else if (why != null) {
+            after = after.because(why, until);
+        }
+        return changed(after);
+    }
+
+    /** One step of the turnover, by the table, the dwell clocks, and the rule that nobody inspects own work. */
+    public Outcome step(UUID roomId, RoomEvent event, StepReport report, TurnoverRules rules, Instant now) {
+        Room room = known(roomId);
+        Optional<Transition> edge = Transition.of(room.stateAt(now), event);
+        Turnover turnover = room.turnover();
+        if (edge.isEmpty() || turnover == null) {
+            return new Refused(List.of(room.breaks(Rule.TRANSITION, now)));
+        }
+        List<BrokenRule> broken = report.against(event, room.state(), turnover, rules);
+        if (!broken.isEmpty()) {
+            return new Refused(broken);
+        }
+        Room after = room.to(edge.get().to(), report.at()).with(report.applyTo(event, turnover));
+        return changed(after);
+    }
+
+    /** This floor with other rooms, as after an import; the version rises. */
+    public Floor withRooms(List<Room> next, long newPlanVersion) {
+        return new Floor(id, siteId, regionCode, buildingCode, label, level, List.copyOf(next), newPlanVersion,
+                schemaVersion, version + 1);
+    }
+
+    private Outcome changed(Room after) {
+        return new Changed(next(replace(after)), after);
+    }
+
+    private Floor next(List<Room> all) {
+        return withRooms(all, planVersion);
+    }
+
+    private List<Room> replace(Room after) {
+        UnaryOperator<Room> swap = r -> r.id().equals(after.id()) ? after : r;
+        return rooms.stream().map(swap).toList();
+    }
+
+    private Room known(UUID roomId) {
+        return room(roomId)
+                .orElseThrow(() -> new IllegalArgumentException("room " + roomId + " is not on floor " + id));
+    }
+}

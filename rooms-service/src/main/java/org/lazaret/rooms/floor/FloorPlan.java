@@ -1,0 +1,28 @@
+package org.lazaret.rooms.floor;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.bson.codecs.pojo.annotations.BsonId;
+
+/** The fixed attributes of a floor's rooms, apart from the lean {@link Floor} that allocation writes. */
+public record FloorPlan(@BsonId UUID id, UUID siteId, String regionCode, List<RoomPlan> rooms, int schemaVersion,
+        long version) {
+    public FloorPlan {
+        rooms = List.copyOf(rooms);
+    }
+
+    /** The attributes of one room. */
+    public Optional<RoomPlan> room(UUID roomId) {
+        return rooms.stream().filter(r -> r.id().equals(roomId)).findFirst();
+    }
+
+    /** Rooms next to this one: one place apart, or named as adjacent by either of the two. */
+    public List<RoomPlan> neighbours(RoomPlan of) {
+        return rooms.stream()
+                .filter(r -> !r.id().equals(of.id()))
+                .filter(r -> Math.abs(r.position() - of.position()) <= 1 || of.adjacent().contains(r.number())
+                        || r.adjacent().contains(of.number()))
+                .toList();
+    }
+}

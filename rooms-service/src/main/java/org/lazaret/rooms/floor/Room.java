@@ -1,0 +1,80 @@
+package org.lazaret.rooms.floor;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+import org.lazaret.kit.problem.BrokenRule;
+
+/**
+ * A room as it is now; what it is made of stands in {@link RoomPlan}.
+ *
+ * @param capacity people it takes, copied here so that one write of the floor can guard it
+ * @param doorOrder position along the floor's round, from 1
+ * @param since    since when the state holds
+ * @param until    end of a block; after it a buffer counts as available
+ * @param reason   why it is blocked, sealed or out of service
+ * @param turnover the running turnover, or the last one
+ */
+public record Room(UUID id, String number, int capacity, int doorOrder, RoomState state, Instant since,
+        @Nullable Hold hold, List<Occupant> occupants, @Nullable Turnover turnover, @Nullable Instant until,
+        @Nullable String reason) {
+
+    /** A new, clean room. */
+    public static Room empty(UUID id, String number, int capacity, int doorOrder, Instant since) {
+        return new Room(id, number, capacity, doorOrder, RoomState.AVAILABLE, since, null, List.of(), null, null, null);
+    }
+
+    /** The state with time taken into account: what has expired no longer counts, whether it was swept or not. */
+    public RoomState stateAt(Instant now) {
+        if (state == RoomState.RESERVED && hold != null && hold.expired(now)) {
+            return RoomState.AVAILABLE;
+        }
+        if (state == RoomState.BUFFER && until != null && !until.isAfter(now)) {
+            return RoomState.AVAILABLE;
+        }
+        return state;
+    }
+
+    /** True when this bubble may move in or be joined: free, held for it, or already its own. */
+    public boolean openTo(UUID bubbleId, Instant now) {
+        return switch (stateAt(now)) {
+            case AVAILABLE -> true;
+            case RESERVED -> hold != null && hold.bubbleId().equals(bubbleId);
+            case OCCUPIED -> occupants.stream().allMatch(o -> o.bubbleId().equals(bubbleId));
+            case VACATED, AIRING, DISINFECTING, VENTING, INSPECTION, SEALED, BUFFER, OUT_OF_SERVICE -> false;
+        };
+    }
+
+    /** True when the room holds exactly this command's entry for the stay. */
+    public boolean holds(UUID stayId, long seq) {
+        return occupants.stream().anyMatch(o -> o.stayId().equals(stayId) && o.seq() == seq);
+    }
+
+    BrokenRule breaks(Rule rule, Instant now) {
+        RoomState state = stateAt(now);
+        return rule.broken(number, state, state.zh());
+    }
+
+    Room to(RoomState next, Instant at) {
+        return new Room(id, number, capacity, doorOrder, next, at, null, occupants, turnover, null, null);
+    }
+
+    Room with(List<Occupant> people) {
+        return new Room(id, number, capacity, doorOrder, state, since, hold, List.copyOf(people), turnover, until,
+                reason);
+    }
+
+    Room with(@Nullable Turnover next) {
+        return new Room(id, number, capacity, doorOrder, state, since, hold, occupants, next, until, reason);
+    }
+
+    Room with(Hold next) {
+        return new Room(id, number, capacity, doorOrder, state, since, next, occupants, turnover, until, reason);
+    }
+
+    Room because(String why, @Nullable Instant end) {
+        return new Room(id, number, capacity, doorOrder, state, since, hold, occupants, turnover, end, why);
+    }
+}

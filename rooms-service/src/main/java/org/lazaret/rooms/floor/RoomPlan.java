@@ -1,0 +1,24 @@
+package org.lazaret.rooms.floor;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a room is made of; changes only when somebody rebuilds or corrects it.
+ *
+ * @param position        place along the corridor; rooms one place apart are neighbours
+ * @param areaM2          net area in m²
+ * @param privateBathroom own bathroom
+ * @param operableWindow  a window that opens
+ * @param ac              kind of air conditioning, such as SPLIT; a shared duct shows as a red ventilation rating
+ * @param adjacent        neighbours that positions do not show, such as the opposite door
+ */
+public record RoomPlan(UUID id, String number, RoomType type, int capacity, int position, @Nullable Double areaM2,
+        @Nullable Boolean privateBathroom, @Nullable Boolean operableWindow, @Nullable String ac,
+        Ventilation ventilation, @Nullable Boolean callButton, @Nullable Boolean nebuliserSafe,
+        List<String> adjacent) {
+    public RoomPlan {
+        adjacent = List.copyOf(adjacent);
+    }
+}

@@ -1,0 +1,31 @@
+package org.lazaret.rooms.site;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.bson.codecs.pojo.annotations.BsonId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A quarantine site (集中隔离点). Source: {@code deploy/handbook/rooms.md#sites}.
+ *
+ * @param regionCode     division code of the county, six digits
+ * @param timeZone       IANA zone in which its calendar is kept
+ * @param liaison        named person of the site who answers to the authorities
+ * @param policyCapacity rooms that may be in use at once, where that is below the rooms that exist
+ * @param exclusiveUse   false while the building is also open to the public; then it takes nobody
+ */
+public record Site(@BsonId UUID id, String code, String nameZh, String nameEn, SiteKind kind, String regionCode,
+        String address, String timeZone, @Nullable String liaison, @Nullable Integer policyCapacity,
+        boolean exclusiveUse, Instant createdAt, int schemaVersion, long version) {
+    public static final int SCHEMA = 1;
+
+    /** True when the other says the same about the site, however often it was sent. */
+    boolean saysTheSameAs(Site other) {
+        return at(other.createdAt, other.version).equals(other);
+    }
+
+    Site at(Instant created, long newVersion) {
+        return new Site(id, code, nameZh, nameEn, kind, regionCode, address, timeZone, liaison, policyCapacity,
+                exclusiveUse, created, schemaVersion, newVersion);
+    }
+}

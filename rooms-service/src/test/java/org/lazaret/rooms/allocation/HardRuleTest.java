@@ -1,0 +1,195 @@
+package org.lazaret.rooms.allocation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lazaret.rooms.floor.Sample.BOOK;
+import static org.lazaret.rooms.floor.Sample.NOW;
+import static org.lazaret.rooms.floor.Sample.floor;
+import static org.lazaret.rooms.floor.Sample.id;
+import static org.lazaret.rooms.floor.Sample.occupant;
+import static org.lazaret.rooms.floor.Sample.plan;
+import static org.lazaret.rooms.floor.Sample.typed;
+import static org.lazaret.rooms.floor.Sample.withPlan;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+import org.lazaret.kit.test.Covers;
+import org.lazaret.rooms.floor.AgeBand;
+import org.lazaret.rooms.floor.Category;
+import org.lazaret.rooms.floor.Floor;
+import org.lazaret.rooms.floor.FloorPlan;
+import org.lazaret.rooms.floor.Need;
+import org.lazaret.rooms.floor.Occupant;
+import org.lazaret.rooms.floor.RoomEvent;
+import org.lazaret.rooms.floor.RoomType;
+import org.lazaret.rooms.floor.Sample;
+import org.lazaret.rooms.floor.Ventilation;
+import org.lazaret.rooms.site.Site;
+import org.lazaret.rooms.site.SiteKind;
+
+/** Each hard rule in a case in which it speaks alone. */
+@Covers({"C35", "N1", "F2", "F17"})
+class HardRuleTest {
+    static final AllocationRules RULES = rules(AllocationRules.Sharing.HOUSEHOLD);
+    private final UUID bubbleId = UUID.randomUUID();
+
+    @Test
+    void nothing_speaks_against_a_free_room_that_fits() {
+        assertThat(against(alone(), floor(1))).isEmpty();
+    }
+
+    @Test
+    void room_state() {
+        assertThat(against(alone(), set(floor(1), RoomEvent.BLOCK))).containsExactly("room-state");
+    }
+
+    @Test
+    void capacity() {
+        assertThat(against(bubble(adult(), child()), floor(1))).containsExactly("capacity");
+    }
+
+    @Test
+    void a_minor_without_a_guardian() {
+        var minor = new Bubble.Person(UUID.randomUUID(), 1, AgeBand.CHILD, List.of(), true);
+        assertThat(against(bubble(minor), floor(1))).containsExactly("minor-alone");
+    }
+
+    @Test
+    void category_cohort_and_exposure_each_alone() {
+        var joined = alone();
+        assertThat(against(joined, lived(Category.SPILLOVER, "bus-1", null))).containsExactly("category");
+        assertThat(against(joined, lived(Category.CLOSE_CONTACT, "bus-2", null))).containsExactly("cohort");
+        assertThat(against(joined, lived(Category.CLOSE_CONTACT, "bus-1", "market"))).containsExactly("exposure");
+        assertThat(against(joined, lived(Category.CLOSE_CONTACT, "bus-1", null))).isEmpty();
+    }
+
+    @Test
+    void ventilation() {
+        for (Ventilation bad : List.of(Ventilation.RED, Ventilation.UNRATED)) {
+            assertThat(against(alone(), floor(1), r -> typed(r, r.type(), bad))).containsExactly("ventilation");
+        }
+    }
+
+    @Test
+    void care_accessible_and_ground() {
+        assertThat(against(bubble(needing(Need.CARE)), floor(1))).containsExactly("care-room");
+        assertThat(against(bubble(needing(Need.ACCESSIBLE)), floor(1))).containsExactly("accessible");
+        assertThat(against(bubble(needing(Need.GROUND)), floor(1))).containsExactly("ground");
+        assertThat(against(bubble(needing(Need.CARE)), floor(1), r -> typed(r, RoomType.CARE, r.ventilation())))
+                .isEmpty();
+    }
+
+    @Test
+    void an_open_bay_is_for_cases_only() {
+        assertThat(against(alone(), floor(1), r -> typed(r, RoomType.BAY, r.ventilation())))
+                .containsExactly("open-bay");
+    }
+
+    @Test
+    void a_building_open_to_the_public() {
+        Floor floor = floor(1);
+        assertThat(ids(new HardRule.Question(alone(), Candidate.of(floor, plan(floor)).getFirst(), site(false), RULES,
+                NOW))).containsExactly("public-building");
+    }
+
+    @Test
+    void a_secondary_contact_beside_a_positive_and_the_other_way_round() {
+        assertThat(against(bubble(Category.SECONDARY_CONTACT, adult()), beside(Category.CONFIRMED_CASE)))
+                .containsExactly("beside-positive");
+        assertThat(against(bubble(Category.CONFIRMED_CASE, adult()), beside(Category.SECONDARY_CONTACT)))
+                .containsExactly("beside-positive");
+        assertThat(against(bubble(Category.CLOSE_CONTACT, adult()), beside(Category.CONFIRMED_CASE))).isEmpty();
+    }
+
+    @Test
+    void under_the_strict_rule_two_adults_do_not_share_but_a_parent_with_a_child_does() {
+        AllocationRules strict = rules(AllocationRules.Sharing.STRICT);
+        assertThat(against(bubble(adult(), adult()), floor(1, 2), strict)).containsExactly("sharing");
+        assertThat(against(bubble(adult(), child()), floor(1, 2), strict)).isEmpty();
+        var old = new Bubble.Person(UUID.randomUUID(), 1, AgeBand.SENIOR, List.of(), false);
+        var cared = new Bubble.Person(UUID.randomUUID(), 1, AgeBand.ADULT, List.of(Need.CARE), false);
+        Floor floor = floor(1, 2);
+        FloorPlan care = withPlan(plan(floor), id(1), r -> typed(r, RoomType.CARE, r.ventilation()));
+        assertThat(ids(new HardRule.Question(bubble(cared, old), Candidate.of(floor, care).getFirst(), site(true),
+                strict, NOW))).containsExactly("sharing");
+        assertThat(ids(new HardRule.Question(bubble(cared, adult()), Candidate.of(floor, care).getFirst(), site(true),
+                strict, NOW))).isEmpty();
+    }
+
+    @Test
+    void every_broken_rule_is_told_at_once() {
+        var minor = new Bubble.Person(UUID.randomUUID(), 1, AgeBand.CHILD, List.of(Need.CARE), true);
+        assertThat(against(bubble(minor, adult()), set(floor(1), RoomEvent.SEAL),
+                r -> typed(r, r.type(), Ventilation.RED))).containsExactlyInAnyOrder("minor-alone", "room-state",
+                        "capacity", "ventilation", "care-room");
+    }
+
+    private List<String> against(Bubble bubble, Floor floor) {
+        return against(bubble, floor, RULES);
+    }
+
+    private List<String> against(Bubble bubble, Floor floor, AllocationRules rules) {
+        return ids(new HardRule.Question(bubble, Candidate.of(floor, plan(floor)).getFirst(), site(true), rules, NOW));
+    }
+
+    private List<String> against(Bubble bubble, Floor floor,
+            java.util.function.UnaryOperator<org.lazaret.rooms.floor.RoomPlan> change) {
+        FloorPlan changed = withPlan(plan(floor), id(1), change);
+        return ids(new HardRule.Question(bubble, Candidate.of(floor, changed).getFirst(), site(true), RULES, NOW));
+    }
+
+    private static List<String> ids(HardRule.Question question) {
+        return HardRule.against(question).stream().map(f -> f.sentence().id()).toList();
+    }
+
+    /** A room for two in which one of the same bubble already lives. */
+    private Floor lived(Category category, String cohort, String exposure) {
+        Occupant first = occupant(bubbleId, 1, category, cohort, exposure);
+        return ((Floor.Changed) floor(1, 2).place(id(1), List.of(first), NOW, NOW)).floor();
+    }
+
+    private static Floor beside(Category category) {
+        Occupant neighbour = occupant(UUID.randomUUID(), 1, category, "other", null);
+        return ((Floor.Changed) floor(2).place(id(2), List.of(neighbour), NOW, NOW)).floor();
+    }
+
+    private static Floor set(Floor floor, RoomEvent event) {
+        return ((Floor.Changed) floor.set(id(1), event, "why", null, UUID.randomUUID(), BOOK, NOW)).floor();
+    }
+
+    private Bubble alone() {
+        return bubble(adult());
+    }
+
+    private Bubble bubble(Bubble.Person... people) {
+        return bubble(Category.CLOSE_CONTACT, people);
+    }
+
+    private Bubble bubble(Category category, Bubble.Person... people) {
+        return new Bubble(bubbleId, List.of(people), category, "bus-1", null);
+    }
+
+    static Bubble.Person adult() {
+        return new Bubble.Person(UUID.randomUUID(), 1, AgeBand.ADULT, List.of(), false);
+    }
+
+    static Bubble.Person child() {
+        return new Bubble.Person(UUID.randomUUID(), 1, AgeBand.CHILD, List.of(), false);
+    }
+
+    static Bubble.Person needing(Need need) {
+        return new Bubble.Person(UUID.randomUUID(), 1, AgeBand.ADULT, List.of(need), false);
+    }
+
+    static Site site(boolean exclusive) {
+        return new Site(Sample.SITE, "LZ-A", "甲", "A", SiteKind.HOTEL, "331100", "x", "Asia/Shanghai", null, null,
+                exclusive, NOW, 1, 1);
+    }
+
+    static AllocationRules rules(AllocationRules.Sharing sharing) {
+        return new AllocationRules("a1", Instant.EPOCH, sharing, Duration.ofHours(48), 10, 100, 20, 5);
+    }
+}

@@ -1,0 +1,151 @@
+package org.lazaret.rooms.floor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lazaret.rooms.floor.Sample.BOOK;
+import static org.lazaret.rooms.floor.Sample.NOW;
+import static org.lazaret.rooms.floor.Sample.floor;
+import static org.lazaret.rooms.floor.Sample.id;
+import static org.lazaret.rooms.floor.Sample.occupant;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+import org.lazaret.kit.problem.BrokenRule;
+import org.lazaret.kit.test.Covers;
+
+@Covers({"F3", "F5", "C35"})
+class FloorTest {
+    private final UUID bubble = UUID.randomUUID();
+    private final UUID other = UUID.randomUUID();
+
+    @Test
+    void a_bubble_moves_into_a_free_room_and_the_version_rises() {
+        Floor floor = floor(2);
+        Floor.Changed placed = changed(floor.place(id(1), List.of(occupant(bubble, 1)), NOW, NOW));
+        assertThat(placed.room().state()).isEqualTo(RoomState.OCCUPIED);
+        assertThat(placed.floor().version()).isEqualTo(floor.version() + 1);
+        assertThat(placed.floor().room(id(2)).orElseThrow().state()).isEqualTo(RoomState.AVAILABLE);
+    }
+
+    @Test
+    void the_same_placement_again_changes_nothing() {
+        var people = List.of(occupant(bubble, 1));
+        Floor placed = changed(floor(1).place(id(1), people, NOW, NOW)).floor();
+        assertThat(placed.place(id(1), people, NOW, NOW)).isInstanceOf(Floor.Unchanged.class);
+    }
+
+    @Test
+    void another_bubble_never_gets_an_occupied_room_and_hears_every_reason() {
+        Floor placed = changed(floor(1).place(id(1), List.of(occupant(bubble, 1)), NOW, NOW)).floor();
+        var stranger = occupant(other, 1, Category.SECONDARY_CONTACT, "bus-2", "market");
+        assertThat(ids(placed.place(id(1), List.of(stranger), NOW, NOW))).containsExactlyInAnyOrder("room-state",
+                "capacity", "category", "cohort", "exposure");
+    }
+
+    @Test
+    void a_held_room_opens_for_its_bubble_alone_and_for_all_once_the_hold_has_expired() {
+        Hold hold = new Hold(bubble, UUID.randomUUID(), 1, Category.CLOSE_CONTACT, "bus-1", null,
+                NOW.plus(Duration.ofHours(4)));
+        Floor held = changed(floor(1).hold(id(1), hold, NOW)).floor();
+        assertThat(held.hold(id(1), hold, NOW)).isInstanceOf(Floor.Unchanged.class);
+        assertThat(ids(held.place(id(1), List.of(occupant(other, 1)), NOW, NOW))).containsExactly("room-state");
+        assertThat(held.place(id(1), List.of(occupant(bubble, 1)), NOW, NOW)).isInstanceOf(Floor.Changed.class);
+        var later = hold.until();
+        assertThat(held.place(id(1), List.of(occupant(other, 1)), later, later)).isInstanceOf(Floor.Changed.class);
+    }
+
+    @Test
+    void releasing_a_hold_twice_or_one_that_is_not_yours_changes_nothing() {
+        Hold hold = new Hold(bubble, UUID.randomUUID(), 1, Category.CLOSE_CONTACT, "bus-1", null,
+                NOW.plus(Duration.ofHours(4)));
+        Floor held = changed(floor(1).hold(id(1), hold, NOW)).floor();
+        assertThat(held.releaseHold(id(1), other, NOW)).isInstanceOf(Floor.Unchanged.class);
+        Floor free = changed(held.releaseHold(id(1), bubble, NOW)).floor();
+        assertThat(free.room(id(1)).orElseThrow().state()).isEqualTo(RoomState.AVAILABLE);
+        assertThat(free.releaseHold(id(1), bubble, NOW)).isInstanceOf(Floor.Unchanged.class);
+    }
+
+    @Test
+    void the_room_is_vacated_when_the_last_of_a_bubble_has_departed() {
+        var parent = occupant(bubble, 1);
+        var child = occupant(bubble, 1);
+        Floor floor = changed(floor(1, 2).place(id(1), List.of(parent, child), NOW, NOW)).floor();
+        floor = floor.leave(id(1), parent.stayId(), 2, NOW, false, UUID.randomUUID(), BOOK);
+        assertThat(floor.room(id(1)).orElseThrow().state()).isEqualTo(RoomState.OCCUPIED);
+        floor = floor.leave(id(1), child.stayId(), 2, NOW, false, UUID.randomUUID(), BOOK);
+        Room room = floor.room(id(1)).orElseThrow();
+        assertThat(room.state()).isEqualTo(RoomState.VACATED);
+        assertThat(room.occupants()).isEmpty();
+        assertThat(room.turnover().afterPositive()).isFalse();
+    }
+
+    @Test
+    void a_positive_who_left_before_the_others_still_means_the_long_airing() {
+        var positive = occupant(bubble, 1);
+        var contact = occupant(bubble, 1);
+        Floor floor = changed(floor(1, 2).place(id(1), List.of(positive, contact), NOW, NOW)).floor();
+        floor = floor.leave(id(1), positive.stayId(), 2, NOW.plusSeconds(60), true, UUID.randomUUID(), BOOK);
+        floor = floor.leave(id(1), contact.stayId(), 2, NOW.plusSeconds(90), false, UUID.randomUUID(), BOOK);
+        assertThat(floor.room(id(1)).orElseThrow().turnover().afterPositive()).isTrue();
+    }
+
+    @Test
+    void leaving_removes_only_entries_older_than_the_command_but_always_raises_the_version() {
+        var person = occupant(bubble, 5);
+        Floor floor = changed(floor(1).place(id(1), List.of(person), NOW, NOW)).floor();
+        Floor after = floor.leave(id(1), person.stayId(), 5, NOW, false, UUID.randomUUID(), BOOK);
+        assertThat(after.rooms()).isEqualTo(floor.rooms());
+        assertThat(after.version()).isEqualTo(floor.version() + 1);
+    }
+
+    @Test
+    void a_placement_that_never_became_true_leaves_the_room_clean() {
+        var person = occupant(bubble, 5);
+        Floor floor = changed(floor(1).place(id(1), List.of(person), NOW, NOW)).floor();
+        Room room = floor.undoPlace(id(1), person.stayId(), 6, NOW).room(id(1)).orElseThrow();
+        assertThat(room.state()).isEqualTo(RoomState.AVAILABLE);
+        assertThat(room.turnover()).isNull();
+    }
+
+    @Test
+    @Covers("F7")
+    void a_block_with_an_end_counts_until_then() {
+        Floor blocked = changed(floor(1).set(id(1), RoomEvent.BLOCK, "neighbour", NOW.plusSeconds(60),
+                UUID.randomUUID(), BOOK, NOW)).floor();
+        Room room = blocked.room(id(1)).orElseThrow();
+        assertThat(room.stateAt(NOW)).isEqualTo(RoomState.BUFFER);
+        assertThat(room.stateAt(NOW.plusSeconds(60))).isEqualTo(RoomState.AVAILABLE);
+    }
+
+    @Test
+    @Covers("F6")
+    void a_room_back_from_repair_or_seal_is_cleaned_before_use() {
+        Floor floor = floor(1);
+        for (var pair : List.of(List.of(RoomEvent.TAKE_OUT_OF_SERVICE, RoomEvent.RETURN_TO_SERVICE),
+                List.of(RoomEvent.SEAL, RoomEvent.UNSEAL))) {
+            Floor set = changed(floor.set(id(1), pair.getFirst(), "why", null, UUID.randomUUID(), BOOK, NOW)).floor();
+            Room room = changed(set.set(id(1), pair.getLast(), null, null, UUID.randomUUID(), BOOK, NOW)).room();
+            assertThat(room.state()).isEqualTo(RoomState.VACATED);
+            assertThat(room.turnover()).isNotNull();
+        }
+    }
+
+    @Test
+    void what_the_table_does_not_know_is_refused() {
+        Floor placed = changed(floor(1).place(id(1), List.of(occupant(bubble, 1)), NOW, NOW)).floor();
+        assertThat(ids(placed.set(id(1), RoomEvent.BLOCK, "x", null, UUID.randomUUID(), BOOK, NOW)))
+                .containsExactly("transition");
+    }
+
+    static Floor.Changed changed(Floor.Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Floor.Changed.class);
+        return (Floor.Changed) outcome;
+    }
+
+    static List<String> ids(Floor.Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Floor.Refused.class);
+        return ((Floor.Refused) outcome).rules().stream().map(BrokenRule::id).toList();
+    }
+}
