@@ -1,0 +1,13 @@
+package org.lazaret.residents.stay;
+
+/** What a person needs of a room. */
+public enum Need {
+    /** Step-free, with an accessible bathroom. */
+    ACCESSIBLE,
+    /** Nursing care: a care room and a carer. */
+    CARE,
+    /** Low floor. */
+    GROUND,
+    /** Uses a nebuliser or CPAP: only a room rated for it. */
+    NEBULISER
+}

@@ -1,0 +1,22 @@
+package org.lazaret.residents.stay;
+
+/** Where a person stands between the order and the way home. Source: {@code deploy/handbook/residents.md#states}. */
+public enum StayState {
+    /** On an accepted list, not here yet. */
+    EXPECTED,
+    /** In front of the building: the clock runs, a room is not yet confirmed. */
+    AT_DOOR,
+    /** In a room. */
+    IN_RESIDENCE,
+    /** Let go through the gate. */
+    RELEASED,
+    /** Handed to a hospital or another institution. */
+    TRANSFERRED,
+    /** Never came. */
+    CANCELLED;
+
+    /** Nothing follows any more. */
+    public boolean ended() {
+        return this == RELEASED || this == TRANSFERRED || this == CANCELLED;
+    }
+}
