@@ -19,9 +19,7 @@ import org.lazaret.residents.policy.PolicyPack.TestDay;
  * Counts the days of a stay. Dates are in the site's time zone; nothing here reads the time.
  * Source: {@code deploy/handbook/residents.md#clock}.
  */
-public final class QuarantineClock {
-    private QuarantineClock() {}
-
+public record QuarantineClock(PolicyPack pack, Category category, ZoneId zone) {
     /** What is known when the days are counted. An unknown exposure or arrival is counted from the site's door. */
     public record Start(@Nullable Instant lastExposure, @Nullable Instant arrival, Instant siteEntry) {}
 
@@ -56,8 +54,8 @@ public final class QuarantineClock {
             List<TestDue> homeTests,
             Instant firstTestBy) {}
 
-    /** Counts the days of a stay that begins with {@code start} under one pack and category. */
-    public static Schedule schedule(PolicyPack pack, Category category, Start start, ZoneId zone) {
+    /** Counts the days of a stay that begins with {@code start}. */
+    public Schedule schedule(Start start) {
         StayRule rule = pack.ruleFor(category);
         Anchor anchor = known(pack.clock().anchor(), start);
         Instant anchorAt = at(anchor, start);

@@ -7,7 +7,5 @@ public enum Need {
     /** Nursing care: a care room and a carer. */
     CARE,
     /** Low floor. */
-    GROUND,
-    /** Uses a nebuliser or CPAP: only a room rated for it. */
-    NEBULISER
+    GROUND
 }

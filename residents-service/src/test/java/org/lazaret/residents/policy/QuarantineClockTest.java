@@ -83,16 +83,16 @@ class QuarantineClockTest {
                 pack.categories(), pack.notIdentified(), pack.firstTestWithinHours(), pack.inRoomUntilFirstResult(),
                 pack.earlyRelease(), pack.release(), pack.ages(), pack.incubationDays());
 
-        Schedule days = QuarantineClock.schedule(
-                byCalendar, Category.CLOSE_CONTACT, start(null, null, "2022-07-11T22:00"), SHANGHAI);
+        Schedule days = new QuarantineClock(byCalendar, Category.CLOSE_CONTACT, SHANGHAI)
+                .schedule(start(null, null, "2022-07-11T22:00"));
 
         assertThat(days.releaseNotBefore()).isEqualTo(at("2022-07-18T00:00", SHANGHAI));
     }
 
     @Test
     void a_secondary_contact_is_tested_on_days_1_4_and_7_and_owes_no_days_at_home() {
-        Schedule days = QuarantineClock.schedule(
-                pack("CN-v9"), Category.SECONDARY_CONTACT, start(null, null, "2022-07-11T22:00"), SHANGHAI);
+        Schedule days = new QuarantineClock(pack("CN-v9"), Category.SECONDARY_CONTACT, SHANGHAI)
+                .schedule(start(null, null, "2022-07-11T22:00"));
 
         assertThat(dates(days.tests())).containsExactly("2022-07-11", "2022-07-14", "2022-07-17");
         assertThat(days.homeDays()).isZero();
@@ -140,7 +140,7 @@ class QuarantineClockTest {
     }
 
     private static Schedule schedule(String pack, Start start, ZoneId zone) {
-        return QuarantineClock.schedule(pack(pack), Category.CLOSE_CONTACT, start, zone);
+        return new QuarantineClock(pack(pack), Category.CLOSE_CONTACT, zone).schedule(start);
     }
 
     private static PolicyPack pack(String id) {

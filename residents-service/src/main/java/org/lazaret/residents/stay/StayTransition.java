@@ -18,31 +18,29 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every legal change of state, in one table. What is not here does not happen.
+ * One legal change of state. They stand in one table; what is not in it does not happen.
  * Source: {@code deploy/handbook/residents.md#states}.
+ *
+ * @param who roles of which one is enough
  */
-public final class StayTransitions {
+public record StayTransition(StayState from, StayEvent event, StayState to, Set<String> who, String why) {
     private static final Set<String> RECEPTION = Set.of("site-manager", "nurse", "doctor", "security");
     private static final Set<String> MANAGER = Set.of("site-manager");
     private static final Set<String> MEDICAL = Set.of("site-manager", "doctor", "nurse");
 
-    /** One line of the table. {@code who}: roles of which one is enough. */
-    public record Edge(StayState from, StayEvent event, StayState to, Set<String> who, String why) {}
-
     /** The table. */
-    public static final List<Edge> TABLE = List.of(
-            new Edge(EXPECTED, ARRIVE, AT_DOOR, RECEPTION, "counted at the door; from here the clock runs"),
-            new Edge(EXPECTED, REDIRECT, EXPECTED, MANAGER, "another site has the room that is needed"),
-            new Edge(EXPECTED, CANCEL, CANCELLED, MANAGER, "the person does not come"),
-            new Edge(AT_DOOR, ADMIT, IN_RESIDENCE, RECEPTION, "a room has confirmed the person"),
-            new Edge(AT_DOOR, TRANSFER, TRANSFERRED, MEDICAL, "too ill to enter"),
-            new Edge(IN_RESIDENCE, RELEASE, RELEASED, MANAGER, "every line of the release gate is open"),
-            new Edge(IN_RESIDENCE, TRANSFER, TRANSFERRED, MEDICAL, "a hospital or another institution takes over"));
-
-    private StayTransitions() {}
+    public static final List<StayTransition> TABLE = List.of(
+            new StayTransition(EXPECTED, ARRIVE, AT_DOOR, RECEPTION, "counted at the door; from here the clock runs"),
+            new StayTransition(EXPECTED, REDIRECT, EXPECTED, MANAGER, "another site has the room that is needed"),
+            new StayTransition(EXPECTED, CANCEL, CANCELLED, MANAGER, "the person does not come"),
+            new StayTransition(AT_DOOR, ADMIT, IN_RESIDENCE, RECEPTION, "a room has confirmed the person"),
+            new StayTransition(AT_DOOR, TRANSFER, TRANSFERRED, MEDICAL, "too ill to enter"),
+            new StayTransition(IN_RESIDENCE, RELEASE, RELEASED, MANAGER, "every line of the release gate is open"),
+            new StayTransition(IN_RESIDENCE, TRANSFER, TRANSFERRED, MEDICAL,
+                    "a hospital or another institution takes over"));
 
     /** The line for an event in a state; null when the event is not legal there. */
-    public static @Nullable Edge edge(StayState from, StayEvent event) {
+    public static @Nullable StayTransition of(StayState from, StayEvent event) {
         return TABLE.stream()
                 .filter(edge -> edge.from() == from && edge.event() == event)
                 .findFirst()

@@ -1,0 +1,86 @@
+package org.lazaret.residents.arrival;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.lazaret.residents.person.AgeBand;
+import org.lazaret.residents.policy.PolicyPack;
+import org.lazaret.residents.stay.Reason;
+
+/**
+ * People who share one room, kept together from the list to the door.
+ * Source: {@code deploy/handbook/residents.md#bubbles}.
+ *
+ * @param members one or more passengers
+ */
+public record Bubble(List<Passenger> members) {
+    /** What kind of unit it is. */
+    public enum Kind {
+        ALONE, PARENT_WITH_CHILD, FAMILY
+    }
+
+    /** Groups the passengers by their household word, in the order of the list; without a word each is alone. */
+    public static List<Bubble> of(List<Passenger> passengers) {
+        Map<String, List<Passenger>> groups = new LinkedHashMap<>();
+        for (Passenger passenger : passengers) {
+            String household = passenger.household();
+            String key = household == null ? "row " + passenger.row() : household.strip().toLowerCase(Locale.ROOT);
+            groups.computeIfAbsent(key, none -> new ArrayList<>()).add(passenger);
+        }
+        return groups.values().stream().map(List::copyOf).map(Bubble::new).toList();
+    }
+
+    /** Two people of whom one is a minor are a parent with a child; more are a family. */
+    public Kind kind(LocalDate on, PolicyPack pack) {
+        if (members.size() == 1) {
+            return Kind.ALONE;
+        }
+        return members.size() == 2 && members.stream().anyMatch(member -> minor(member, on, pack))
+                ? Kind.PARENT_WITH_CHILD
+                : Kind.FAMILY;
+    }
+
+    /** A minor without any adult in the room. A named guardian makes it no less true, but allowed. */
+    public boolean minorsOnly(LocalDate on, PolicyPack pack) {
+        return members.stream().allMatch(member -> minor(member, on, pack));
+    }
+
+    /**
+     * Why this bubble cannot be given a room before a person decides; every reason, empty when it can. What only the
+     * rooms can tell (no care room is left) comes from rooms.
+     */
+    public List<Reason> undecided(LocalDate on, PolicyPack pack) {
+        var reasons = new ArrayList<Reason>();
+        if (minorsOnly(on, pack)
+                && members.stream().allMatch(member -> member.person().guardian() == null)) {
+            reasons.add(new Reason(
+                    "minor-alone", "A minor travels without an adult and no guardian is named. Name the guardian."));
+        }
+        Passenger first = members.getFirst();
+        if (members.stream().anyMatch(member -> member.category() != first.category())) {
+            reasons.add(new Reason(
+                    "category",
+                    "People of different categories may not share a room. Correct the category, or part them."));
+        }
+        if (members.stream().map(Passenger::exposure).distinct().count() > 1) {
+            reasons.add(new Reason(
+                    "exposure", "People of different exposures may not share a room. Correct the link, or part them."));
+        }
+        members.stream()
+                .map(Passenger::category)
+                .distinct()
+                .filter(category -> !pack.knows(category))
+                .forEach(category -> reasons.add(new Reason(
+                        "pack", pack.id() + " no longer knows the category " + category
+                                + ". Choose another pack or category.")));
+        return List.copyOf(reasons);
+    }
+
+    private static boolean minor(Passenger member, LocalDate on, PolicyPack pack) {
+        return AgeBand.minor(member.person().birthDate(), on, pack.ages());
+    }
+}

@@ -1,0 +1,131 @@
+package org.lazaret.residents.arrival;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.lazaret.kit.test.Covers;
+import org.lazaret.residents.arrival.PassengerList.Duplicate;
+import org.lazaret.residents.arrival.PassengerList.Line;
+import org.lazaret.residents.person.Sex;
+import org.lazaret.residents.policy.Category;
+import org.lazaret.residents.stay.Diet;
+import org.lazaret.residents.stay.Need;
+
+@Covers("F15")
+class PassengerListTest {
+    private static final LocalDate TODAY = LocalDate.parse("2022-07-11");
+    private static final String LIN = "11010519491231002X";
+
+    @Test
+    void a_good_row_becomes_a_passenger() {
+        PassengerList list = read(
+                "姓名,身份证号码,人员类别,同住单元,特殊需求,饮食,过敏,末次暴露",
+                "林思远," + LIN + ",密接,家庭1,护理、无障碍,糖尿病,花生；虾,2022/7/9 18:30");
+
+        assertThat(list.errors()).isEmpty();
+        Passenger lin = list.passengers().getFirst();
+        assertThat(lin.person().birthDate()).isEqualTo("1949-12-31");
+        assertThat(lin.person().sex()).isEqualTo(Sex.FEMALE);
+        assertThat(lin.category()).isEqualTo(Category.CLOSE_CONTACT);
+        assertThat(lin.household()).isEqualTo("家庭1");
+        assertThat(lin.needs()).containsExactly(Need.ACCESSIBLE, Need.CARE);
+        assertThat(lin.diet()).isEqualTo(Diet.DIABETIC);
+        assertThat(lin.allergens()).containsExactly("PEANUT", "SHRIMP");
+        assertThat(lin.lastExposure()).isEqualTo(LocalDateTime.parse("2022-07-09T18:30"));
+    }
+
+    @Test
+    void a_bad_row_keeps_the_good_ones_and_names_row_column_value_and_remedy() {
+        PassengerList list = read("姓名,证件号码,人员类别", "林思远,110105194912310029,密接", "Oliver," + LIN + ",密接");
+
+        assertThat(list.passengers()).extracting(Passenger::row).containsExactly(3);
+        assertThat(list.errors()).singleElement().satisfies(error -> {
+            assertThat(error.row()).isEqualTo(2);
+            assertThat(error.column()).isEqualTo("证件号码");
+            assertThat(error.value()).isEqualTo("110105194912310029");
+            assertThat(error.message()).contains("fails the check");
+            assertThat(error.remedy()).isNotBlank();
+        });
+    }
+
+    @Test
+    void every_fault_of_a_row_is_named_at_once() {
+        PassengerList list = read(
+                "姓名,证件类型,证件号码,性别,出生日期,人员类别,饮食", ",身份证," + LIN + ",男,1950-01-01,路人,汉堡");
+
+        assertThat(list.errors())
+                .extracting(RowError::column)
+                .containsExactly("姓名", "出生日期", "性别", "人员类别", "饮食");
+    }
+
+    @Test
+    void a_title_above_and_a_total_below_are_passed_over() {
+        PassengerList list = read("丽州至东郊转运名单,,", "", "姓 名（必填）,证件号码,人员类别", "林思远," + LIN + ",密接", "合计 1 人,,");
+
+        assertThat(list.errors()).isEmpty();
+        assertThat(list.passengers()).hasSize(1);
+    }
+
+    @Test
+    void a_list_without_the_needed_columns_names_them() {
+        assertThat(read("a,b", "c,d").errors()).extracting(RowError::column).containsExactly("姓名", "证件号码");
+        assertThat(read().errors()).hasSize(2);
+    }
+
+    @Test
+    void the_same_person_twice_in_one_list_is_one_person() {
+        PassengerList list = read(
+                "姓名,证件号码,人员类别", "林思远," + LIN + ",密接", "林思远,１１０１０５１９４９１２３１００２ｘ,密接");
+
+        assertThat(list.passengers()).hasSize(1);
+        assertThat(list.duplicates()).containsExactly(new Duplicate(3, 2));
+    }
+
+    @Test
+    void a_passport_needs_a_date_of_birth_beside_it() {
+        assertThat(read("name,passport,category", "Oliver Ashdown,GB4471190,inbound").errors())
+                .singleElement()
+                .satisfies(error -> assertThat(error.column()).isEqualTo("出生日期"));
+        assertThat(
+                read("name,passport,category,date of birth", "Oliver Ashdown,GB4471190,inbound,1984.3.19").passengers())
+                .hasSize(1);
+    }
+
+    @Test
+    void a_guardian_needs_a_number_that_is_answered() {
+        assertThat(read("姓名,证件号码,人员类别,监护人", "林思远," + LIN + ",密接,林建国").errors())
+                .extracting(RowError::column)
+                .containsExactly("监护人电话");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2022-07-09, 2022-07-09T00:00", "2022/7/9 8:05, 2022-07-09T08:05", "2022年7月9日, 2022-07-09T00:00",
+        "20220709, 2022-07-09T00:00", "44751, 2022-07-09T00:00", "44751.75, 2022-07-09T18:00",
+        "２０２２－０７－０９, 2022-07-09T00:00"
+    })
+    void dates_are_read_as_people_write_them(String typed, LocalDateTime date) {
+        assertThat(PassengerReader.date(typed)).isEqualTo(date);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2022-02-30", "9 July", "2022-13-01", "7/9/22"})
+    void a_date_that_could_be_misread_is_not_guessed(String typed) {
+        assertThat(PassengerReader.date(typed)).isNull();
+    }
+
+    static PassengerList read(String... rows) {
+        var lines = new ArrayList<Line>();
+        for (int i = 0; i < rows.length; i++) {
+            lines.add(new Line(i + 1, List.of(rows[i].split(",", -1))));
+        }
+        return PassengerList.read(lines, new PassengerReader(TODAY, null));
+    }
+}
