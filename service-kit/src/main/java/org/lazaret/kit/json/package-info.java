@@ -1,0 +1,2 @@
+/** Values as plain JSON documents. */
+package org.lazaret.kit.json;
