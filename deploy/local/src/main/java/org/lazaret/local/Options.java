@@ -1,0 +1,112 @@
+package org.lazaret.local;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the person asked for.
+ *
+ * @param words     nothing to start; else {@code stop}, {@code status} or {@code restart <process>}
+ * @param fresh     forget the data of earlier starts
+ * @param demo      load the demo region and shift the business clock to its day
+ * @param mongodb   connection string of a database of one's own; null: the embedded one
+ * @param portShift added to every port, so that two installations fit on one machine
+ * @param without   processes that are not started, by name
+ * @param run       run folder; null: {@code run} in the source tree
+ */
+record Options(List<String> words, boolean fresh, boolean demo, @Nullable String mongodb, int portShift,
+        Set<String> without,
+        @Nullable Path run) {
+
+    static final String USAGE = """
+        deploy/up [options]              start everything; Ctrl-C stops it
+        deploy/up status                 what is running, with pids and memory
+        deploy/up restart <process>      stop and start one process of a running installation
+        deploy/up stop                   stop a running installation
+
+          --fresh                        forget all data of earlier starts
+          --no-demo                      start empty, on the real clock
+          --mongodb <connection string>  use your own MongoDB instead of the embedded one
+          --port-shift <n>               add n to every port
+          --run <folder>                 keep data, logs and pids there instead of in run/
+        """;
+
+    /**
+     * @param args the command line
+     * @throws Refusal when something in it is not known or does not fit together
+     */
+    static Options of(String... args) {
+        List<String> words = new ArrayList<>();
+        boolean fresh = false;
+        boolean demo = true;
+        String mongodb = null;
+        int portShift = 0;
+        Set<String> without = new HashSet<>();
+        Path run = null;
+        for (int i = 0; i < args.length; i++) {
+            String arg = args[i];
+            switch (arg) {
+                case "--help", "-h" -> words.add("help");
+                case "--fresh" -> fresh = true;
+                case "--no-demo" -> demo = false;
+                case "--mongodb" -> mongodb = value(args, ++i, arg);
+                case "--port-shift" -> portShift = number(value(args, ++i, arg));
+                case "--without" -> without.add(process(value(args, ++i, arg)));
+                case "--run" -> run = Path.of(value(args, ++i, arg));
+                default -> {
+                    if (arg.startsWith("-")) {
+                        throw new Refusal("There is no option " + arg + ". These exist:\n\n" + USAGE);
+                    }
+                    words.add(arg);
+                }
+            }
+        }
+        if (fresh && mongodb != null) {
+            throw new Refusal("--fresh empties only the embedded database: drop the databases of your own MongoDB "
+                    + "there, then start without --fresh.");
+        }
+        boolean known = switch (words.isEmpty() ? "" : words.getFirst()) {
+            case "" -> true;
+            case "help", "stop", "status" -> words.size() == 1;
+            case "restart" -> words.size() == 2;
+            default -> false;
+        };
+        if (!known) {
+            throw new Refusal("\"" + String.join(" ", words) + "\" is not understood. These exist:\n\n" + USAGE);
+        }
+        return new Options(List.copyOf(words), fresh, demo, mongodb, portShift, Set.copyOf(without), run);
+    }
+
+    private static String value(String[] args, int index, String option) {
+        if (index >= args.length) {
+            throw new Refusal(option + " needs a value. These exist:\n\n" + USAGE);
+        }
+        return args[index];
+    }
+
+    private static String process(String name) {
+        if (Stream.of(Part.values()).noneMatch(part -> part.title.equals(name))) {
+            throw new Refusal("There is no process " + name + ". These exist: "
+                    + Stream.of(Part.values()).map(part -> part.title).collect(Collectors.joining(", ")) + ".");
+        }
+        return name;
+    }
+
+    private static int number(String text) {
+        try {
+            int shift = Integer.parseInt(text);
+            if (shift >= 0 && shift <= 30_000) {
+                return shift;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw new Refusal("--port-shift needs a number from 0 to 30000, not \"" + text + "\".");
+    }
+}

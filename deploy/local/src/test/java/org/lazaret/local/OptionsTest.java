@@ -1,0 +1,40 @@
+package org.lazaret.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OptionsTest {
+    @Test
+    void withoutAnythingItStartsTheDemoOnTheUsualPorts() {
+        assertThat(Options.of()).isEqualTo(
+                new Options(List.of(), false, true, null, 0, Set.of(), null));
+    }
+
+    @Test
+    void everyOptionIsUnderstood() {
+        Options options = Options.of("--no-demo", "--mongodb", "mongodb://db1", "--port-shift", "100", "--without",
+                "rooms-service", "--run", "elsewhere");
+
+        assertThat(options.demo()).isFalse();
+        assertThat(options.mongodb()).isEqualTo("mongodb://db1");
+        assertThat(options.portShift()).isEqualTo(100);
+        assertThat(options.without()).containsExactly("rooms-service");
+        assertThat(options.run()).isEqualTo(Path.of("elsewhere"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--colour, There is no option --colour", "start, not understood", "--mongodb, --mongodb needs a value",
+        "--port-shift many, needs a number", "restart, not understood", "--without x, There is no process x",
+        "--fresh --mongodb mongodb://db1, drop the databases"})
+    void whatIsNotUnderstoodIsSaidWithTheRemedy(String arguments, String sentence) {
+        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> Options.of(arguments.split(" ")))
+                .withMessageContaining(sentence);
+    }
+}
