@@ -32,5 +32,11 @@ class WithMongoIT {
         assertThat(database.getName()).startsWith("test-WithMongoIT-");
     }
 
+    @Test
+    void the_spring_context_has_keys() {
+        assertThat(environment.getProperty("LAZARET_MASTER_KEY")).isNotBlank();
+        assertThat(environment.getProperty("LAZARET_INDEX_KEY")).isNotBlank();
+    }
+
     public record Door(@BsonId UUID id, String number) {}
 }

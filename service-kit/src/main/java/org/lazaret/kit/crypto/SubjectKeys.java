@@ -1,0 +1,63 @@
+package org.lazaret.kit.crypto;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.TinkProtoKeysetFormat;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.UUID;
+
+/**
+ * Makes and opens the data keys of subjects. A data key is stored wrapped by the master key, beside what it seals and
+ * nowhere else; whoever removes the wrapped key has erased the subject's sealed data. A wrapped key opens only for the
+ * subject it was made for.
+ */
+public final class SubjectKeys {
+    private final Aead master;
+
+    /** @param masterKey a Tink keyset (JSON in base64) as {@link NewKeys} prints it; the primary key wraps */
+    public SubjectKeys(String masterKey) {
+        this.master = Keysets.primitive(NewKeys.MASTER, Keysets.parse(NewKeys.MASTER, masterKey), Aead.class);
+    }
+
+    /** A fresh data key for a subject, wrapped; store it once, in the document that the subject owns. */
+    public String newKey(UUID subject) {
+        return wrap(subject, Keysets.generate(PredefinedAeadParameters.AES256_GCM));
+    }
+
+    /** @throws UnreadableSecretException when this is not the subject's key or no master key opens it */
+    public SubjectCipher open(UUID subject, String wrappedKey) {
+        return new SubjectCipher(subject,
+                Keysets.primitive("The subject's key", unwrap(subject, wrappedKey), Aead.class));
+    }
+
+    /** The same data key under the present primary master key; for the sweep after a rotation. */
+    public String rewrap(UUID subject, String wrappedKey) {
+        return wrap(subject, unwrap(subject, wrappedKey));
+    }
+
+    private String wrap(UUID subject, KeysetHandle key) {
+        try {
+            return Base64.getEncoder()
+                    .encodeToString(TinkProtoKeysetFormat.serializeEncryptedKeyset(key, master, bound(subject)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the subject's key cannot be wrapped", e);
+        }
+    }
+
+    private KeysetHandle unwrap(UUID subject, String wrappedKey) {
+        try {
+            return TinkProtoKeysetFormat.parseEncryptedKeyset(Base64.getDecoder().decode(wrappedKey), master,
+                    bound(subject));
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw new UnreadableSecretException("The data key of " + subject + " cannot be opened: it belongs to "
+                    + "somebody else, was changed, or its master key is missing from " + NewKeys.MASTER + ".");
+        }
+    }
+
+    private static byte[] bound(UUID subject) {
+        return ("lazaret/subject-key/1\u001F" + subject).getBytes(StandardCharsets.UTF_8);
+    }
+}
