@@ -1,14 +1,10 @@
 package org.lazaret.embedded;
 
 import de.bwaldvogel.mongo.MongoServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.time.Instant;
 
 /**
  * A MongoDB server inside this process, for one site without an administrator and for tests.
@@ -17,14 +13,27 @@ import org.slf4j.LoggerFactory;
  */
 public final class EmbeddedMongo implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(EmbeddedMongo.class);
+    /** How much of the data is kept in memory, bytes. */
+    private static final long CACHE_BYTES = 64L * 1024 * 1024;
+
+    /** A connection waits for its own reply only: one thread each, up to this many. */
+    private static final int CONNECTION_THREADS = 64;
 
     private final MongoServer server;
+    private final Backend backend;
     private final int port;
+    private boolean closed;
 
-    private EmbeddedMongo(int port) {
-        this.server = new MongoServer(new Backend());
-        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    private EmbeddedMongo(Store store, int port) {
+        try {
+            backend = new Backend(store);
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
+        server = new MongoServer(backend);
+        // closes the backend when the port is taken
+        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1, CONNECTION_THREADS);
         this.port = server.getLocalAddress().getPort();
     }
 
@@ -34,25 +43,20 @@ public final class EmbeddedMongo implements AutoCloseable {
      * @return the running server
      */
     public static EmbeddedMongo inMemory() {
-        return new EmbeddedMongo(0);
+        return new EmbeddedMongo(Store.inMemory(), 0);
     }
 
     /**
-     * Starts a server that keeps its data in a folder.
+     * Starts a server that keeps its data in a folder. What it has answered is on disk.
      *
      * @param folder where the data is; made when it is missing
      * @param port   TCP port on the loopback address, 0 for a free one
      * @return the running server
-     * @throws UncheckedIOException when the folder cannot be used
+     * @throws IllegalStateException when another process uses the folder, or when a file in it is damaged: the message
+     *                               says which and what to do
      */
     public static EmbeddedMongo open(Path folder, int port) {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot use the folder " + folder, e);
-        }
-        log.warn("this version keeps its data in memory only, nothing is written to {}", folder);
-        return new EmbeddedMongo(port);
+        return new EmbeddedMongo(Store.open(folder, CACHE_BYTES), port);
     }
 
     /**
@@ -69,9 +73,21 @@ public final class EmbeddedMongo implements AutoCloseable {
         return port;
     }
 
+    /**
+     * Deletes at once what has expired by TTL indexes; otherwise that happens twice a minute.
+     *
+     * @param now the time that counts
+     */
+    public void expire(Instant now) {
+        backend.expire(now);
+    }
+
     /** Closes every connection and releases port and folder. A second call does nothing. */
     @Override
-    public void close() {
-        server.shutdownNow();
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            server.shutdownNow();
+        }
     }
 }

@@ -1,0 +1,264 @@
+package org.lazaret.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.Checkpoint;
+import org.rocksdb.CompressionType;
+import org.rocksdb.Env;
+import org.rocksdb.InfoLogLevel;
+import org.rocksdb.LRUCache;
+import org.rocksdb.NativeLibraryLoader;
+import org.rocksdb.Options;
+import org.rocksdb.ReadOptions;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
+import org.rocksdb.RocksMemEnv;
+import org.rocksdb.Snapshot;
+import org.rocksdb.Status;
+import org.rocksdb.WALRecoveryMode;
+import org.rocksdb.WriteBatch;
+import org.rocksdb.WriteOptions;
+
+/**
+ * Ordered bytes on disk. A batch is written whole or not at all and seen at once; it survives a power cut after
+ * {@link #sync()}. The log is one sequence: whatever survives, everything written before it survives too.
+ */
+final class Store implements AutoCloseable {
+
+    private static final long MB = 1024 * 1024;
+
+    private final Options options;
+    private final WriteOptions writing;
+    private final RocksDB db;
+    private final boolean durable;
+
+    private final AtomicLong written = new AtomicLong();
+    private final Object turn = new Object();
+    private long synced;
+    private boolean syncing;
+
+    private final LongAdder syncs = new LongAdder();
+    private final LongAdder syncNanos = new LongAdder();
+    private final AtomicLong slowestSyncNanos = new AtomicLong();
+
+    private Store(@Nullable Path folder, long cacheBytes) {
+        durable = folder != null;
+        loadEngine(folder);
+        options = new Options().setCreateIfMissing(true)
+                .setParanoidChecks(true)
+                // a torn last record is a crash while writing, anything else is damage
+                .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
+                .setWriteBufferSize(8 * MB)
+                .setMaxWriteBufferNumber(3)
+                .setMaxTotalWalSize(32 * MB)
+                .setMaxBackgroundJobs(2)
+                .setCompressionType(CompressionType.LZ4_COMPRESSION)
+                .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
+                .setKeepLogFileNum(3)
+                .setMaxOpenFiles(500)
+                .setTableFormatConfig(new BlockBasedTableConfig().setBlockCache(new LRUCache(cacheBytes))
+                        .setCacheIndexAndFilterBlocks(true)
+                        .setPinL0FilterAndIndexBlocksInCache(true));
+        if (!durable) {
+            options.setEnv(new RocksMemEnv(Env.getDefault()));
+        }
+        writing = new WriteOptions().setDisableWAL(!durable);
+        db = open(options, folder);
+    }
+
+    static Store inMemory() {
+        return new Store(null, 32 * MB);
+    }
+
+    /**
+     * @param folder     where the data is
+     * @param cacheBytes how much of it is kept in memory
+     * @throws IllegalStateException when another process has the folder or a file is damaged; says which and what to do
+     */
+    static Store open(Path folder, long cacheBytes) {
+        return new Store(folder, cacheBytes);
+    }
+
+    /** The engine unpacks itself into the data's folder, where a killed process leaves no litter. */
+    private static void loadEngine(@Nullable Path folder) {
+        try {
+            if (folder != null) {
+                Path engine = Files.createDirectories(folder.resolve("engine"));
+                NativeLibraryLoader.getInstance().loadLibrary(engine.toString());
+            }
+            RocksDB.loadLibrary();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot use the folder " + folder, e);
+        }
+    }
+
+    private static RocksDB open(Options options, @Nullable Path folder) {
+        String where = folder == null ? "/memory" : folder.resolve("data").toString();
+        RocksDB db = null;
+        try {
+            db = RocksDB.open(options, where);
+            db.verifyChecksum();
+            return db;
+        } catch (RocksDBException e) {
+            if (db != null) {
+                db.close();
+            }
+            Status status = e.getStatus();
+            if (status != null && status.getCode() == Status.Code.IOError
+                    && String.valueOf(e.getMessage()).contains("lock")) {
+                throw new IllegalStateException("the folder " + folder + " is in use by another process: stop it first",
+                        e);
+            }
+            throw new IllegalStateException("the data in " + where + " is damaged or incomplete: " + e.getMessage()
+                    + ". Nothing was changed. Set this folder aside and start with a backup copied in its place.", e);
+        }
+    }
+
+    byte @Nullable [] get(byte[] key) {
+        try {
+            return db.get(key);
+        } catch (RocksDBException e) {
+            throw failure(e);
+        }
+    }
+
+    void write(WriteBatch batch) {
+        try {
+            db.write(writing, batch);
+            written.incrementAndGet();
+        } catch (RocksDBException e) {
+            throw failure(e);
+        }
+    }
+
+    /** Returns when everything written so far is on disk. Many waiting writers share one turn of the disk. */
+    void sync() {
+        if (!durable) {
+            return;
+        }
+        long mine = written.get();
+        synchronized (turn) {
+            while (synced < mine && syncing) {
+                try {
+                    turn.wait();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new IllegalStateException("stopped while waiting for the disk", e);
+                }
+            }
+            if (synced >= mine) {
+                return;
+            }
+            syncing = true;
+        }
+        long upTo = written.get();
+        boolean done = false;
+        try {
+            long start = System.nanoTime();
+            db.syncWal();
+            long nanos = System.nanoTime() - start;
+            done = true;
+            syncs.increment();
+            syncNanos.add(nanos);
+            slowestSyncNanos.accumulateAndGet(nanos, Math::max);
+        } catch (RocksDBException e) {
+            throw failure(e);
+        } finally {
+            synchronized (turn) {
+                syncing = false;
+                if (done) {
+                    synced = upTo;
+                }
+                turn.notifyAll();
+            }
+        }
+    }
+
+    /** @return what is stored now, unmoved by later writes */
+    View view() {
+        return new View();
+    }
+
+    /** Writes a copy that can be opened like the folder itself, while the server works. */
+    void backup(Path target) {
+        sync();
+        try (Checkpoint checkpoint = Checkpoint.create(db)) {
+            Files.createDirectories(target);
+            checkpoint.createCheckpoint(target.resolve("data").toString());
+        } catch (RocksDBException e) {
+            throw failure(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write to " + target, e);
+        }
+    }
+
+    Metrics metrics() {
+        try {
+            long count = syncs.sum();
+            return new Metrics(written.get(), count, count == 0 ? 0 : syncNanos.sum() / count / 1000,
+                    slowestSyncNanos.get() / 1000, db.getLongProperty("rocksdb.total-sst-files-size"),
+                    db.getLongProperty("rocksdb.block-cache-usage")
+                            + db.getLongProperty("rocksdb.cur-size-all-mem-tables"));
+        } catch (RocksDBException e) {
+            throw failure(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (durable) {
+            sync();
+        }
+        db.close();
+        writing.close();
+        options.close();
+    }
+
+    private static RuntimeException failure(RocksDBException e) {
+        return new IllegalStateException("the storage failed: " + e.getMessage(), e);
+    }
+
+    /**
+     * @param commits            batches written since start
+     * @param syncs              turns of the disk since start
+     * @param averageSyncMicros  µs per turn
+     * @param slowestSyncMicros  µs of the slowest turn
+     * @param fileBytes          bytes in table files
+     * @param memoryBytes        bytes of cache and write buffers
+     */
+    record Metrics(long commits, long syncs, long averageSyncMicros, long slowestSyncMicros, long fileBytes,
+            long memoryBytes) {}
+
+    /** The store at one moment. Must be closed. */
+    final class View implements AutoCloseable {
+
+        private final Snapshot snapshot = db.getSnapshot();
+        private final ReadOptions reading = new ReadOptions().setSnapshot(snapshot);
+
+        byte @Nullable [] get(byte[] key) {
+            try {
+                return db.get(reading, key);
+            } catch (RocksDBException e) {
+                throw failure(e);
+            }
+        }
+
+        RocksIterator iterator() {
+            return db.newIterator(reading);
+        }
+
+        @Override
+        public void close() {
+            reading.close();
+            db.releaseSnapshot(snapshot);
+        }
+    }
+}
