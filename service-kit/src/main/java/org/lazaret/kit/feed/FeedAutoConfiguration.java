@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
@@ -19,9 +20,10 @@ import org.lazaret.kit.security.Access;
 @ConditionalOnBean(MongoDatabase.class)
 public class FeedAutoConfiguration {
     @Bean
-    Feeds feeds(MongoDatabase database, Leases leases, ObjectProvider<FeedDefinition<?>> definitions) {
+    Feeds feeds(MongoDatabase database, Leases leases, ObjectProvider<FeedDefinition<?>> definitions,
+            @Value("${lazaret.restored:}") String restore) {
         List<FeedDefinition<?>> all = definitions.orderedStream().toList();
-        return new Feeds(database, leases, all);
+        return new Feeds(database, leases, all, restore);
     }
 
     @Bean

@@ -1,15 +1,16 @@
 package org.lazaret.kit.feed;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
-import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
+import com.mongodb.ReadConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
@@ -32,14 +33,22 @@ import org.jspecify.annotations.Nullable;
  * publishedAt, version, data}}. The numbers n start at 1, are unique and have no holes. Services read it for their
  * own questions about the past (what was known when); only the publisher writes it.
  */
-final class FeedHistory {
+class FeedHistory {
     private final String name;
+    private final String restore;
     private final MongoCollection<Document> history;
     private final MongoCollection<Document> feeds;
 
     FeedHistory(MongoDatabase database, String name) {
+        this(database, name, "");
+    }
+
+    /** @param restore names the restore from a backup after which this process runs; empty when there was none */
+    FeedHistory(MongoDatabase database, String name, String restore) {
         this.name = name;
-        this.history = database.getCollection(name + "_history");
+        this.restore = restore;
+        // what a reader has seen must not be undone by a fail-over: only what a majority has is shown
+        this.history = database.getCollection(name + "_history").withReadConcern(ReadConcern.MAJORITY);
         this.feeds = database.getCollection("feeds");
     }
 
@@ -51,11 +60,13 @@ final class FeedHistory {
     long epoch() {
         Document feed = feeds.find(eq("_id", name)).first();
         if (feed != null) {
-            return feed.getLong("epoch");
+            return restore.isEmpty() || restore.equals(feed.getString("restore"))
+                    ? feed.getLong("epoch")
+                    : renewEpoch(feed.getLong("epoch"));
         }
         try {
             long epoch = Instant.now().toEpochMilli();
-            feeds.insertOne(new Document("_id", name).append("epoch", epoch));
+            feeds.insertOne(new Document("_id", name).append("epoch", epoch).append("restore", restore));
             return epoch;
         } catch (MongoWriteException e) {
             if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
@@ -65,10 +76,12 @@ final class FeedHistory {
         }
     }
 
-    /** After a restore: every position handed out before is foreign from now on. */
-    long renewEpoch() {
-        long next = Math.max(Instant.now().toEpochMilli(), epoch() + 1);
-        feeds.updateOne(eq("_id", name), Updates.max("epoch", next));
+    /** Every position handed out before is foreign from now on; of several replicas one does it. */
+    long renewEpoch(long known) {
+        long next = Math.max(Instant.now().toEpochMilli(), known + 1);
+        feeds.updateOne(
+                and(eq("_id", name), eq("epoch", known)),
+                Updates.combine(Updates.set("epoch", next), Updates.set("restore", restore)));
         return epoch();
     }
 
@@ -125,10 +138,5 @@ final class FeedHistory {
     Instant publishedAfter(long n) {
         Document next = history.find(eq("n", n + 1)).projection(Projections.include("publishedAt")).first();
         return next == null ? null : next.getDate("publishedAt").toInstant();
-    }
-
-    /** How many events there are up to a number; equal to it, unless something is badly wrong. */
-    long countUpTo(long n) {
-        return history.countDocuments(lte("n", n));
     }
 }

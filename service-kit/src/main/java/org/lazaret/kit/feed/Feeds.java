@@ -21,10 +21,18 @@ public final class Feeds implements SmartLifecycle {
 
     /** @param definitions one for each feed; names must differ */
     public Feeds(MongoDatabase database, Leases leases, List<FeedDefinition<?>> definitions) {
+        this(database, leases, definitions, "");
+    }
+
+    /**
+     * @param restore a name for the restore from a backup after which this process runs: when a feed has not heard of
+     *        it, its epoch is renewed, so that consumers read the snapshot again and every state in it wins
+     */
+    public Feeds(MongoDatabase database, Leases leases, List<FeedDefinition<?>> definitions, String restore) {
         this.database = database;
         this.leases = leases;
         for (FeedDefinition<?> definition : definitions) {
-            if (feeds.put(definition.name(), new ProvidedFeed<>(database, definition)) != null) {
+            if (feeds.put(definition.name(), new ProvidedFeed<>(database, definition, restore)) != null) {
                 throw new IllegalArgumentException("two feeds are named " + definition.name());
             }
         }
@@ -50,7 +58,8 @@ public final class Feeds implements SmartLifecycle {
 
     /** After a restore from a backup: consumers re-read the snapshot, and every state in it wins. */
     public void renewEpoch(String feed) {
-        feed(feed).history().renewEpoch();
+        FeedHistory history = feed(feed).history();
+        history.renewEpoch(history.epoch());
     }
 
     @Nullable
@@ -73,6 +82,7 @@ public final class Feeds implements SmartLifecycle {
     @Override
     public synchronized void start() {
         for (ProvidedFeed<?> feed : feeds.values()) {
+            feed.waiters().open();
             String name = feed.definition().name();
             FeedPublisher publisher = new FeedPublisher(
                     database,

@@ -3,6 +3,7 @@ package org.lazaret.kit.feed;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Sorts.ascending;
 
+import com.mongodb.ReadConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import java.nio.charset.StandardCharsets;
@@ -36,10 +37,11 @@ final class ProvidedFeed<T> {
     private final MongoCollection<BsonDocument> aggregates;
     private final Waiters waiters = new Waiters();
 
-    ProvidedFeed(MongoDatabase database, FeedDefinition<T> definition) {
+    ProvidedFeed(MongoDatabase database, FeedDefinition<T> definition, String restore) {
         this.definition = definition;
-        this.history = new FeedHistory(database, definition.name());
-        this.aggregates = database.getCollection(definition.collection(), BsonDocument.class);
+        this.history = new FeedHistory(database, definition.name(), restore);
+        this.aggregates = database.getCollection(definition.collection(), BsonDocument.class)
+                .withReadConcern(ReadConcern.MAJORITY);
     }
 
     FeedDefinition<T> definition() {

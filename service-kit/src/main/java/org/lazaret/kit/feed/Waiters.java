@@ -63,6 +63,16 @@ final class Waiters {
         }
     }
 
+    void open() {
+        lock.lock();
+        try {
+            closed = false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Nobody waits any longer: the process is stopping. */
     void close() {
         lock.lock();
         try {

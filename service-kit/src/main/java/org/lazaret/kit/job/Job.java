@@ -1,8 +1,8 @@
 package org.lazaret.kit.job;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
-import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param result what it brought; null before the end
  * @param lastError why the last try failed; it is tried again unless the state is FAILED
  */
-public record Job(UUID id, String kind, String actor, State state, long row, long rows, @Nullable Document result,
+public record Job(UUID id, String kind, String actor, State state, long row, long rows,
+        @Nullable Map<String, Object> result,
         @Nullable String lastError, Instant createdAt, @Nullable Instant finishedAt) {
     /** Where a job stands. */
     public enum State {

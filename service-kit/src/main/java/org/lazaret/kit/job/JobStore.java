@@ -31,6 +31,7 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
+import org.lazaret.kit.json.JsonDocuments;
 import org.lazaret.kit.lease.Leases;
 import org.lazaret.kit.mongo.Repeat;
 
@@ -150,6 +151,7 @@ final class JobStore {
 
     static Job job(Document job) {
         Date finished = job.getDate("finishedAt");
+        Document result = job.get("result", Document.class);
         return new Job(
                 job.get("_id", UUID.class),
                 job.getString("kind"),
@@ -157,7 +159,7 @@ final class JobStore {
                 Job.State.valueOf(job.getString("state")),
                 job.getLong("row"),
                 job.getLong("rows"),
-                job.get("result", Document.class),
+                result == null ? null : JsonDocuments.plain(result),
                 job.getString("lastError"),
                 job.getDate("createdAt").toInstant(),
                 finished == null ? null : finished.toInstant());

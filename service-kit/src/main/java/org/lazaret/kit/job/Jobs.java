@@ -2,6 +2,7 @@ package org.lazaret.kit.job;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,7 +30,8 @@ public final class Jobs implements SmartLifecycle {
     private final Map<UUID, Thread> working = new ConcurrentHashMap<>();
     private final Semaphore places = new Semaphore(AT_ONCE);
     private final Semaphore signal = new Semaphore(0);
-    private volatile @Nullable Thread sweeper;
+    private @Nullable Thread sweeper;
+    private volatile boolean stopping;
 
     /** @param path where jobs are answered for, for example {@code /api/rooms/jobs} */
     Jobs(JobStore store, String path) {
@@ -115,11 +117,11 @@ public final class Jobs implements SmartLifecycle {
             log.info("{}", e.getMessage());
             store.endIfCancelled(id, run.epoch());
         } catch (Exception e) {
-            if (isRunning()) {
-                failed(id, run, e);
-            } else {
+            if (stopping) {
                 Thread.interrupted();
                 store.handBack(id, run.epoch());
+            } else {
+                failed(id, run, e);
             }
         } finally {
             working.remove(id);
@@ -139,6 +141,7 @@ public final class Jobs implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
+        stopping = false;
         sweeper = Thread.ofVirtual().name("job-sweep").start(this::sweepForEver);
     }
 
@@ -167,16 +170,25 @@ public final class Jobs implements SmartLifecycle {
     /** What is at work stops where it is; another replica goes on from its last checkpoint. */
     @Override
     public synchronized void stop() {
+        stopping = true;
         Thread running = sweeper;
         sweeper = null;
         if (running != null) {
             running.interrupt();
         }
-        working.values().forEach(Thread::interrupt);
+        List<Thread> workers = List.copyOf(working.values());
+        workers.forEach(Thread::interrupt);
+        try {
+            for (Thread worker : workers) {
+                worker.join(Duration.ofSeconds(1));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
-    public boolean isRunning() {
+    public synchronized boolean isRunning() {
         return sweeper != null;
     }
 
