@@ -8,8 +8,8 @@ import { fileURLToPath } from 'node:url';
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
-  console.error(`console: Node 20.19 or newer is needed, this is ${process.version}; or build with -DskipConsole`);
-  process.exit(1);
+    console.error(`console: Node 20.19 or newer is needed, this is ${process.version}; or build with -DskipConsole`);
+    process.exit(1);
 }
 
 const [step, target, skip] = process.argv.slice(2);

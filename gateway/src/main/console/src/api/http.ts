@@ -74,6 +74,27 @@ function failed(response: Response, body: unknown): Problem {
   return problemOf(response, body);
 }
 
+/** A write outside the typed client, such as an upload. */
+export async function send<T>(
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  path: string,
+  body?: unknown,
+  extra: Record<string, string> = {},
+): Promise<T> {
+  const headers = headersFor(method, new Headers({ Accept: 'application/json', ...extra }));
+  const raw = body instanceof Blob || body instanceof FormData;
+  if (body !== undefined && !raw) headers.set('Content-Type', 'application/json');
+  let response: Response;
+  try {
+    response = await globalThis.fetch(path, { method, headers, body: raw ? body : JSON.stringify(body) });
+  } catch (thrown) {
+    throw asProblem(thrown);
+  }
+  const answer: unknown = await response.json().catch(() => undefined);
+  if (!response.ok) throw failed(response, answer);
+  return answer as T;
+}
+
 const remembered = new Map<string, { etag: string; body: unknown }>();
 
 /**

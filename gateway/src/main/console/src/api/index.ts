@@ -1,5 +1,5 @@
 export { present } from './generated/present';
-export { clientFor, forgetAnswers, onSignedOut, poll, speak, unwrap } from './http';
+export { clientFor, forgetAnswers, onSignedOut, poll, send, speak, unwrap } from './http';
 export { newId } from './ids';
 export { asProblem, Problem, type Rule } from './problem';
 export { readSession, type Role, type Session, signIn, signOut } from './session';

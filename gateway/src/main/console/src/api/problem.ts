@@ -1,7 +1,10 @@
-/** One broken rule or field of an RFC 9457 problem; `message` comes in the language of the request. */
+/** One broken rule or field of an RFC 9457 problem. */
 export interface Rule {
   id: string;
+  /** in English */
   message: string;
+  /** in Chinese, where the service has it */
+  messageZh?: string;
   /** who can remove the obstacle, if the service says so */
   owner?: string;
 }
@@ -26,7 +29,7 @@ export class Problem extends Error {
 
   /** Refused by a rule of the house rather than failed: repeating it unchanged will be refused again. */
   get refused(): boolean {
-    return this.status === 422;
+    return this.status === 422 || this.status === 409;
   }
 }
 
@@ -49,7 +52,7 @@ export function problemOf(response: Response, body: unknown): Problem {
     kind,
     text(fields.title) ?? response.statusText,
     text(fields.detail),
-    [...rulesOf(fields.rules), ...rulesOf(fields.errors), ...rulesOf(fields.fields)],
+    [...rulesOf(fields.rules), ...rulesOf(fields.fields)],
     Number.isFinite(retryAfter) ? retryAfter : undefined,
   );
 }
@@ -59,6 +62,7 @@ function rulesOf(value: unknown): Rule[] {
   return value.filter(isRecord).map(entry => ({
     id: text(entry.id) ?? text(entry.field) ?? '',
     message: text(entry.message) ?? '',
+    messageZh: text(entry.messageZh),
     owner: text(entry.owner),
   }));
 }

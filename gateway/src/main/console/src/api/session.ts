@@ -1,4 +1,4 @@
-import { asProblem, Problem, problemOf } from './problem';
+import { asProblem, problemOf } from './problem';
 import { csrfToken } from './http';
 
 export type Role =
@@ -19,6 +19,7 @@ export interface Session {
   name: string;
   roles: readonly Role[];
   sites: readonly string[];
+  /** division-code prefixes the person oversees */
   regions: readonly string[];
 }
 
@@ -44,24 +45,24 @@ export async function readSession(signal?: AbortSignal): Promise<Session | null>
   };
 }
 
-/** The gateway's own page that leads to the identity provider; afterwards the browser is back at the console. */
+/** The gateway leads to the identity provider and back to the screen that was asked for. */
 export function signIn(): void {
-  globalThis.location.assign('/login');
+  const { pathname, search } = globalThis.location;
+  const failed = new URLSearchParams(search).has('login');
+  globalThis.location.assign(`/login?to=${encodeURIComponent(failed ? '/' : pathname + search)}`);
 }
 
 /** Ends the session at the gateway and at the identity provider. */
 export async function signOut(): Promise<void> {
   const token = csrfToken();
+  // asked for JSON, the gateway names the place to go to instead of redirecting a script to another origin
   const response = await fetch('/logout', {
     method: 'POST',
     headers: { Accept: 'application/json', ...(token ? { 'X-XSRF-TOKEN': token } : {}) },
-    redirect: 'manual',
   }).catch((thrown: unknown) => {
     throw asProblem(thrown);
   });
-  if (response.type !== 'opaqueredirect' && response.status >= 400) {
-    throw new Problem(response.status, `status-${response.status}`, response.statusText, undefined, [], undefined);
-  }
-  const body = (await response.json().catch(() => undefined)) as { logoutUrl?: string; location?: string } | undefined;
-  globalThis.location.assign(body?.logoutUrl ?? body?.location ?? response.headers.get('Location') ?? '/');
+  const body = (await response.json().catch(() => undefined)) as { location?: string } | undefined;
+  if (!response.ok) throw problemOf(response, body);
+  globalThis.location.assign(body?.location ?? '/');
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Language } from '@/i18n';
-import { dayName, type Heading, Page, Panel, useSite } from '@/ui';
+import { dayName, type Heading, Page, Panel, useSite, useSiteName } from '@/ui';
 import { features } from './features';
 import styles from './shell.module.css';
 
@@ -10,10 +10,14 @@ const headings: readonly Heading[] = ['personnel', 'disinfection', 'supplies', '
 export function Home() {
   const { t, i18n } = useTranslation('shell');
   const site = useSite();
+  const name = useSiteName();
   const tiles = features.flatMap(feature => (feature.tiles ?? []).map(tile => ({ feature: feature.name, ...tile })));
   const assurances = features.flatMap(feature => feature.assurances ?? []);
   return (
-    <Page title={site.name} note={t('homeOf', { date: dayName(new Date(), site.timeZone, i18n.language as Language) })}>
+    <Page
+      title={name(site)}
+      note={t('homeOf', { date: dayName(new Date(), site.timeZone, i18n.language as Language) })}
+    >
       {assurances.length > 0 && (
         <div className={styles.assurances} role="group" aria-label={t('assurances')}>
           {assurances.map(({ key, Tile }) => (

@@ -13,6 +13,7 @@ export function SignIn({ expired = false }: { expired?: boolean }) {
   useEffect(() => {
     document.title = `${t('product')} ${t('productLatin')}`;
   }, [t]);
+  const failed = !expired && new URLSearchParams(globalThis.location.search).has('login');
   return (
     <div className={styles.page}>
       <section className={styles.story} aria-label={t('tagline')}>
@@ -40,6 +41,7 @@ export function SignIn({ expired = false }: { expired?: boolean }) {
         </div>
         <div className={styles.box}>
           <h1>{t('signIn.title')}</h1>
+          {failed && <Alert type="warning" showIcon title={t('signIn.failed')} />}
           {expired && <Alert type="info" showIcon title={t('signIn.gone')} />}
           <Button type="primary" size="large" block onClick={signIn}>
             {t('signIn.button')}

@@ -1,6 +1,6 @@
 export { Figure, Figures, Page, Panel } from './page';
-export { ProblemNote, Rules, useProblemNotice, useProblemText } from './problem';
-export { SessionContext, type Site, SiteContext, useMay, useSession, useSite } from './site';
+export { ProblemNote, Rules, useProblemNotice, useProblemText, useRuleText } from './problem';
+export { SessionContext, type Site, SiteContext, useMay, useSession, useSite, useSiteName } from './site';
 export { uiTexts } from './texts';
 export { theme } from './theme';
 export { clockTime, dayName, minutesBetween, moment, siteDate } from './time';

@@ -3,17 +3,43 @@ import { useTranslation } from 'react-i18next';
 import { asProblem, type Problem, type Rule } from '@/api';
 import styles from './problem.module.css';
 
-const byStatus: Record<number, string> = {
+/** The services' problem types, as the kit of the services closes the list, and the console's own. */
+const kinds = [
+  'malformed',
+  'unauthenticated',
+  'forbidden',
+  'not-found',
+  'outdated',
+  'gone',
+  'stale',
+  'too-large',
+  'unsupported-media',
+  'refused',
+  'invalid',
+  'key-reused',
+  'precondition-required',
+  'too-many',
+  'fault',
+  'unavailable',
+  'not-caught-up',
+  'timeout',
+  'offline',
+  'unknown',
+] as const;
+type Kind = (typeof kinds)[number];
+
+const byStatus: Record<number, Kind> = {
   400: 'malformed',
-  401: 'signedOut',
+  401: 'unauthenticated',
   403: 'forbidden',
-  404: 'missing',
+  404: 'not-found',
   409: 'outdated',
-  412: 'outdated',
-  413: 'tooLarge',
+  412: 'stale',
+  413: 'too-large',
+  415: 'unsupported-media',
   422: 'refused',
-  428: 'outdated',
-  429: 'tooMany',
+  428: 'stale',
+  429: 'too-many',
   502: 'unavailable',
   503: 'unavailable',
   504: 'timeout',
@@ -23,21 +49,28 @@ const byStatus: Record<number, string> = {
 export function useProblemText(): (problem: Problem) => string {
   const { t } = useTranslation('ui');
   return problem => {
-    const key = problem.status === 0 ? problem.kind : (byStatus[problem.status] ?? 'fault');
-    const sentence = t(`problem.${key as 'fault'}`);
+    const kind = kinds.find(known => known === problem.kind) ?? byStatus[problem.status] ?? 'fault';
+    const sentence = t(`problem.${kind}`);
     if (problem.retryAfterSeconds === undefined) return sentence;
     return `${sentence} ${t('problem.retryAfter', { seconds: problem.retryAfterSeconds })}`;
   };
 }
 
+/** A rule's sentence in the language of the screen. */
+export function useRuleText(): (rule: Rule) => string {
+  const { i18n } = useTranslation('ui');
+  return rule => (i18n.language === 'zh' && rule.messageZh) || rule.message || rule.id;
+}
+
 /** Every broken rule with its sentence, and who can remove it. */
 export function Rules({ rules }: { rules: readonly Rule[] }) {
   const { t } = useTranslation('ui');
+  const sentence = useRuleText();
   return (
     <ul className={styles.rules}>
       {rules.map((rule, index) => (
         <li key={`${rule.id}-${index}`}>
-          {rule.message || rule.id}
+          {sentence(rule)}
           {rule.owner && <span className="quiet"> · {t('owner', { owner: rule.owner })}</span>}
         </li>
       ))}

@@ -1,10 +1,13 @@
 import { createContext, use } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Session } from '@/api';
 
 /** The site on the screen. */
 export interface Site {
   id: string;
-  name: string;
+  code: string;
+  nameZh: string;
+  nameEn: string;
   regionCode: string;
   /** IANA name; every time on the screen is in it */
   timeZone: string;
@@ -28,4 +31,10 @@ export function useSession(): Session {
 /** True when the person has one of the roles. Screens hide what would be refused; the services decide. */
 export function useMay(...roles: Session['roles']): boolean {
   return useSession().roles.some(role => roles.includes(role));
+}
+
+/** A site's name in the language of the screen. */
+export function useSiteName(): (site: Site) => string {
+  const { i18n } = useTranslation();
+  return site => (i18n.language === 'zh' ? site.nameZh : site.nameEn);
 }

@@ -1,0 +1,128 @@
+import { Descriptions, Drawer, Empty, Skeleton } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { Language } from '@/i18n';
+import { moment, ProblemNote, useMay, useSite } from '@/ui';
+import { useRoom } from './api';
+import { BlockForm } from './BlockForm';
+import { type BoardRoom, type Occupant, type RoomDetail, nextBlocks, nextSteps } from './model';
+import styles from './RoomDrawer.module.css';
+import { stateIcons } from './states';
+import { StepForm } from './StepForm';
+import { TurnoverSteps } from './TurnoverSteps';
+import cells from './RoomGrid.module.css';
+
+/** One room: what it is, who is in it, how far its turnover is and what can be recorded next. */
+export function RoomDrawer({ room, onClose }: { room: BoardRoom | null; onClose: () => void }) {
+  const { t, i18n } = useTranslation('rooms');
+  const site = useSite();
+  const detail = useRoom(site.id, room);
+  return (
+    <Drawer
+      open={room !== null}
+      onClose={onClose}
+      size={440}
+      mask={{ enabled: false }}
+      title={room && t('room.title', { number: room.number })}
+      extra={
+        room && (
+          <span className={`${cells.cell} ${styles.badge}`} data-state={room.state}>
+            {stateIcons[room.state]} {t(`state.${room.state}`)}
+          </span>
+        )
+      }
+      destroyOnHidden
+    >
+      {room && (
+        <div className={styles.body}>
+          <p className="quiet">
+            {t(`type.${room.type}`)} · {t('room.capacity', { count: room.capacity })} ·{' '}
+            {t('room.since', { time: moment(room.since, site.timeZone, i18n.language as Language) })}
+            {room.reason && ` · ${room.reason}`}
+          </p>
+          {detail.isPending && <Skeleton active title={false} />}
+          {detail.isError && <ProblemNote error={detail.error} retry={() => void detail.refetch()} />}
+          {detail.data && <Detail room={{ ...detail.data, ...room, hold: detail.data.hold }} />}
+        </div>
+      )}
+    </Drawer>
+  );
+}
+
+function Detail({ room }: { room: RoomDetail }) {
+  const { t, i18n } = useTranslation('rooms');
+  const { timeZone } = useSite();
+  const language = i18n.language as Language;
+  const cleans = useMay('cleaner', 'site-manager', 'nurse', 'doctor');
+  const manages = useMay('site-manager', 'nurse', 'doctor');
+  const steps = nextSteps[room.state] ?? [];
+  const blocks = nextBlocks[room.state] ?? [];
+  return (
+    <>
+      {room.hold && room.state === 'RESERVED' && (
+        <p>{t('room.hold', { count: room.hold.people, time: moment(room.hold.until, timeZone, language) })}</p>
+      )}
+      {(room.state === 'OCCUPIED' || room.occupants.length > 0) && (
+        <section>
+          <h2>{t('room.occupants')}</h2>
+          {room.occupants.length === 0 ? (
+            <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('room.nobody')} />
+          ) : (
+            <ul className={styles.people}>
+              {room.occupants.map(person => (
+                <Person key={person.stayId} person={person} />
+              ))}
+            </ul>
+          )}
+        </section>
+      )}
+      {room.turnover && (room.turnover.steps.length > 0 || steps.length > 0) && (
+        <section>
+          <h2>{t('room.turnover')}</h2>
+          <TurnoverSteps turnover={room.turnover} state={room.state} />
+        </section>
+      )}
+      {cleans && steps.length > 0 && <StepForm key={`${room.id} ${room.state}`} room={room} events={steps} />}
+      {manages && blocks.length > 0 && <BlockForm key={`${room.id} ${room.state}`} room={room} events={blocks} />}
+      {room.plan && <Attributes room={room} />}
+    </>
+  );
+}
+
+function Person({ person }: { person: Occupant }) {
+  const { t } = useTranslation('rooms');
+  return (
+    <li>
+      <strong>{t(`age.${person.ageBand}`)}</strong>
+      <span>{t(`category.${person.category as 'SPILLOVER'}`)}</span>
+      <span className="faint">{person.cohortId}</span>
+      <span className={`faint ${styles.id}`}>{t('room.stay', { id: person.stayId.slice(-6) })}</span>
+    </li>
+  );
+}
+
+function Attributes({ room: { plan } }: { room: RoomDetail }) {
+  const { t } = useTranslation('rooms');
+  if (!plan) return null;
+  const yes = (value: boolean | null | undefined) =>
+    value === null || value === undefined ? undefined : value ? t('room.yes') : t('room.no');
+  const rows: [string, string | undefined][] = [
+    [t('room.area'), plan.areaM2 ? t('room.areaValue', { value: plan.areaM2 }) : undefined],
+    [t('room.bathroom'), yes(plan.privateBathroom)],
+    [t('room.window'), yes(plan.operableWindow)],
+    [t('room.ac'), plan.ac ?? undefined],
+    [t('room.ventilation'), plan.ventilation ?? undefined],
+    [t('room.callButton'), yes(plan.callButton)],
+    [t('room.nebuliser'), yes(plan.nebuliserSafe)],
+    [t('room.adjacent'), plan.adjacent && plan.adjacent.length > 0 ? plan.adjacent.join(' · ') : undefined],
+  ];
+  return (
+    <section>
+      <h2>{t('room.attributes')}</h2>
+      <Descriptions
+        column={2}
+        size="small"
+        items={rows.filter(([, value]) => value).map(([label, children]) => ({ key: label, label, children }))}
+      />
+    </section>
+  );
+}

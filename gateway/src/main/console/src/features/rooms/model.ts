@@ -1,0 +1,139 @@
+import type { RoomState } from './states';
+
+export type RoomType = 'SINGLE' | 'MULTI' | 'FAMILY' | 'ACCESSIBLE' | 'CARE' | 'BAY';
+
+/** A room on the board: no person's data, only what the state needs. */
+export interface BoardRoom {
+  id: string;
+  number: string;
+  type: RoomType;
+  capacity: number;
+  state: RoomState;
+  since: string;
+  people: number;
+  category?: string | null;
+  until?: string | null;
+  reason?: string | null;
+  /** the earliest moment of the next turnover step */
+  nextStepFrom?: string | null;
+  readyAt?: string | null;
+}
+
+export interface BoardFloor {
+  id: string;
+  buildingCode: string;
+  label: string;
+  level: number;
+  rooms: readonly BoardRoom[];
+}
+
+/** Rooms per state. */
+export function countStates(floors: readonly BoardFloor[]): Map<RoomState, number> {
+  const counts = new Map<RoomState, number>();
+  for (const { rooms } of floors) for (const { state } of rooms) counts.set(state, (counts.get(state) ?? 0) + 1);
+  return counts;
+}
+
+export interface BoardFilter {
+  states: ReadonlySet<RoomState>;
+  words: string;
+  building: string | null;
+}
+
+/** The floors with the rooms that the filter lets through; floors without any are left out. */
+export function filtered(floors: readonly BoardFloor[], filter: BoardFilter): readonly BoardFloor[] {
+  const words = filter.words.trim().toLowerCase();
+  if (filter.states.size === 0 && words === '' && filter.building === null) return floors;
+  return floors
+    .filter(floor => filter.building === null || floor.buildingCode === filter.building)
+    .map(floor => ({
+      ...floor,
+      rooms: floor.rooms.filter(
+        room =>
+          (filter.states.size === 0 || filter.states.has(room.state)) &&
+          (words === '' || room.number.toLowerCase().includes(words)),
+      ),
+    }))
+    .filter(floor => floor.rooms.length > 0);
+}
+
+/** Top floor first, as one looks at a building. */
+export function topDown(floors: readonly BoardFloor[]): readonly BoardFloor[] {
+  return [...floors].sort(
+    (a, b) =>
+      a.buildingCode.localeCompare(b.buildingCode) ||
+      b.level - a.level ||
+      a.label.localeCompare(b.label, undefined, { numeric: true }),
+  );
+}
+
+export interface Occupant {
+  stayId: string;
+  bubbleId: string;
+  category: string;
+  cohortId: string;
+  ageBand: 'INFANT' | 'CHILD' | 'ADULT' | 'SENIOR';
+}
+
+export interface TurnoverStep {
+  kind: 'AIR' | 'DISINFECT' | 'VENT' | 'INSPECT';
+  by: string;
+  startedAt: string;
+  finishedAt?: string | null;
+  agent?: string | null;
+  /** mg/L */
+  ppm?: number | null;
+  minutes?: number | null;
+  passed?: boolean | null;
+  remark?: string | null;
+}
+
+export interface Turnover {
+  id: string;
+  since: string;
+  afterPositive: boolean;
+  rules: string;
+  steps: readonly TurnoverStep[];
+}
+
+export interface RoomPlan {
+  areaM2?: number | null;
+  privateBathroom?: boolean | null;
+  operableWindow?: boolean | null;
+  ac?: string | null;
+  ventilation?: string | null;
+  callButton?: boolean | null;
+  nebuliserSafe?: boolean | null;
+  adjacent?: readonly string[];
+}
+
+export interface RoomDetail extends BoardRoom {
+  plan: RoomPlan | null;
+  occupants: readonly Occupant[];
+  hold: { people: number; until: string } | null;
+  turnover: Turnover | null;
+}
+
+export type StepEvent =
+  'START_AIRING' | 'START_DISINFECTING' | 'START_VENTING' | 'FINISH_VENTING' | 'PASS_INSPECTION' | 'FAIL_INSPECTION';
+
+export type BlockEvent = 'BLOCK' | 'UNBLOCK' | 'SEAL' | 'UNSEAL' | 'TAKE_OUT_OF_SERVICE' | 'RETURN_TO_SERVICE';
+
+/** What can be recorded next in a turnover; the service checks dwell times and who may. */
+export const nextSteps: Partial<Record<RoomState, readonly StepEvent[]>> = {
+  VACATED: ['START_AIRING'],
+  AIRING: ['START_DISINFECTING'],
+  DISINFECTING: ['START_VENTING'],
+  VENTING: ['FINISH_VENTING'],
+  INSPECTION: ['PASS_INSPECTION', 'FAIL_INSPECTION'],
+};
+
+/** How a room is closed or opened again outside a turnover. */
+export const nextBlocks: Partial<Record<RoomState, readonly BlockEvent[]>> = {
+  AVAILABLE: ['BLOCK', 'SEAL', 'TAKE_OUT_OF_SERVICE'],
+  VACATED: ['SEAL', 'TAKE_OUT_OF_SERVICE'],
+  INSPECTION: ['TAKE_OUT_OF_SERVICE'],
+  BUFFER: ['UNBLOCK', 'TAKE_OUT_OF_SERVICE'],
+  SEALED: ['UNSEAL'],
+  OUT_OF_SERVICE: ['RETURN_TO_SERVICE'],
+};
