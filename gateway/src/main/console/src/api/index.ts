@@ -1,5 +1,6 @@
 export { present } from './generated/present';
 export { clientFor, forgetAnswers, onSignedOut, poll, send, speak, unwrap } from './http';
 export { newId } from './ids';
+export { allPages } from './pages';
 export { asProblem, Problem, type Rule } from './problem';
 export { readSession, type Role, type Session, signIn, signOut } from './session';

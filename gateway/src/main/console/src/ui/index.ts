@@ -5,3 +5,5 @@ export { uiTexts } from './texts';
 export { theme } from './theme';
 export { clockTime, dayName, minutesBetween, moment, siteDate } from './time';
 export type { Assurance, Feature, Heading, Screen, Tile } from './feature';
+export { byText, DataTable, type Loaded } from './DataTable';
+export { Level, type LevelName, levels } from './Level';

@@ -1,6 +1,36 @@
+import { CarOutlined, CheckCircleOutlined } from '@ant-design/icons';
+import { lazy } from 'react';
 import type { Feature } from '@/ui';
+import { PersonnelTile } from './HomeTile';
 import { residentsTexts } from './texts';
 
 export { residentsTexts };
 
-export const residents: Feature = { name: 'residents', texts: residentsTexts, screens: [] };
+const Arrivals = lazy(() => import('./Arrivals').then(module => ({ default: module.Arrivals })));
+const ManifestPage = lazy(() => import('./ManifestPage').then(module => ({ default: module.ManifestPage })));
+const Release = lazy(() => import('./Release').then(module => ({ default: module.Release })));
+
+export const residents: Feature = {
+  name: 'residents',
+  texts: residentsTexts,
+  screens: [
+    {
+      path: 'arrivals',
+      pages: [{ path: 'arrivals/:manifestId', Page: ManifestPage }],
+      heading: 'personnel',
+      name: 'arrivals',
+      icon: <CarOutlined />,
+      Page: Arrivals,
+      roles: ['site-manager', 'doctor', 'nurse', 'security', 'commander'],
+    },
+    {
+      path: 'release',
+      heading: 'personnel',
+      name: 'release',
+      icon: <CheckCircleOutlined />,
+      Page: Release,
+      roles: ['site-manager', 'doctor', 'nurse', 'approver', 'commander'],
+    },
+  ],
+  tiles: [{ heading: 'personnel', Tile: PersonnelTile }],
+};

@@ -1,0 +1,172 @@
+import {
+  CheckOutlined,
+  ClockCircleOutlined,
+  HomeOutlined,
+  MinusOutlined,
+  QuestionCircleOutlined,
+} from '@ant-design/icons';
+import { Button, Input, Segmented, Tag, Tooltip } from 'antd';
+import { type ReactNode, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Language } from '@/i18n';
+import { byText, DataTable, moment, Panel, useSite } from '@/ui';
+import styles from './arrivals.module.css';
+import { type Bubble, byUrgency, type Standing, standing } from './model';
+
+const icons: Record<Standing, ReactNode> = {
+  undecided: <QuestionCircleOutlined />,
+  planned: <HomeOutlined />,
+  atDoor: <ClockCircleOutlined />,
+  inRoom: <CheckOutlined />,
+  gone: <MinusOutlined />,
+};
+const colors: Record<Standing, string> = {
+  undecided: 'warning',
+  planned: 'default',
+  atDoor: 'processing',
+  inRoom: 'success',
+  gone: 'default',
+};
+
+/** The households of a list with their rooms, those that need somebody first. */
+export function BubbleTable({
+  bubbles,
+  admit,
+  admitting,
+}: {
+  bubbles: readonly Bubble[];
+  admit: ((bubble: Bubble) => void) | null;
+  admitting: string | null;
+}) {
+  const { t, i18n } = useTranslation('residents');
+  const { t: ui } = useTranslation('ui');
+  const { timeZone } = useSite();
+  const language = i18n.language as Language;
+  const [only, setOnly] = useState<Standing | 'all'>('all');
+  const [words, setWords] = useState('');
+  const counts = useMemo(() => Map.groupBy(bubbles, standing), [bubbles]);
+  const shown = useMemo(() => {
+    const wanted = words.trim().toLowerCase();
+    return bubbles
+      .filter(bubble => only === 'all' || standing(bubble) === only)
+      .filter(
+        bubble =>
+          wanted === '' ||
+          bubble.room?.number.toLowerCase().includes(wanted) ||
+          bubble.members.some(({ name, seat }) => `${name} ${seat ?? ''}`.toLowerCase().includes(wanted)),
+      )
+      .sort(byUrgency);
+  }, [bubbles, only, words]);
+  const present = (['undecided', 'planned', 'atDoor', 'inRoom', 'gone'] as const).filter(name => counts.has(name));
+
+  return (
+    <Panel
+      flush
+      title={t('households')}
+      extra={
+        <div className={styles.tools}>
+          <Segmented
+            value={only}
+            onChange={setOnly}
+            options={[
+              { value: 'all' as const, label: `${ui('all')} ${bubbles.length}` },
+              ...present.map(name => ({ value: name, label: `${t(`standing.${name}`)} ${counts.get(name)?.length}` })),
+            ]}
+          />
+          <Input
+            allowClear
+            value={words}
+            onChange={event => setWords(event.target.value)}
+            placeholder={t('find')}
+            aria-label={t('find')}
+            style={{ width: 180 }}
+          />
+        </div>
+      }
+    >
+      <DataTable<Bubble>
+        rows={shown}
+        rowKey="id"
+        pageSize={50}
+        columns={[
+          {
+            title: t('room'),
+            width: 130,
+            sorter: byText(bubble => bubble.room?.number),
+            render: (_, { room }) =>
+              room ? (
+                <>
+                  <strong className="num">{room.number}</strong>
+                  {!room.confirmed && room.until && (
+                    <div className="faint">{t('roomUntil', { time: moment(room.until, timeZone, language) })}</div>
+                  )}
+                </>
+              ) : (
+                <span className="faint">–</span>
+              ),
+          },
+          {
+            title: t('members'),
+            render: (_, { members }) => (
+              <div className={styles.members}>
+                {members.map(member => (
+                  <div key={member.stayId ?? member.row} className={styles.member}>
+                    <span>{member.name}</span>
+                    <span className="faint">
+                      {t(`age.${member.ageBand}`)}
+                      {member.seat && ` · ${member.seat}`}
+                    </span>
+                  </div>
+                ))}
+              </div>
+            ),
+          },
+          { title: t('kindTitle'), width: 110, render: (_, { kind }) => t(`kind.${kind}`) },
+          {
+            title: t('category'),
+            width: 130,
+            sorter: byText(bubble => bubble.category),
+            render: (_, { category }) => t(`categories.${category}`),
+          },
+          {
+            title: t('needs'),
+            width: 140,
+            render: (_, { members }) =>
+              [...new Set(members.flatMap(member => member.needs))].map(need => (
+                <Tag key={need}>{t(`need.${need}`)}</Tag>
+              )),
+          },
+          {
+            title: t('stateTitle'),
+            width: 170,
+            render: (_, bubble) => {
+              const now = standing(bubble);
+              return (
+                <Tooltip title={now === 'atDoor' ? t('doorWaitHint') : undefined}>
+                  <Tag icon={icons[now]} color={colors[now]}>
+                    {now === 'atDoor' ? t('doorWait') : t(`standing.${now}`)}
+                  </Tag>
+                </Tooltip>
+              );
+            },
+          },
+          ...(admit
+            ? [
+                {
+                  key: 'admit',
+                  width: 110,
+                  className: 'no-print',
+                  render: (_: unknown, bubble: Bubble) =>
+                    standing(bubble) === 'planned' && (
+                      <Button size="small" loading={admitting === bubble.id} onClick={() => admit(bubble)}>
+                        {t('admit')}
+                      </Button>
+                    ),
+                },
+              ]
+            : []),
+        ]}
+      />
+    </Panel>
+  );
+}

@@ -1,0 +1,143 @@
+import { App, Button, Input, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Panel, Rules, useMay, useProblemNotice, useSite } from '@/ui';
+import { type DecisionBody, useDecide, useOtherSites } from './api';
+import styles from './arrivals.module.css';
+import type { Bubble } from './model';
+
+/** Households without a room, each with every reason and the ways out that a person may choose. */
+export function Decisions({ bubbles }: { bubbles: readonly Bubble[] }) {
+  const { t } = useTranslation('residents');
+  const manages = useMay('site-manager');
+  return (
+    <Panel
+      flush
+      title={t('decide.title', { count: bubbles.length })}
+      extra={<span className="quiet">{t('decide.lead')}</span>}
+    >
+      <div className={styles.decisions}>
+        {bubbles.map(bubble => (
+          <article key={bubble.id} className={styles.decision}>
+            <div>
+              <strong>{bubble.members.map(member => member.name).join('、')}</strong>
+              <span className="quiet">
+                {' '}
+                · {t(`kind.${bubble.kind}`)} · {t(`categories.${bubble.category}`)}
+              </span>
+              <Rules rules={bubble.reasons} />
+            </div>
+            {manages && <Ways bubble={bubble} />}
+          </article>
+        ))}
+      </div>
+    </Panel>
+  );
+}
+
+type Way = 'guardian' | 'redirect' | 'cancel';
+
+function Ways({ bubble }: { bubble: Bubble }) {
+  const { t, i18n } = useTranslation('residents');
+  const { t: ui } = useTranslation('ui');
+  const { message } = App.useApp();
+  const site = useSite();
+  const notice = useProblemNotice();
+  const decide = useDecide(site.id);
+  const others = useOtherSites(site.id);
+  const minor = bubble.reasons.some(reason => reason.id === 'minor-alone');
+  const [way, setWay] = useState<Way | null>(minor ? 'guardian' : null);
+  const [guardian, setGuardian] = useState({ name: '', phone: '', relation: '' });
+  const [target, setTarget] = useState<string>();
+  const [reason, setReason] = useState('');
+
+  const body: DecisionBody | null =
+    way === 'guardian'
+      ? guardian.name.trim() && guardian.phone.trim()
+        ? { kind: 'GUARDIAN', ...guardian }
+        : null
+      : way === 'redirect'
+        ? target
+          ? { kind: 'REDIRECT', siteId: target }
+          : null
+        : reason.trim()
+          ? { kind: 'CANCEL', reason: reason.trim() }
+          : null;
+
+  function send(decision: DecisionBody) {
+    decide.mutate(
+      { bubbleId: bubble.id, decision },
+      { onSuccess: () => message.success(t('decide.done')), onError: notice },
+    );
+  }
+
+  return (
+    <div className={styles.ways}>
+      <div className={styles.buttons}>
+        {(minor ? (['guardian', 'redirect', 'cancel'] as const) : (['redirect', 'cancel'] as const)).map(name => (
+          <Button
+            key={name}
+            size="small"
+            type={way === name ? 'primary' : 'default'}
+            ghost={way === name}
+            onClick={() => setWay(name)}
+          >
+            {t(`decide.${name}`)}
+          </Button>
+        ))}
+        <Button size="small" loading={decide.isPending} onClick={() => send({ kind: 'PLAN' })}>
+          {t('decide.again')}
+        </Button>
+      </div>
+      {way === 'guardian' && (
+        <div className={styles.fields}>
+          {(
+            [
+              ['name', t('decide.guardianName')],
+              ['phone', t('decide.guardianPhone')],
+              ['relation', t('decide.guardianRelation')],
+            ] as const
+          ).map(([field, label]) => (
+            <Input
+              key={field}
+              value={guardian[field]}
+              onChange={event => setGuardian({ ...guardian, [field]: event.target.value })}
+              placeholder={label}
+              aria-label={label}
+              maxLength={100}
+            />
+          ))}
+        </div>
+      )}
+      {way === 'redirect' && (
+        <Select
+          value={target}
+          onChange={setTarget}
+          placeholder={t('decide.redirectTo')}
+          aria-label={t('decide.redirectTo')}
+          loading={others.isPending}
+          options={others.data?.map(other => ({
+            value: other.id,
+            label: i18n.language === 'zh' ? other.nameZh : other.nameEn,
+          }))}
+        />
+      )}
+      {way === 'cancel' && (
+        <Input
+          value={reason}
+          onChange={event => setReason(event.target.value)}
+          placeholder={t('decide.cancelReason')}
+          aria-label={t('decide.cancelReason')}
+          maxLength={200}
+        />
+      )}
+      {way && (
+        <div>
+          <Button type="primary" disabled={!body} loading={decide.isPending} onClick={() => body && send(body)}>
+            {ui('confirm')}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

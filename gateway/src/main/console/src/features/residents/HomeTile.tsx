@@ -1,0 +1,32 @@
+import { Skeleton } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { Figure, Figures, ProblemNote, useSite } from '@/ui';
+import { useCensus, useDepartures } from './api';
+
+/** Who is here, who is coming, who may leave today. */
+export function PersonnelTile() {
+  const { t } = useTranslation('residents');
+  const { id } = useSite();
+  const census = useCensus(id);
+  const departures = useDepartures(id);
+  if (census.isError && !census.data) return <ProblemNote error={census.error} retry={() => void census.refetch()} />;
+  if (!census.data) return <Skeleton active paragraph={{ rows: 1 }} title={false} />;
+  const due = departures.data;
+  return (
+    <div>
+      <Figures>
+        <Figure name={t('home.inResidence')} value={census.data.inResidence} />
+        <Figure name={t('home.expected')} value={census.data.expected} />
+        <Figure name={t('home.atDoor')} value={census.data.atDoor} tone={census.data.atDoor > 0 ? 'warn' : 'plain'} />
+        <Figure name={t('home.due')} value={due?.length ?? '–'} />
+        <Figure name={t('home.ready')} value={due?.filter(row => row.blockers.length === 0).length ?? '–'} />
+      </Figures>
+      <p>
+        <Link to={`/sites/${id}/arrivals`}>{t('home.openArrivals')}</Link>
+        {' · '}
+        <Link to={`/sites/${id}/release`}>{t('home.openRelease')}</Link>
+      </p>
+    </div>
+  );
+}
