@@ -1,3 +1,4 @@
+import { learnTime } from './clock';
 import createClient, { type Client, type Middleware } from 'openapi-fetch';
 import { asProblem, type Problem, problemOf } from './problem';
 
@@ -40,11 +41,19 @@ const house: Middleware = {
   },
 };
 
+/** The one way out: every answer also tells the time. */
+async function timed(input: Request | string, init?: RequestInit): Promise<Response> {
+  const asked = Date.now();
+  const response = await globalThis.fetch(input, init);
+  learnTime(response.headers, asked);
+  return response;
+}
+
 /** A typed client for one service; paths come from that service's own OpenAPI file. */
 export function clientFor<Paths extends object>(): Client<Paths> {
   const client = createClient<Paths>({
     baseUrl: globalThis.location.origin,
-    fetch: (request: Request) => globalThis.fetch(request),
+    fetch: timed,
   });
   client.use(house);
   return client;
@@ -86,7 +95,7 @@ export async function send<T>(
   if (body !== undefined && !raw) headers.set('Content-Type', 'application/json');
   let response: Response;
   try {
-    response = await globalThis.fetch(path, { method, headers, body: raw ? body : JSON.stringify(body) });
+    response = await timed(path, { method, headers, body: raw ? body : JSON.stringify(body) });
   } catch (thrown) {
     throw asProblem(thrown);
   }
@@ -107,7 +116,7 @@ export async function poll<T>(path: string, signal?: AbortSignal): Promise<T> {
   if (known) headers.set('If-None-Match', known.etag);
   let response: Response;
   try {
-    response = await globalThis.fetch(path, { headers, signal, cache: 'no-store' });
+    response = await timed(path, { headers, signal, cache: 'no-store' });
   } catch (thrown) {
     if (signal?.aborted) throw thrown;
     throw asProblem(thrown);

@@ -1,4 +1,5 @@
 export { present } from './generated/present';
+export { businessNow } from './clock';
 export { clientFor, forgetAnswers, onSignedOut, poll, send, speak, unwrap } from './http';
 export { newId } from './ids';
 export { allPages } from './pages';

@@ -3,10 +3,11 @@ import { Button, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
+import { businessNow } from '@/api';
 import type { Language } from '@/i18n';
 import { byText, DataTable, moment, Page, Panel, useMay, useSite } from '@/ui';
 import { useManifests } from './api';
-import type { Manifest } from './model';
+import type { ManifestSummary } from './model';
 import { UploadDialog } from './UploadDialog';
 
 /** All passenger lists of the site and how far each has come. */
@@ -18,12 +19,6 @@ export function Arrivals() {
   const mayImport = useMay('site-manager');
   const navigate = useNavigate();
   const [uploading, setUploading] = useState(false);
-  const number = (name: 'people' | 'planned' | 'waiting' | 'atDoor' | 'admitted') => ({
-    dataIndex: name,
-    align: 'right' as const,
-    className: 'num',
-    sorter: byText<Manifest>(row => row[name]),
-  });
   return (
     <Page
       title={t('arrivals')}
@@ -37,45 +32,42 @@ export function Arrivals() {
       }
     >
       <Panel flush>
-        <DataTable<Manifest>
+        <DataTable<ManifestSummary>
           query={manifests}
           rows={manifests.data ?? []}
           rowKey="id"
           empty={t('noManifests')}
           columns={[
             {
-              title: t('label'),
-              dataIndex: 'label',
-              render: (label: string, row) => <Link to={row.id}>{label}</Link>,
-              sorter: byText(row => row.label),
+              title: t('file'),
+              dataIndex: 'fileName',
+              render: (name: string, row) => <Link to={row.id}>{name}</Link>,
+              sorter: byText(row => row.fileName),
             },
             {
               title: t('stateTitle'),
               dataIndex: 'state',
-              render: (state: Manifest['state']) => <Tag>{t(`state.${state}`)}</Tag>,
+              render: (state: ManifestSummary['state']) => (
+                <Tag color={state === 'PREVIEWED' ? 'warning' : state === 'ARRIVED' ? 'success' : 'default'}>
+                  {t(`state.${state}`)}
+                </Tag>
+              ),
             },
             {
               title: t('eta'),
-              dataIndex: 'eta',
+              dataIndex: 'expectedAt',
               className: 'num',
-              render: (eta: string | null) => (eta ? moment(eta, site.timeZone, language) : '–'),
-              sorter: byText(row => row.eta),
+              render: (at: string | null) => (at ? moment(at, site.timeZone, language, businessNow()) : '–'),
+              sorter: byText(row => row.expectedAt),
             },
-            { title: t('people'), ...number('people') },
-            { title: t('planned'), ...number('planned') },
-            {
-              title: t('waiting'),
-              ...number('waiting'),
-              render: (waiting: number) => (waiting > 0 ? <strong>{waiting}</strong> : waiting),
-            },
-            { title: t('atDoor'), ...number('atDoor') },
-            { title: t('inRoom'), ...number('admitted') },
+            { title: t('rows'), dataIndex: 'rows', align: 'right', className: 'num', sorter: byText(row => row.rows) },
+            { title: t('uploadedBy'), dataIndex: 'uploadedBy' },
             {
               title: t('created'),
-              dataIndex: 'createdAt',
+              dataIndex: 'uploadedAt',
               className: 'num',
-              render: (at: string) => moment(at, site.timeZone, language),
-              sorter: byText(row => row.createdAt),
+              render: (at: string) => moment(at, site.timeZone, language, businessNow()),
+              sorter: byText(row => row.uploadedAt),
               defaultSortOrder: 'descend',
             },
           ]}

@@ -1,43 +1,41 @@
 import {
   CheckOutlined,
   ClockCircleOutlined,
+  ExportOutlined,
   HomeOutlined,
   MinusOutlined,
   QuestionCircleOutlined,
 } from '@ant-design/icons';
-import { Button, Input, Segmented, Tag, Tooltip } from 'antd';
+import { Input, Segmented, Tag, Tooltip } from 'antd';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { businessNow } from '@/api';
 import type { Language } from '@/i18n';
 import { byText, DataTable, moment, Panel, useSite } from '@/ui';
 import styles from './arrivals.module.css';
-import { type Bubble, byUrgency, type Standing, standing } from './model';
+import { type Bubble, byUrgency, roomOf, type Standing, standing, standings } from './model';
 
 const icons: Record<Standing, ReactNode> = {
   undecided: <QuestionCircleOutlined />,
+  preview: <MinusOutlined />,
   planned: <HomeOutlined />,
   atDoor: <ClockCircleOutlined />,
   inRoom: <CheckOutlined />,
+  sentOn: <ExportOutlined />,
   gone: <MinusOutlined />,
 };
 const colors: Record<Standing, string> = {
   undecided: 'warning',
+  preview: 'default',
   planned: 'default',
   atDoor: 'processing',
   inRoom: 'success',
+  sentOn: 'default',
   gone: 'default',
 };
 
 /** The households of a list with their rooms, those that need somebody first. */
-export function BubbleTable({
-  bubbles,
-  admit,
-  admitting,
-}: {
-  bubbles: readonly Bubble[];
-  admit: ((bubble: Bubble) => void) | null;
-  admitting: string | null;
-}) {
+export function BubbleTable({ bubbles }: { bubbles: readonly Bubble[] }) {
   const { t, i18n } = useTranslation('residents');
   const { t: ui } = useTranslation('ui');
   const { timeZone } = useSite();
@@ -52,12 +50,12 @@ export function BubbleTable({
       .filter(
         bubble =>
           wanted === '' ||
-          bubble.room?.number.toLowerCase().includes(wanted) ||
-          bubble.members.some(({ name, seat }) => `${name} ${seat ?? ''}`.toLowerCase().includes(wanted)),
+          roomOf(bubble).toLowerCase().includes(wanted) ||
+          bubble.members.some(({ name }) => name.toLowerCase().includes(wanted)),
       )
       .sort(byUrgency);
   }, [bubbles, only, words]);
-  const present = (['undecided', 'planned', 'atDoor', 'inRoom', 'gone'] as const).filter(name => counts.has(name));
+  const present = standings.filter(name => counts.has(name));
 
   return (
     <Panel
@@ -86,36 +84,38 @@ export function BubbleTable({
     >
       <DataTable<Bubble>
         rows={shown}
-        rowKey="id"
+        rowKey="bubbleId"
         pageSize={50}
         columns={[
           {
             title: t('room'),
             width: 130,
-            sorter: byText(bubble => bubble.room?.number),
-            render: (_, { room }) =>
-              room ? (
+            sorter: byText(bubble => roomOf(bubble)),
+            render: (_, bubble) => {
+              const room = roomOf(bubble);
+              const held = bubble.state === 'HELD' && bubble.heldUntil && standing(bubble) !== 'inRoom';
+              return room ? (
                 <>
-                  <strong className="num">{room.number}</strong>
-                  {!room.confirmed && room.until && (
-                    <div className="faint">{t('roomUntil', { time: moment(room.until, timeZone, language) })}</div>
+                  <strong className="num">{room}</strong>
+                  {held && bubble.heldUntil && (
+                    <div className="faint">
+                      {t('roomUntil', { time: moment(bubble.heldUntil, timeZone, language, businessNow()) })}
+                    </div>
                   )}
                 </>
               ) : (
                 <span className="faint">–</span>
-              ),
+              );
+            },
           },
           {
             title: t('members'),
             render: (_, { members }) => (
               <div className={styles.members}>
                 {members.map(member => (
-                  <div key={member.stayId ?? member.row} className={styles.member}>
+                  <div key={member.row} className={styles.member}>
                     <span>{member.name}</span>
-                    <span className="faint">
-                      {t(`age.${member.ageBand}`)}
-                      {member.seat && ` · ${member.seat}`}
-                    </span>
+                    <span className="faint">{t('age', { count: member.age })}</span>
                   </div>
                 ))}
               </div>
@@ -125,8 +125,9 @@ export function BubbleTable({
           {
             title: t('category'),
             width: 130,
-            sorter: byText(bubble => bubble.category),
-            render: (_, { category }) => t(`categories.${category}`),
+            sorter: byText(bubble => bubble.members[0]?.category),
+            render: (_, { members }) =>
+              [...new Set(members.map(member => member.category))].map(one => t(`categories.${one}`)).join(' / '),
           },
           {
             title: t('needs'),
@@ -150,21 +151,6 @@ export function BubbleTable({
               );
             },
           },
-          ...(admit
-            ? [
-                {
-                  key: 'admit',
-                  width: 110,
-                  className: 'no-print',
-                  render: (_: unknown, bubble: Bubble) =>
-                    standing(bubble) === 'planned' && (
-                      <Button size="small" loading={admitting === bubble.id} onClick={() => admit(bubble)}>
-                        {t('admit')}
-                      </Button>
-                    ),
-                },
-              ]
-            : []),
         ]}
       />
     </Panel>

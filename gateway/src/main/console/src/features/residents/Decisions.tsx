@@ -2,12 +2,12 @@ import { App, Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Panel, Rules, useMay, useProblemNotice, useSite } from '@/ui';
-import { type DecisionBody, useDecide, useOtherSites } from './api';
+import { type Decision, useDecide, useOtherSites } from './api';
 import styles from './arrivals.module.css';
 import type { Bubble } from './model';
 
 /** Households without a room, each with every reason and the ways out that a person may choose. */
-export function Decisions({ bubbles }: { bubbles: readonly Bubble[] }) {
+export function Decisions({ manifestId, bubbles }: { manifestId: string; bubbles: readonly Bubble[] }) {
   const { t } = useTranslation('residents');
   const manages = useMay('site-manager');
   return (
@@ -18,16 +18,17 @@ export function Decisions({ bubbles }: { bubbles: readonly Bubble[] }) {
     >
       <div className={styles.decisions}>
         {bubbles.map(bubble => (
-          <article key={bubble.id} className={styles.decision}>
+          <article key={bubble.bubbleId} className={styles.decision}>
             <div>
               <strong>{bubble.members.map(member => member.name).join('、')}</strong>
               <span className="quiet">
                 {' '}
-                · {t(`kind.${bubble.kind}`)} · {t(`categories.${bubble.category}`)}
+                · {t(`kind.${bubble.kind}`)} ·{' '}
+                {[...new Set(bubble.members.map(member => t(`categories.${member.category}`)))].join(' / ')}
               </span>
-              <Rules rules={bubble.reasons} />
+              <Rules rules={bubble.rules} />
             </div>
-            {manages && <Ways bubble={bubble} />}
+            {manages && <Ways manifestId={manifestId} bubble={bubble} />}
           </article>
         ))}
       </div>
@@ -37,36 +38,36 @@ export function Decisions({ bubbles }: { bubbles: readonly Bubble[] }) {
 
 type Way = 'guardian' | 'redirect' | 'cancel';
 
-function Ways({ bubble }: { bubble: Bubble }) {
+function Ways({ manifestId, bubble }: { manifestId: string; bubble: Bubble }) {
   const { t, i18n } = useTranslation('residents');
   const { t: ui } = useTranslation('ui');
   const { message } = App.useApp();
   const site = useSite();
   const notice = useProblemNotice();
-  const decide = useDecide(site.id);
+  const decide = useDecide(site.id, manifestId);
   const others = useOtherSites(site.id);
-  const minor = bubble.reasons.some(reason => reason.id === 'minor-alone');
+  const minor = bubble.rules.some(reason => reason.id === 'minor-alone');
   const [way, setWay] = useState<Way | null>(minor ? 'guardian' : null);
   const [guardian, setGuardian] = useState({ name: '', phone: '', relation: '' });
   const [target, setTarget] = useState<string>();
   const [reason, setReason] = useState('');
 
-  const body: DecisionBody | null =
+  const body: Decision | null =
     way === 'guardian'
       ? guardian.name.trim() && guardian.phone.trim()
-        ? { kind: 'GUARDIAN', ...guardian }
+        ? { kind: 'NAME_GUARDIAN', guardian: { ...guardian, relation: guardian.relation.trim() || null } }
         : null
       : way === 'redirect'
         ? target
-          ? { kind: 'REDIRECT', siteId: target }
+          ? { kind: 'SEND_TO_SITE', siteId: target }
           : null
         : reason.trim()
           ? { kind: 'CANCEL', reason: reason.trim() }
           : null;
 
-  function send(decision: DecisionBody) {
+  function send(decision: Decision) {
     decide.mutate(
-      { bubbleId: bubble.id, decision },
+      { bubbleId: bubble.bubbleId, decision },
       { onSuccess: () => message.success(t('decide.done')), onError: notice },
     );
   }
@@ -85,7 +86,7 @@ function Ways({ bubble }: { bubble: Bubble }) {
             {t(`decide.${name}`)}
           </Button>
         ))}
-        <Button size="small" loading={decide.isPending} onClick={() => send({ kind: 'PLAN' })}>
+        <Button size="small" loading={decide.isPending} onClick={() => send({ kind: 'TRY_AGAIN' })}>
           {t('decide.again')}
         </Button>
       </div>

@@ -1,11 +1,14 @@
-import { Form, Input, InputNumber, Modal } from 'antd';
+import { Form, Input, InputNumber, Modal, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { businessNow } from '@/api';
 import { ProblemNote, useSite } from '@/ui';
 import { useHeadcount } from './api';
+import type { Member } from './model';
 
 interface Fields {
   counted: number;
   explanation?: string;
+  missing?: string[];
 }
 
 /** Counts people onto the vehicle or off it; a number that differs needs a reason. */
@@ -13,11 +16,14 @@ export function HeadcountDialog({
   manifestId,
   moment,
   expected,
+  members,
   onClose,
 }: {
   manifestId: string;
   moment: 'departure' | 'arrival' | null;
   expected: number;
+  /** who should be there; those who are not are ticked at the arrival */
+  members: readonly Member[];
   onClose: () => void;
 }) {
   const { t } = useTranslation('residents');
@@ -52,8 +58,9 @@ export function HeadcountDialog({
           record.mutate(
             {
               counted: fields.counted,
-              happenedAt: new Date().toISOString(),
+              happenedAt: businessNow().toISOString(),
               explanation: fields.explanation?.trim() || null,
+              missing: fields.missing ?? [],
             },
             { onSuccess: onClose },
           )
@@ -71,6 +78,15 @@ export function HeadcountDialog({
             rules={[{ required: true, whitespace: true, message: t('explanationNeeded') }]}
           >
             <Input.TextArea rows={2} maxLength={300} />
+          </Form.Item>
+        )}
+        {moment === 'arrival' && typeof counted === 'number' && counted < members.length && (
+          <Form.Item name="missing" label={t('missing')} extra={t('missingHint')}>
+            <Select
+              mode="multiple"
+              optionFilterProp="label"
+              options={members.map(({ stayId, name, row }) => ({ value: stayId, label: `${name} (${row})` }))}
+            />
           </Form.Item>
         )}
       </Form>

@@ -1,19 +1,19 @@
-import { Alert, App, Button, Progress, Skeleton, Steps } from 'antd';
+import { Alert, Button, Progress, Skeleton, Steps } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
+import { businessNow } from '@/api';
 import type { Language } from '@/i18n';
 import { Figure, Figures, moment, Page, Panel, ProblemNote, useMay, useProblemNotice, useSite } from '@/ui';
-import { useAccept, useAdmit, useManifest } from './api';
+import { useJob, useManifest, useStartJob } from './api';
 import styles from './arrivals.module.css';
 import { BubbleTable } from './BubbleTable';
 import { Decisions } from './Decisions';
 import { HeadcountDialog } from './HeadcountDialog';
-import { type Headcount, type ManifestDetail, type ManifestState, standing } from './model';
+import { countPeople, type Headcount, type Manifest, type ManifestState, standing } from './model';
 import { RowErrors } from './RowErrors';
 
-const order: readonly ManifestState[] = ['PREVIEW', 'ACCEPTED', 'DEPARTED', 'ARRIVED', 'CLOSED'];
-const atOnce = 4;
+const step: Record<ManifestState, number> = { PREVIEWED: 0, ACCEPTING: 1, ACCEPTED: 2, DEPARTED: 3, ARRIVED: 4 };
 
 /** One list from its preview to the last person in a room. */
 export function ManifestPage() {
@@ -32,83 +32,78 @@ export function ManifestPage() {
   return <Journey manifest={manifest.data} />;
 }
 
-function Journey({ manifest }: { manifest: ManifestDetail }) {
+function Journey({ manifest }: { manifest: Manifest }) {
   const { t, i18n } = useTranslation('residents');
-  const { message } = App.useApp();
   const site = useSite();
   const language = i18n.language as Language;
   const notice = useProblemNotice();
   const manages = useMay('site-manager');
-  const receives = useMay('site-manager', 'nurse', 'doctor', 'security');
-  const accept = useAccept(site.id, manifest.id);
-  const admit = useAdmit(site.id);
+  const counts = useMay('site-manager', 'nurse', 'doctor', 'security');
+  const admits = useMay('site-manager', 'nurse', 'doctor');
+  const accept = useStartJob(site.id, manifest.id, 'acceptances');
+  const admit = useStartJob(site.id, manifest.id, 'admissions');
   const [counting, setCounting] = useState<'departure' | 'arrival' | null>(null);
-  const [running, setRunning] = useState<{ done: number; of: number } | null>(null);
-  const { state, households } = manifest;
-  const undecided = households.filter(bubble => standing(bubble) === 'undecided');
-  const admissible = households.filter(bubble => standing(bubble) === 'planned');
-  const bad = manifest.errors.length + manifest.duplicates.length;
-  const people = (which: string) =>
-    households.filter(bubble => standing(bubble) === which).reduce((sum, bubble) => sum + bubble.members.length, 0);
+  const [jobId, setJobId] = useState<string | null>(null);
+  const job = useJob(site.id, jobId);
+  const { state, bubbles } = manifest;
+  const people = countPeople(bubbles);
+  const undecided = bubbles.filter(bubble => standing(bubble) === 'undecided');
+  const admissible = bubbles.filter(
+    bubble => bubble.state === 'HELD' && (standing(bubble) === 'planned' || standing(bubble) === 'atDoor'),
+  );
+  const travelling = bubbles
+    .filter(bubble => bubble.state === 'HELD' || bubble.state === 'WAITING')
+    .flatMap(bubble => bubble.members);
+  const faulty = new Set(manifest.errors.map(error => error.row)).size;
+  const again = manifest.duplicates.length + manifest.known.length;
+  const running = job.data?.state === 'RUNNING';
 
-  /** A few households at a time; one that fails does not keep the others waiting. */
-  async function admitAll() {
-    const queue = [...admissible];
-    let done = 0;
-    setRunning({ done, of: queue.length });
-    const worker = async () => {
-      for (let bubble = queue.shift(); bubble; bubble = queue.shift()) {
-        await admit.mutateAsync({ bubbleId: bubble.id }).catch(notice);
-        done += 1;
-        setRunning({ done, of: admissible.length });
-      }
-    };
-    await Promise.all(Array.from({ length: atOnce }, worker));
-    setRunning(null);
+  function begin(command: typeof accept) {
+    command.mutate(undefined, { onSuccess: started => setJobId(started.id), onError: notice });
   }
 
-  const counted = (moment_: 'departed' | 'arrived', count: Headcount) =>
-    t(moment_, {
-      time: moment(count.happenedAt, site.timeZone, language),
+  const counted = (which: 'departed' | 'arrived', count: Headcount) =>
+    t(which, {
+      time: moment(count.happenedAt, site.timeZone, language, businessNow()),
       count: count.counted,
       who: count.actor,
     });
 
   return (
     <Page
-      title={manifest.label}
+      title={manifest.fileName}
       note={
         <>
           <Link to={`/sites/${site.id}/arrivals`}>{t('arrivals')}</Link>
-          {manifest.eta && ` · ${t('eta')} ${moment(manifest.eta, site.timeZone, language)}`}
+          {manifest.expectedAt &&
+            ` · ${t('eta')} ${moment(manifest.expectedAt, site.timeZone, language, businessNow())}`}
+          {` · ${manifest.packId}`}
         </>
       }
       actions={
         <>
-          {state === 'PREVIEW' && manages && (
+          {state === 'PREVIEWED' && manages && (
             <Button
               type="primary"
-              loading={accept.isPending}
-              disabled={households.length === 0}
-              onClick={() =>
-                accept.mutate(undefined, { onSuccess: () => message.success(t('accepted')), onError: notice })
-              }
+              loading={accept.isPending || running}
+              disabled={bubbles.length === 0}
+              onClick={() => begin(accept)}
             >
               {t('accept')}
             </Button>
           )}
-          {state === 'ACCEPTED' && receives && (
+          {state === 'ACCEPTED' && counts && (
             <Button type="primary" onClick={() => setCounting('departure')}>
               {t('depart')}
             </Button>
           )}
-          {state === 'DEPARTED' && receives && (
+          {state === 'DEPARTED' && counts && (
             <Button type="primary" onClick={() => setCounting('arrival')}>
               {t('arrive')}
             </Button>
           )}
-          {state === 'ARRIVED' && receives && admissible.length > 0 && (
-            <Button type="primary" loading={running !== null} onClick={() => void admitAll()}>
+          {state === 'ARRIVED' && admits && admissible.length > 0 && (
+            <Button type="primary" loading={admit.isPending || running} onClick={() => begin(admit)}>
               {t('admitAll', { count: admissible.length })}
             </Button>
           )}
@@ -118,56 +113,75 @@ function Journey({ manifest }: { manifest: ManifestDetail }) {
       <Panel>
         <Steps
           size="small"
-          current={order.indexOf(state)}
-          items={(['check', 'plan', 'depart', 'arrive', 'admit'] as const).map(step => ({ title: t(`steps.${step}`) }))}
+          current={step[state]}
+          items={(['check', 'plan', 'depart', 'arrive', 'admit'] as const).map(name => ({ title: t(`steps.${name}`) }))}
         />
         <div className={styles.summary}>
           <Figures>
-            <Figure
-              name={t('people')}
-              value={manifest.people}
-              note={t('householdCount', { count: manifest.bubbles })}
-            />
-            <Figure name={t('planned')} value={people('planned')} />
-            <Figure
-              name={t('waiting')}
-              value={people('undecided')}
-              tone={people('undecided') > 0 && state !== 'PREVIEW' ? 'warn' : 'plain'}
-            />
-            <Figure name={t('atDoor')} value={people('atDoor')} tone={people('atDoor') > 0 ? 'warn' : 'plain'} />
-            <Figure name={t('inRoom')} value={people('inRoom')} tone={people('inRoom') > 0 ? 'good' : 'plain'} />
+            <Figure name={t('people')} value={manifest.people} note={t('householdCount', { count: bubbles.length })} />
+            {state !== 'PREVIEWED' && (
+              <>
+                <Figure name={t('planned')} value={people.get('planned') ?? 0} />
+                <Figure
+                  name={t('waiting')}
+                  value={people.get('undecided') ?? 0}
+                  tone={people.has('undecided') ? 'warn' : 'plain'}
+                />
+                <Figure
+                  name={t('atDoor')}
+                  value={people.get('atDoor') ?? 0}
+                  tone={people.has('atDoor') ? 'warn' : 'plain'}
+                />
+                <Figure
+                  name={t('inRoom')}
+                  value={people.get('inRoom') ?? 0}
+                  tone={people.has('inRoom') ? 'good' : 'plain'}
+                />
+              </>
+            )}
+            {state === 'PREVIEWED' && (
+              <>
+                <Figure name={t('errors')} value={faulty} tone={faulty > 0 ? 'warn' : 'plain'} />
+                <Figure name={t('duplicates')} value={again} />
+              </>
+            )}
           </Figures>
           <div className="quiet">
             {manifest.departure && <div>{counted('departed', manifest.departure)}</div>}
             {manifest.arrival && <div>{counted('arrived', manifest.arrival)}</div>}
           </div>
         </div>
-        {running && (
-          <div role="status">
+        {job.data && running && (
+          <div role="status" aria-label={t('job')}>
             <Progress
-              percent={Math.round((100 * running.done) / running.of)}
-              format={() => `${running.done}/${running.of}`}
+              percent={job.data.rows > 0 ? Math.round((100 * job.data.row) / job.data.rows) : 0}
+              format={() => `${job.data?.row}/${job.data?.rows || '…'}`}
             />
             <p className="quiet">{t('admitNote')}</p>
           </div>
         )}
+        {job.data?.state === 'FAILED' && (
+          <Alert type="error" showIcon title={t('jobFailed', { why: job.data.lastError ?? '' })} />
+        )}
       </Panel>
-      {state === 'PREVIEW' && bad > 0 && (
-        <Alert type="warning" showIcon title={t('acceptHint', { good: manifest.people, bad })} />
+      {state === 'PREVIEWED' && faulty > 0 && (
+        <Alert type="warning" showIcon title={t('acceptHint', { good: manifest.people, bad: faulty })} />
       )}
-      {bad > 0 && <RowErrors errors={manifest.errors} duplicates={manifest.duplicates} />}
-      {state !== 'PREVIEW' && undecided.length > 0 && <Decisions bubbles={undecided} />}
-      <BubbleTable
-        bubbles={households}
-        admit={
-          state === 'ARRIVED' && receives ? bubble => admit.mutate({ bubbleId: bubble.id }, { onError: notice }) : null
-        }
-        admitting={admit.isPending ? admit.variables.bubbleId : null}
-      />
+      {manifest.ignoredHeadings.length > 0 && state === 'PREVIEWED' && (
+        <Alert type="info" title={t('ignored', { columns: manifest.ignoredHeadings.join('、') })} />
+      )}
+      {faulty + again > 0 && (
+        <RowErrors errors={manifest.errors} duplicates={manifest.duplicates} known={manifest.known} />
+      )}
+      {state !== 'PREVIEWED' && state !== 'ACCEPTING' && undecided.length > 0 && (
+        <Decisions manifestId={manifest.id} bubbles={undecided} />
+      )}
+      <BubbleTable bubbles={bubbles} />
       <HeadcountDialog
         manifestId={manifest.id}
         moment={counting}
-        expected={counting === 'arrival' ? (manifest.departure?.counted ?? manifest.people) : manifest.people}
+        expected={counting === 'arrival' ? (manifest.departure?.counted ?? travelling.length) : travelling.length}
+        members={travelling}
         onClose={() => setCounting(null)}
       />
     </Page>

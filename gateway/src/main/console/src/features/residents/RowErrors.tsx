@@ -5,10 +5,24 @@ import { byText, DataTable, Panel } from '@/ui';
 import styles from './arrivals.module.css';
 import type { Duplicate, RowError } from './model';
 
+interface Again {
+  row: number;
+  firstRow: number | null;
+}
+
 /** Every faulty cell of a list with its remedy, and every row whose person is there already. */
-export function RowErrors({ errors, duplicates }: { errors: readonly RowError[]; duplicates: readonly Duplicate[] }) {
+export function RowErrors({
+  errors,
+  duplicates,
+  known,
+}: {
+  errors: readonly RowError[];
+  duplicates: readonly Duplicate[];
+  known: readonly number[];
+}) {
   const { t, i18n } = useTranslation('residents');
   const zh = i18n.language === 'zh';
+  const again: readonly Again[] = [...duplicates, ...known.map(row => ({ row, firstRow: null }))];
   const [shown, setShown] = useState<'errors' | 'duplicates'>(errors.length > 0 ? 'errors' : 'duplicates');
   return (
     <Panel
@@ -19,7 +33,7 @@ export function RowErrors({ errors, duplicates }: { errors: readonly RowError[];
           onChange={setShown}
           options={[
             { value: 'errors', label: `${t('errors')} ${errors.length}` },
-            { value: 'duplicates', label: `${t('duplicates')} ${duplicates.length}` },
+            { value: 'duplicates', label: `${t('duplicates')} ${again.length}` },
           ]}
         />
       }
@@ -40,14 +54,18 @@ export function RowErrors({ errors, duplicates }: { errors: readonly RowError[];
               width: 220,
               render: (value: string) => <span className={styles.value}>{value || '–'}</span>,
             },
-            { title: t('errorMessage'), render: (_, row) => (zh && row.messageZh) || row.message },
-            { title: t('errorRemedy'), render: (_, row) => (zh && row.remedyZh) || row.remedy },
+            ...(zh
+              ? [{ title: `${t('errorMessage')} / ${t('errorRemedy')}`, dataIndex: 'messageZh' }]
+              : [
+                  { title: t('errorMessage'), dataIndex: 'message' },
+                  { title: t('errorRemedy'), dataIndex: 'remedy' },
+                ]),
           ]}
         />
       ) : (
-        <DataTable<Duplicate>
+        <DataTable<Again>
           size="small"
-          rows={duplicates}
+          rows={again}
           rowKey="row"
           pageSize={10}
           columns={[

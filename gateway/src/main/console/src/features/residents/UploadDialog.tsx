@@ -1,18 +1,19 @@
 import { InboxOutlined } from '@ant-design/icons';
-import { DatePicker, Form, Input, Modal, Upload } from 'antd';
+import { DatePicker, Form, Modal, Select, Upload } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import timezone from 'dayjs/plugin/timezone';
 import utc from 'dayjs/plugin/utc';
 import { useTranslation } from 'react-i18next';
 import { ProblemNote, useSite } from '@/ui';
 import { useUpload } from './api';
+import { categories, type Category } from './model';
 
 dayjs.extend(utc);
 dayjs.extend(timezone);
 
 interface Fields {
   file: { originFileObj?: File }[];
-  label: string;
+  category?: Category;
   eta?: Dayjs;
 }
 
@@ -32,12 +33,15 @@ export function UploadDialog({
   const [form] = Form.useForm<Fields>();
   const upload = useUpload(site.id);
 
-  function submit({ file, label, eta }: Fields) {
+  function submit({ file, category, eta }: Fields) {
     const chosen = file[0]?.originFileObj;
     if (!chosen) return;
     // the picker shows wall-clock time; it is meant as the site's
     const at = eta ? dayjs.tz(eta.format('YYYY-MM-DDTHH:mm'), site.timeZone).toISOString() : null;
-    upload.mutate({ file: chosen, label: label.trim(), eta: at }, { onSuccess: onUploaded });
+    upload.mutate(
+      { file: chosen, category: category ?? null, expectedAt: at },
+      { onSuccess: manifest => onUploaded(manifest.id) },
+    );
   }
 
   return (
@@ -72,12 +76,12 @@ export function UploadDialog({
             <p className="faint">{t('uploadHint')}</p>
           </Upload.Dragger>
         </Form.Item>
-        <Form.Item
-          name="label"
-          label={t('label')}
-          rules={[{ required: true, whitespace: true, message: ui('required') }]}
-        >
-          <Input placeholder={t('labelHint')} maxLength={100} />
+        <Form.Item name="category" label={t('usual')}>
+          <Select
+            allowClear
+            placeholder={t('usualNone')}
+            options={categories.map(value => ({ value, label: t(`categories.${value}`) }))}
+          />
         </Form.Item>
         <Form.Item name="eta" label={`${t('eta')} (${site.timeZone})`}>
           <DatePicker

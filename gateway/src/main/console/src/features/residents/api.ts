@@ -1,14 +1,15 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { allPages, newId, poll, send } from '@/api';
-import type { Departure, Manifest, ManifestDetail } from './model';
+import type { Category, Departure, Manifest, ManifestSummary } from './model';
 
 const base = (siteId: string) => `/api/residents/sites/${siteId}`;
+const manifests = '/api/residents/manifests';
 
 /** The lists of a site, newest first. */
 export function useManifests(siteId: string) {
   return useQuery({
     queryKey: ['residents', siteId, 'manifests'],
-    queryFn: ({ signal }) => allPages<Manifest>(`${base(siteId)}/manifests`, signal),
+    queryFn: ({ signal }) => allPages<ManifestSummary>(`${manifests}?siteId=${siteId}`, signal),
     refetchInterval: 10_000,
   });
 }
@@ -17,7 +18,7 @@ export function useManifests(siteId: string) {
 export function useManifest(siteId: string, manifestId: string) {
   return useQuery({
     queryKey: ['residents', siteId, 'manifest', manifestId],
-    queryFn: ({ signal }) => poll<ManifestDetail>(`${base(siteId)}/manifests/${manifestId}`, signal),
+    queryFn: ({ signal }) => poll<Manifest>(`${manifests}/${manifestId}`, signal),
     refetchInterval: 2_000,
     staleTime: 0,
   });
@@ -31,49 +32,68 @@ function useCommand<Variables, Answer = unknown>(siteId: string, run: (variables
   });
 }
 
-/** Hands in a file; nothing is accepted yet. */
+export interface Upload {
+  file: File;
+  category: Category | null;
+  expectedAt: string | null;
+}
+
+/** Hands in a file; nothing is accepted yet. The same file for the same site is the same list. */
 export function useUpload(siteId: string) {
-  return useCommand(siteId, async ({ file, label, eta }: { file: File; label: string; eta: string | null }) => {
-    const id = newId();
+  return useCommand(siteId, ({ file, category, expectedAt }: Upload) => {
     const form = new FormData();
     form.set('file', file);
-    form.set('label', label);
-    if (eta) form.set('eta', eta);
-    await send('PUT', `${base(siteId)}/manifests/${id}`, form);
-    return id;
+    const query = new URLSearchParams({ siteId });
+    if (category) query.set('category', category);
+    if (expectedAt) query.set('expectedAt', expectedAt);
+    return send<Manifest>('POST', `${manifests}?${query}`, form);
   });
 }
 
-export function useAccept(siteId: string, manifestId: string) {
-  return useCommand(siteId, () => send('POST', `${base(siteId)}/manifests/${manifestId}/acceptance`, {}));
+export interface Job {
+  id: string;
+  state: 'RUNNING' | 'DONE' | 'CANCELLED' | 'FAILED';
+  row: number;
+  rows: number;
+  lastError?: string | null;
+}
+
+/** Starts a job under an id chosen here, so that a repeat is the same job. */
+export function useStartJob(siteId: string, manifestId: string, kind: 'acceptances' | 'admissions') {
+  return useCommand(siteId, () => send<Job>('PUT', `${manifests}/${manifestId}/${kind}/${newId()}`));
+}
+
+/** How far a job is; asked until it ends. */
+export function useJob(siteId: string, jobId: string | null) {
+  return useQuery({
+    queryKey: ['residents-job', siteId, jobId],
+    queryFn: ({ signal }) => poll<Job>(`/api/residents/jobs/${jobId}`, signal),
+    enabled: jobId !== null,
+    refetchInterval: query => (query.state.data && query.state.data.state !== 'RUNNING' ? false : 1_000),
+  });
 }
 
 export interface Count {
   counted: number;
   happenedAt: string;
   explanation: string | null;
+  /** stays of those who are not there; at the arrival only */
+  missing: readonly string[];
 }
 
 export function useHeadcount(siteId: string, manifestId: string, moment: 'departure' | 'arrival') {
-  return useCommand(siteId, (count: Count) => send('PUT', `${base(siteId)}/manifests/${manifestId}/${moment}`, count));
+  return useCommand(siteId, (count: Count) => send('PUT', `${manifests}/${manifestId}/${moment}`, count));
 }
 
-/** Admits one household. The command's id is chosen here, so that an interrupted one can be repeated. */
-export function useAdmit(siteId: string) {
-  return useCommand(siteId, ({ bubbleId }: { bubbleId: string }) =>
-    send('PUT', `${base(siteId)}/bubbles/${bubbleId}/admission`, { commandId: newId() }),
-  );
-}
-
-export type DecisionBody =
-  | { kind: 'GUARDIAN'; name: string; phone: string; relation: string }
-  | { kind: 'REDIRECT'; siteId: string }
+export type Decision =
+  | { kind: 'NAME_GUARDIAN'; guardian: { name: string; phone: string; relation: string | null } }
+  | { kind: 'SEND_TO_SITE'; siteId: string }
   | { kind: 'CANCEL'; reason: string }
-  | { kind: 'PLAN' };
+  | { kind: 'TRY_AGAIN' };
 
-export function useDecide(siteId: string) {
-  return useCommand(siteId, ({ bubbleId, decision }: { bubbleId: string; decision: DecisionBody }) =>
-    send('POST', `${base(siteId)}/bubbles/${bubbleId}/decisions`, decision),
+export function useDecide(siteId: string, manifestId: string) {
+  return useCommand(siteId, ({ bubbleId, decision }: { bubbleId: string; decision: Decision }) =>
+    send('POST', `${manifests}/${manifestId}/bubbles/${bubbleId}/decision`, { commandId: newId(), ...decision }),
   );
 }
 

@@ -1,11 +1,18 @@
 import type { Rule } from '@/api';
 
-export type Category =
-  'CLOSE_CONTACT' | 'SECONDARY_CONTACT' | 'INBOUND_TRAVELLER' | 'SPILLOVER' | 'HIGH_RISK_AREA' | 'CONFIRMED_CASE';
-export type AgeBand = 'INFANT' | 'CHILD' | 'ADULT' | 'SENIOR';
+export const categories = [
+  'CLOSE_CONTACT',
+  'SECONDARY_CONTACT',
+  'INBOUND_TRAVELLER',
+  'SPILLOVER',
+  'HIGH_RISK_AREA',
+  'CONFIRMED_CASE',
+] as const;
+export type Category = (typeof categories)[number];
 export type Need = 'ACCESSIBLE' | 'CARE' | 'GROUND' | 'NEBULISER';
 export type StayState = 'EXPECTED' | 'AT_DOOR' | 'IN_RESIDENCE' | 'RELEASED' | 'TRANSFERRED' | 'CANCELLED';
-export type ManifestState = 'PREVIEW' | 'ACCEPTED' | 'DEPARTED' | 'ARRIVED' | 'CLOSED';
+export type ManifestState = 'PREVIEWED' | 'ACCEPTING' | 'ACCEPTED' | 'DEPARTED' | 'ARRIVED';
+export type PlanState = 'HELD' | 'WAITING' | 'SENT_ON' | 'CANCELLED';
 export type BubbleKind = 'ALONE' | 'PARENT_WITH_CHILD' | 'FAMILY';
 
 /** What is wrong with one cell of a list, and what the sender can do about it. */
@@ -14,89 +21,123 @@ export interface RowError {
   column: string;
   value: string;
   message: string;
-  messageZh?: string | null;
   remedy: string;
-  remedyZh?: string | null;
+  /** both in Chinese */
+  messageZh: string;
 }
 
-/** A row whose person stands in an earlier row, or is known from another list. */
+/** A row whose person stands in an earlier row. */
 export interface Duplicate {
   row: number;
-  firstRow?: number | null;
-  known?: string | null;
+  firstRow: number;
 }
 
 export interface Headcount {
   counted: number;
   happenedAt: string;
+  recordedAt: string;
   actor: string;
   explanation?: string | null;
 }
 
-/** A passenger list on its way from the file to the last confirmed room. */
-export interface Manifest {
+/** A passenger list without its people. */
+export interface ManifestSummary {
   id: string;
-  label: string;
+  siteId: string;
+  fileName: string;
   state: ManifestState;
-  eta: string | null;
-  createdAt: string;
+  expectedAt?: string | null;
+  rows: number;
+  uploadedBy: string;
+  uploadedAt: string;
+}
+
+/** A passenger list on its way from the file to the last confirmed room. */
+export interface Manifest extends ManifestSummary {
+  packId: string;
   people: number;
-  bubbles: number;
-  planned: number;
+  held: number;
   waiting: number;
-  atDoor: number;
-  admitted: number;
-  departure: Headcount | null;
-  arrival: Headcount | null;
+  errors: readonly RowError[];
+  duplicates: readonly Duplicate[];
+  /** rows whose person is here or expected already */
+  known: readonly number[];
+  ignoredHeadings: readonly string[];
+  bubbles: readonly Bubble[];
+  departure?: Headcount | null;
+  arrival?: Headcount | null;
   version: number;
 }
 
-export interface ManifestDetail extends Manifest {
-  errors: readonly RowError[];
-  duplicates: readonly Duplicate[];
-  households: readonly Bubble[];
-}
-
 export interface Member {
-  stayId: string | null;
-  row: number | null;
+  row: number;
+  stayId: string;
   name: string;
-  ageBand: AgeBand;
-  sex?: 'MALE' | 'FEMALE' | null;
+  age: number;
+  category: Category;
   needs: readonly Need[];
-  state: StayState;
-  seat?: string | null;
+  /** absent while the list is only looked at */
+  state?: StayState | null;
+  roomNumber?: string | null;
+  /** why an admission has not come to its end */
+  waiting?: string | null;
 }
 
 export interface Bubble {
-  id: string;
+  bubbleId: string;
   kind: BubbleKind;
-  category: Category;
+  siteId: string;
+  /** absent while the list is only looked at */
+  state?: PlanState | null;
+  /** why there is no room yet; a person decides */
+  rules: readonly Rule[];
+  roomNumber?: string | null;
+  heldUntil?: string | null;
   members: readonly Member[];
-  room: { number: string; until?: string | null; confirmed: boolean } | null;
-  /** why there is no room yet; the person who can decide takes it from here */
-  reasons: readonly Rule[];
 }
 
 /** Where a household stands, which is where its slowest member stands. */
-export type Standing = 'undecided' | 'planned' | 'atDoor' | 'inRoom' | 'gone';
+export const standings = ['undecided', 'atDoor', 'planned', 'preview', 'inRoom', 'sentOn', 'gone'] as const;
+export type Standing = (typeof standings)[number];
 
 export function standing(bubble: Bubble): Standing {
   const states = bubble.members.map(member => member.state);
-  if (states.every(state => state === 'CANCELLED' || state === 'RELEASED' || state === 'TRANSFERRED')) return 'gone';
+  if (bubble.state === 'CANCELLED') return 'gone';
+  if (
+    states.length > 0 &&
+    states.every(state => state === 'CANCELLED' || state === 'RELEASED' || state === 'TRANSFERRED')
+  )
+    return 'gone';
+  if (bubble.state === 'SENT_ON') return 'sentOn';
+  if (states.length > 0 && states.every(state => state === 'IN_RESIDENCE')) return 'inRoom';
+  if (bubble.state === 'WAITING') return 'undecided';
   if (states.some(state => state === 'AT_DOOR')) return 'atDoor';
-  if (states.every(state => state === 'IN_RESIDENCE')) return 'inRoom';
-  return bubble.room ? 'planned' : 'undecided';
+  if (bubble.state === 'HELD') return 'planned';
+  return bubble.rules.length > 0 ? 'undecided' : 'preview';
 }
 
 /** Households that need somebody first, then in order of their rooms. */
 export function byUrgency(a: Bubble, b: Bubble): number {
-  const order: Record<Standing, number> = { undecided: 0, atDoor: 1, planned: 2, inRoom: 3, gone: 4 };
   return (
-    order[standing(a)] - order[standing(b)] ||
-    (a.room?.number ?? '').localeCompare(b.room?.number ?? '', undefined, { numeric: true }) ||
+    standings.indexOf(standing(a)) - standings.indexOf(standing(b)) ||
+    roomOf(a).localeCompare(roomOf(b), undefined, { numeric: true }) ||
     (a.members[0]?.row ?? 0) - (b.members[0]?.row ?? 0)
   );
+}
+
+/** The confirmed room, else the one that is held. */
+export function roomOf(bubble: Bubble): string {
+  return bubble.members.find(member => member.roomNumber)?.roomNumber ?? bubble.roomNumber ?? '';
+}
+
+/** People by where their household stands. */
+export function countPeople(bubbles: readonly Bubble[]): Map<Standing, number> {
+  const counts = new Map<Standing, number>();
+  for (const bubble of bubbles) {
+    const where = standing(bubble);
+    counts.set(where, (counts.get(where) ?? 0) + bubble.members.length);
+  }
+  return counts;
 }
 
 /** One line of the release gate that is still closed. */

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
@@ -22,5 +23,11 @@ public class TimeAutoConfiguration {
                             + " Remove it, or start with SPRING_PROFILES_ACTIVE=demo.");
         }
         return new BusinessClock(InstantSource.system(), offset);
+    }
+
+    @Bean
+    @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+    ClockHeader clockHeader(BusinessClock clock) {
+        return new ClockHeader(clock);
     }
 }
