@@ -32,9 +32,9 @@ import org.jspecify.annotations.Nullable;
 final class XlsxGrid {
     private static final int MOST_PARTS = 1000;
     private static final int PRECISE_DIGITS = 15;
-    /** A cell reference beyond column XFD, which would make the reader reserve room for millions of cells. */
+    /** A cell reference beyond column XFD, or a disguised one: the reader would reserve room for millions of cells. */
     private static final Pattern BEYOND = Pattern
-            .compile("<(?:\\w+:)?c\\s[^>]*?\\br\\s*=\\s*[\"'][^\"'>]{0,20}?(?:&|[A-Za-z]{4})");
+            .compile("<(?:\\w+:)?c\\s[^<>]*?\\br\\s*=\\s*[\"'][^\"'>]{0,20}?(?:&|[A-Za-z]{4})");
     private static final Pattern QUOTED_IN_FORMAT = Pattern.compile("\"[^\"]*\"|\\[[^\\]]*]|\\\\.");
 
     private XlsxGrid() {}
@@ -80,14 +80,18 @@ final class XlsxGrid {
                                 "The workbook unpacks into more than is allowed; copy the list into a new one.",
                                 "工作簿解压后过大，请把名单复制到新的工作簿。");
                     }
-                    if (entry.getName().toLowerCase(Locale.ROOT).endsWith(".xml")
-                            && BEYOND.matcher(new String(unpacked, StandardCharsets.ISO_8859_1)).find()
-                            && entry.getName().toLowerCase(Locale.ROOT).contains("sheet")) {
+                    if (entry.getName().toLowerCase(Locale.ROOT).endsWith(".xml") && suspicious(unpacked)) {
                         throw damaged();
                     }
                 }
             }
         }
+    }
+
+    /** No program writes these two; a person who does means harm. */
+    private static boolean suspicious(byte[] part) {
+        String xml = new String(part, StandardCharsets.ISO_8859_1);
+        return xml.contains("<!DOCTYPE") || BEYOND.matcher(xml).find();
     }
 
     private static Grid cells(byte[] content, Limits limits) throws IOException {

@@ -1,6 +1,7 @@
 package org.lazaret.kit.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -8,8 +9,10 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -17,6 +20,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
@@ -157,6 +163,11 @@ class TableReaderTest {
     }
 
     @Test
+    void a_workbook_packed_anew_is_still_read() throws IOException {
+        assertThat(passengers(tampered("r=\"B2\"", "r=\"B2\"")).kept()).hasSize(1);
+    }
+
+    @Test
     void a_small_workbook_that_unpacks_into_much_is_refused() throws IOException {
         byte[] bomb = zip("xl/worksheets/sheet1.xml", new byte[3 << 20]);
         assertThat(bomb.length).isLessThan(10_000);
@@ -166,8 +177,21 @@ class TableReaderTest {
 
     @Test
     void a_cell_far_beyond_the_sheet_costs_no_memory() throws IOException {
-        assertThat(unreadable(reader.read(zip("xl/worksheets/sheet1.xml",
-                "<sheetData><row r=\"1\"><c r=\"ZZZZZZ1\"/></row></sheetData>".getBytes(StandardCharsets.US_ASCII)))))
+        assertThat(unreadable(reader.read(tampered("r=\"B2\"", "r=\"ABCD2\"")))).isEqualTo("damaged");
+        assertThat(unreadable(reader.read(tampered("r=\"B2\"", "r=\"&#66;2\"")))).isEqualTo("damaged");
+    }
+
+    @Test
+    void entities_that_could_multiply_are_refused_before_they_are_read() throws IOException {
+        assertThat(
+                unreadable(reader.read(tampered("<worksheet", "<!DOCTYPE worksheet [<!ENTITY a \"ha\">]><worksheet"))))
+                .isEqualTo("damaged");
+    }
+
+    @Test
+    void a_workbook_made_to_slow_the_search_for_far_cells_is_measured_in_time() throws IOException {
+        byte[] slow = zip("xl/worksheets/sheet1.xml", "<c r r".repeat(300_000).getBytes(StandardCharsets.US_ASCII));
+        assertThat(assertTimeoutPreemptively(Duration.ofSeconds(5), () -> unreadable(reader.read(slow))))
                 .isEqualTo("damaged");
     }
 
@@ -271,6 +295,26 @@ class TableReaderTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (Workbook book = new Workbook(out, "test", "1.0")) {
             fill.accept(book.newWorksheet("名单"));
+        }
+        return out.toByteArray();
+    }
+
+    /** A good workbook in whose sheet one text was replaced. */
+    private static byte[] tampered(String text, String by) throws IOException {
+        byte[] book = workbook(sheet -> {
+            Stream.of("姓名", "证件号码").forEach(put(sheet, 0));
+            Stream.of("王小明", "1").forEach(put(sheet, 1));
+        });
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipFile from = ZipFile.builder().setSeekableByteChannel(new SeekableInMemoryByteChannel(book)).get();
+                ZipOutputStream to = new ZipOutputStream(out)) {
+            for (ZipArchiveEntry part : Collections.list(from.getEntries())) {
+                String content = new String(from.getInputStream(part).readAllBytes(), StandardCharsets.UTF_8);
+                to.putNextEntry(new ZipEntry(part.getName()));
+                boolean sheet = part.getName().endsWith("sheet1.xml");
+                assertThat(!sheet || content.contains(text)).isTrue();
+                to.write((sheet ? content.replace(text, by) : content).getBytes(StandardCharsets.UTF_8));
+            }
         }
         return out.toByteArray();
     }
