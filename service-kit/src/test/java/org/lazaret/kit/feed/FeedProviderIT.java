@@ -8,11 +8,13 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import org.lazaret.kit.id.Ids;
 import org.lazaret.kit.lease.Lease;
 import org.lazaret.kit.lease.Leases;
 import org.lazaret.kit.test.WithMongo;
@@ -76,6 +78,31 @@ class FeedProviderIT {
         database.getCollection("parcels_history").deleteOne(new Document("n", 3L));
         assertThat(new FeedHistory(database, "parcels").after(0, 10)).extracting(event -> event.getLong("n"))
                 .containsExactly(1L, 2L);
+    }
+
+    @Test
+    void theSnapshotIsPagedAndLeavesOutWhatIsNotPublic() {
+        for (long i = 0; i < 7; i++) {
+            database.getCollection("crates").insertOne(new Document("_id", Ids.next()).append("version", i));
+        }
+        ProvidedFeed<Document> crates = new ProvidedFeed<>(
+                database,
+                FeedDefinition.of("crates", "org.lazaret.crate.changed", "crates", Document.class,
+                        crate -> crate.getLong("version") == 3 ? null : new Document("id", crate.get("_id"))),
+                "");
+        List<Long> versions = new ArrayList<>();
+        ProvidedFeed.Page page = crates.snapshot(null, 2);
+        while (true) {
+            page.states().forEach(state -> {
+                versions.add(state.version());
+                assertThat(state.data()).containsEntry("id", state.subject().toString());
+            });
+            if (page.next() == null) {
+                break;
+            }
+            page = crates.snapshot(page.next(), 2);
+        }
+        assertThat(versions).containsExactlyInAnyOrder(0L, 1L, 2L, 4L, 5L, 6L);
     }
 
     private double late(Feeds feeds, String consumer) {
