@@ -3,10 +3,15 @@ package org.lazaret.kit.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.mongodb.client.MongoDatabase;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -14,8 +19,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 
 import org.lazaret.kit.id.Ids;
+import org.lazaret.kit.problem.ProblemHandler;
+import org.lazaret.kit.security.Access;
+import org.lazaret.kit.security.Actor;
 import org.lazaret.kit.test.WithMongo;
 
 @WithMongo
@@ -120,6 +132,41 @@ class JobIT {
         Job job = ended(jobs);
         assertThat(job.state()).isEqualTo(Job.State.FAILED);
         assertThat(job.lastError()).contains("the file is gone");
+    }
+
+    @Test
+    void aJobIsAnsweredForToWhoStartedItAndToNobodyElse() {
+        AtomicReference<String> who = new AtomicReference<>("nurse.a");
+        Access access = new Access() {
+            @Override
+            public Actor actor() {
+                return new Actor(who.get(), who.get(), Set.of(), Set.of(), Set.of(), false);
+            }
+        };
+        WebApplicationContextRunner service = new WebApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(JobAutoConfiguration.class))
+                .withBean(MongoDatabase.class, () -> database)
+                .withBean(Access.class, () -> access);
+        service.run(context -> assertThat(context).doesNotHaveBean(Jobs.class));
+        service.withPropertyValues("lazaret.jobs.path=/api/test/jobs").run(context -> {
+            Jobs jobs = context.getBean(Jobs.class);
+            jobs.register("count", run -> count(run, -1));
+            jobs.start(id, "count", "nurse.a", new Input(4));
+            ended(jobs);
+            MockMvc http = MockMvcBuilders.standaloneSetup(context.getBean(JobController.class))
+                    .addPlaceholderValue("lazaret.jobs.path", "/api/test/jobs")
+                    .setControllerAdvice(new ProblemHandler())
+                    .build();
+            http.perform(get("/api/test/jobs/" + id))
+                    .andExpect(status().isOk())
+                    .andExpect(jsonPath("$.state").value("DONE"))
+                    .andExpect(jsonPath("$.result.odd").value(2));
+            http.perform(delete("/api/test/jobs/" + id)).andExpect(status().isAccepted());
+            assertThat(jobs.find(id).state()).as("too late to cancel").isEqualTo(Job.State.DONE);
+            who.set("nurse.b");
+            http.perform(get("/api/test/jobs/" + id)).andExpect(status().isNotFound());
+            http.perform(delete("/api/test/jobs/" + id)).andExpect(status().isNotFound());
+        });
     }
 
     @Test
