@@ -1,0 +1,1 @@
+export const digest = "0a1b2c";
