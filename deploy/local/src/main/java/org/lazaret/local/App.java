@@ -2,6 +2,7 @@ package org.lazaret.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,7 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
-import org.jspecify.annotations.Nullable;
+import java.util.zip.CRC32C;
 
 /**
  * A service's jar and what makes its start quick: unpacked at a lasting place, and once it has run, a cache of its
@@ -35,10 +36,11 @@ record App(Part part, Path jar, Path folder) {
         }
         try (var files = Files.list(target)) {
             for (Path jar : files.filter(file -> file.getFileName().toString().endsWith(".jar")).toList()) {
-                if (startClass(jar) != null) {
-                    String version = Long.toHexString(
-                            Files.size(jar) * 31 + Files.getLastModifiedTime(jar).toMillis());
-                    return Optional.of(new App(part, jar, house.folder("apps/" + part.title).resolve(version)));
+                try (JarFile content = new JarFile(jar.toFile())) {
+                    if (runnable(content)) {
+                        return Optional.of(new App(part, jar,
+                                house.folder("apps/" + part.title).resolve(fingerprint(content))));
+                    }
                 }
             }
             return Optional.empty();
@@ -47,10 +49,17 @@ record App(Part part, Path jar, Path folder) {
         }
     }
 
-    private static @Nullable String startClass(Path jar) throws IOException {
-        try (JarFile file = new JarFile(jar.toFile())) {
-            return file.getManifest() == null ? null : file.getManifest().getMainAttributes().getValue("Start-Class");
-        }
+    private static boolean runnable(JarFile jar) throws IOException {
+        return jar.getManifest() != null && jar.getManifest().getMainAttributes().getValue("Start-Class") != null;
+    }
+
+    /** Of the content, not of the file's date: a reproducible build gives every jar the same date. */
+    private static String fingerprint(JarFile jar) {
+        CRC32C sum = new CRC32C();
+        jar.stream()
+                .map(entry -> entry.getName() + entry.getCrc() + entry.getSize())
+                .forEach(entry -> sum.update(entry.getBytes(StandardCharsets.UTF_8)));
+        return Long.toHexString(sum.getValue());
     }
 
     boolean unpacked() {
@@ -75,7 +84,7 @@ record App(Part part, Path jar, Path folder) {
                 jar.toString(), "extract", "--destination", half.toString())
                 .redirectErrorStream(true)
                 .start();
-        String said = new String(tool.getInputStream().readAllBytes());
+        String said = new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (tool.waitFor() != 0) {
             throw new IllegalStateException("cannot unpack " + jar + ": " + said);
         }

@@ -36,6 +36,7 @@ final class Leftovers {
     }
 
     private static void end(ProcessHandle process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroy();
         try {
             process.onExit().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);

@@ -215,16 +215,47 @@ public final class Up {
         }
     }
 
-    private Mode demo(Mode mode, Programs programs, List<App> apps) {
-        long age = mode.age(Instant.now());
+    /** Loads the demo region where that has not been done, or says how old it is. */
+    private Mode demo(Mode mode, Programs programs, List<App> apps) throws InterruptedException {
         if (mode.loaded()) {
+            long age = mode.age(Instant.now());
             if (age > 0) {
                 screen.line("The demo is " + age + (age == 1 ? " day" : " days") + " old: its day was " + mode.day()
                         + ". For a new one: deploy/up --fresh");
             }
             return mode;
         }
-        return mode;
+        if (!runs(Part.ROOMS, apps) || !wanted(Part.KEYCLOAK)) {
+            screen.line(
+                    "The demo region is not loaded, for it needs rooms-service and Keycloak; the next start tries again");
+            return mode;
+        }
+        Instant begin = Instant.now();
+        screen.waiting("  loading the demo region");
+        try (Api api = new Api(path -> programs.url(answering(path, apps)), programs.url(Part.KEYCLOAK))) {
+            new DemoRegion(api).load();
+        } catch (Api.Declined e) {
+            screen.line("The demo region could not be loaded, the next start tries again: " + e.getMessage());
+            return mode;
+        }
+        screen.line("Demo region loaded after " + Screen.seconds(Duration.between(begin, Instant.now())));
+        Mode loaded = mode.asLoaded();
+        loaded.keep(house.run().resolve("mode"));
+        return loaded;
+    }
+
+    private static boolean runs(Part part, List<App> apps) {
+        return apps.stream().anyMatch(app -> app.part() == part);
+    }
+
+    /** The gateway answers everything; while it is left out, the service that the path names. */
+    private static Part answering(String path, List<App> apps) {
+        return runs(Part.GATEWAY, apps)
+                ? Part.GATEWAY
+                : Part.services()
+                        .filter(part -> part.title.startsWith(path.split("/")[2]))
+                        .findFirst()
+                        .orElse(Part.ROOMS);
     }
 
     private void greet(Mode mode, Programs programs, List<App> apps) {
@@ -240,7 +271,7 @@ public final class Up {
                 """);
         }
         screen.line("Logs     " + house.run().resolve("logs"));
-        boolean console = apps.stream().anyMatch(app -> app.part() == Part.GATEWAY);
+        boolean console = runs(Part.GATEWAY, apps);
         screen.line(console
                 ? "Console  " + programs.url(Part.GATEWAY) + "/"
                 : "Keycloak " + programs.url(Part.KEYCLOAK) + "/ (the console comes with the gateway)");
@@ -257,6 +288,7 @@ public final class Up {
                     }
                     Process process = app.train(programs.service(app, secrets, mode).environment(), house);
                     training = process;
+                    Files.writeString(house.pid("training"), process.pid() + "\n");
                     if (!app.finishTraining(process) && !stopping) {
                         screen.line("(" + app.part().title + " will start a little slower next time: see "
                                 + house.log(app.part().title + "-training") + ")");
@@ -268,6 +300,7 @@ public final class Up {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } finally {
+                House.delete(house.pid("training"));
                 trainingOver.countDown();
             }
         });
