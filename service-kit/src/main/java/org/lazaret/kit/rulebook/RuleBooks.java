@@ -2,8 +2,11 @@ package org.lazaret.kit.rulebook;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +31,6 @@ public final class RuleBooks<T> {
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .build();
 
     private final Map<String, T> byVersion;
@@ -58,6 +60,12 @@ public final class RuleBooks<T> {
             String name = String.valueOf(file.getFilename());
             try (InputStream in = file.getInputStream()) {
                 T book = YAML.readValue(in, type);
+                List<String> missing = new ArrayList<>();
+                missing(book, "", missing);
+                if (!missing.isEmpty()) {
+                    faults.add(name + ": without " + String.join(", ", missing));
+                    continue;
+                }
                 if (found.put(version.apply(book), book) != null) {
                     faults.add(name + ": the version '" + version.apply(book) + "' exists twice");
                 }
@@ -74,6 +82,36 @@ public final class RuleBooks<T> {
             throw new IllegalStateException("Rule books cannot be used: " + String.join("; ", faults));
         }
         return new RuleBooks<>(found, effectiveFrom);
+    }
+
+    // What the record does not mark as nullable must stand in the file: half a rule book decides nothing.
+    private static void missing(@Nullable Object value, String path, List<String> missing) {
+        if (value instanceof Collection<?> items) {
+            int i = 0;
+            for (Object item : items) {
+                missing(item, path + "[" + i++ + "]", missing);
+            }
+        } else if (value instanceof Record) {
+            for (RecordComponent component : value.getClass().getRecordComponents()) {
+                String at = path.isEmpty() ? component.getName() : path + "." + component.getName();
+                Object inner = read(component, value);
+                if (inner == null && !component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                    missing.add("'" + at + "'");
+                }
+                missing(inner, at, missing);
+            }
+        }
+    }
+
+    private static @Nullable Object read(RecordComponent component, Object record) {
+        try {
+            Method accessor = component.getAccessor();
+            accessor.setAccessible(true);
+            return accessor.invoke(record);
+        } catch (ReflectiveOperationException unreadable) {
+            throw new IllegalStateException("The rule book's field " + component.getName() + " cannot be read",
+                    unreadable);
+        }
     }
 
     private static Resource[] files(String pattern) {

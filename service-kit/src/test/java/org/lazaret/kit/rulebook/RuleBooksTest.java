@@ -30,7 +30,7 @@ class RuleBooksTest {
                 .hasMessageContaining("bad-unknown.yml")
                 .hasMessageContaining("limitt")
                 .hasMessageContaining("bad-missing.yml")
-                .hasMessageContaining("'limit'");
+                .hasMessageContaining("'dwell'");
     }
 
     @Test
