@@ -1,0 +1,103 @@
+package org.lazaret.health.check;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Service;
+
+import org.lazaret.health.file.CheckRules;
+import org.lazaret.health.file.HealthFile;
+import org.lazaret.health.file.HealthFile.Recorded;
+import org.lazaret.health.file.HealthFileStore;
+import org.lazaret.health.file.HealthFileStore.Decision;
+import org.lazaret.health.file.Reading;
+import org.lazaret.health.file.Slot;
+import org.lazaret.kit.audit.AuditStore;
+import org.lazaret.kit.problem.FieldError;
+import org.lazaret.kit.problem.ProblemException;
+import org.lazaret.kit.rulebook.RuleBooks;
+import org.lazaret.kit.security.Access;
+import org.lazaret.kit.security.Actor;
+import org.lazaret.kit.time.BusinessClock;
+
+/** Takes one reading of one person; the alert that it causes is in the same write. */
+@Service
+class RecordReading {
+    /** How far a device's clock may run ahead of the server's. */
+    private static final Duration AHEAD = Duration.ofMinutes(2);
+    /** How far back a nurse may date a reading; a doctor may go further. */
+    private static final Duration BACK = Duration.ofHours(24);
+    private static final Duration BACK_BY_DOCTOR = Duration.ofDays(7);
+
+    private final HealthFileStore files;
+    private final RuleBooks<CheckRules> books;
+    private final BusinessClock clock;
+    private final ZoneId zone;
+    private final Access access;
+    private final AuditStore audit;
+
+    RecordReading(HealthFileStore files, RuleBooks<CheckRules> books, BusinessClock clock,
+            @Value("${lazaret.time-zone}") ZoneId zone, Access access, AuditStore audit) {
+        this.files = files;
+        this.books = books;
+        this.clock = clock;
+        this.zone = zone;
+        this.access = access;
+        this.audit = audit;
+    }
+
+    Recorded record(UUID stayId, NewReading given) {
+        HealthFile file = files.find(stayId);
+        if (file == null) {
+            throw ProblemException.notFound();
+        }
+        Actor actor = access.require(file.siteId(), file.regionCode(), "nurse", "doctor");
+        Instant now = clock.instant();
+        check(given, actor, now);
+        CheckRules rules = books.on(given.happenedAt().atZone(zone).toLocalDate());
+        Reading reading = given.reading(slotOf(given, rules), now, actor.username());
+        audit.record(actor, "reading.record", "stay", stayId, file.siteId());
+        return files.decide(stayId, null, present -> {
+            Recorded recorded = present.record(reading, rules);
+            return new Decision<>(recorded instanceof Recorded.Taken taken ? taken.file() : null, recorded);
+        });
+    }
+
+    private static void check(NewReading given, Actor actor, Instant now) {
+        List<FieldError> faults = new ArrayList<>();
+        Duration back = actor.hasAny("doctor") ? BACK_BY_DOCTOR : BACK;
+        if (given.happenedAt().isAfter(now.plus(AHEAD))) {
+            faults.add(new FieldError("happenedAt", "future",
+                    "This time has not come yet; check the device's clock."));
+        } else if (given.happenedAt().isBefore(now.minus(back))) {
+            faults.add(new FieldError("happenedAt", "too-old",
+                    "Older than " + back.toHours() + " hours; a doctor can enter what is up to "
+                            + BACK_BY_DOCTOR.toDays() + " days old."));
+        }
+        if (given.outcome() == Reading.Outcome.MEASURED && !given.hasValues() && given.symptoms().isEmpty()) {
+            faults.add(new FieldError("outcome", "nothing-measured",
+                    "A measured check needs at least one value; otherwise say why there is none."));
+        }
+        if (given.outcome() != Reading.Outcome.MEASURED && given.hasValues()) {
+            faults.add(new FieldError("outcome", "values-without-measurement",
+                    "Values were given although nobody was measured."));
+        }
+        if (!faults.isEmpty()) {
+            throw ProblemException.invalid(faults);
+        }
+    }
+
+    private Slot slotOf(NewReading given, CheckRules rules) {
+        var day = given.happenedAt().atZone(zone).toLocalDate();
+        if (given.round() != null) {
+            return new Slot(day, given.round());
+        }
+        Slot slot = rules.slotAt(given.happenedAt(), zone);
+        // before the first round of the day a reading belongs to that first round
+        return slot == null ? new Slot(day, rules.windows().getFirst().round()) : slot;
+    }
+}

@@ -1,0 +1,143 @@
+package org.lazaret.health.check;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Service;
+
+import org.lazaret.health.file.Alert;
+import org.lazaret.health.file.CheckRules;
+import org.lazaret.health.file.HealthFile;
+import org.lazaret.health.file.HealthFileStore;
+import org.lazaret.health.file.Level;
+import org.lazaret.health.file.PlaceView;
+import org.lazaret.health.file.Reading;
+import org.lazaret.health.file.Slot;
+import org.lazaret.kit.audit.AuditStore;
+import org.lazaret.kit.http.Cursor;
+import org.lazaret.kit.http.Page;
+import org.lazaret.kit.problem.ProblemException;
+import org.lazaret.kit.rulebook.RuleBooks;
+import org.lazaret.kit.security.Access;
+import org.lazaret.kit.security.Actor;
+import org.lazaret.kit.time.BusinessClock;
+
+/** Today's checks of a site in door order: who is due, who is done, who was not reached. */
+@Service
+class Rounds {
+    /** How a person stands in a round. */
+    enum Due { UPCOMING, DUE, LATE, DONE, NOT_REACHED }
+
+    /**
+     * One door of a round.
+     *
+     * @param done the reading that counts, or null
+     * @param last the last measured values, shown and never copied
+     * @param attempts how often this round was tried
+     */
+    record Door(UUID stayId, @Nullable String building, @Nullable String floor, @Nullable String roomNumber,
+            Level level, List<String> levelRules, boolean highRisk, int openAlerts, Due due, @Nullable Reading done,
+            @Nullable Reading last, int attempts) {}
+
+    /**
+     * A page of a round.
+     *
+     * @param from begin of the window (UTC)
+     * @param to its end (UTC)
+     */
+    record Round(LocalDate day, Slot.Round round, Instant from, Instant to, List<Door> doors, @Nullable String next) {}
+
+    private final HealthFileStore files;
+    private final RuleBooks<CheckRules> books;
+    private final BusinessClock clock;
+    private final ZoneId zone;
+    private final Access access;
+    private final AuditStore audit;
+
+    Rounds(HealthFileStore files, RuleBooks<CheckRules> books, BusinessClock clock,
+            @Value("${lazaret.time-zone}") ZoneId zone, Access access, AuditStore audit) {
+        this.files = files;
+        this.books = books;
+        this.clock = clock;
+        this.zone = zone;
+        this.access = access;
+        this.audit = audit;
+    }
+
+    /** The round asked for, or the one that began last, of today. */
+    Round today(UUID siteId, Slot.@Nullable Round asked, @Nullable String cursor, @Nullable Integer limit) {
+        Actor actor = access.require(siteId, files.regionOf(siteId), "nurse", "doctor", "site-manager");
+        Instant now = clock.instant();
+        LocalDate day = now.atZone(zone).toLocalDate();
+        CheckRules rules = books.on(day);
+        Slot slot = slot(asked, now, day, rules);
+        CheckRules.Window window = rules.windows()
+                .stream()
+                .filter(w -> w.round() == slot.round())
+                .findFirst()
+                .orElseThrow(ProblemException::notFound);
+        Instant from = day.atTime(window.from()).atZone(zone).toInstant();
+        Instant to = day.atTime(window.to()).atZone(zone).toInstant();
+        int rows = Cursor.limit(limit);
+        List<HealthFile> found = files.inDoorOrder(siteId, Cursor.decode(cursor, 4), rows + 1);
+        Page<HealthFile> page = Page.cut(found, rows, Rounds::place);
+        audit.record(actor, "round.read", "site", siteId, siteId);
+        List<Door> doors = page.items()
+                .stream()
+                .filter(f -> slot.round() != Slot.Round.EVENING || f.highRisk())
+                .map(f -> door(f, slot, now, from, to))
+                .toList();
+        return new Round(day, slot.round(), from, to, doors, page.next());
+    }
+
+    private Slot slot(Slot.@Nullable Round asked, Instant now, LocalDate day, CheckRules rules) {
+        if (asked != null) {
+            return new Slot(day, asked);
+        }
+        Slot slot = rules.slotAt(now, zone);
+        return slot == null ? new Slot(day, rules.windows().getFirst().round()) : slot;
+    }
+
+    private static Cursor place(HealthFile file) {
+        PlaceView place = file.place();
+        return place == null
+                ? Cursor.of("", "", "", file.id())
+                : Cursor.of(text(place.building()), text(place.floor()), text(place.doorOrder()), file.id());
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : value.toString();
+    }
+
+    private static Door door(HealthFile file, Slot slot, Instant now, Instant from, Instant to) {
+        List<Reading> tried = file.readings().stream().filter(r -> r.slot().equals(slot)).toList();
+        Reading done = latest(tried);
+        PlaceView place = file.place();
+        return new Door(file.id(), place == null ? null : place.building(), place == null ? null : place.floor(),
+                place == null || !place.placed() ? null : place.roomNumber(), file.level(), file.levelRules(),
+                file.highRisk(), (int) file.alerts().stream().filter(Alert::open).count(),
+                due(done, tried.isEmpty(), now, from, to), done, latest(file.readings()), tried.size());
+    }
+
+    private static Due due(@Nullable Reading done, boolean untried, Instant now, Instant from, Instant to) {
+        if (done != null) {
+            return Due.DONE;
+        }
+        if (now.isBefore(from)) {
+            return Due.UPCOMING;
+        }
+        if (now.isAfter(to)) {
+            return Due.LATE;
+        }
+        return untried ? Due.DUE : Due.NOT_REACHED;
+    }
+
+    private static @Nullable Reading latest(List<Reading> readings) {
+        return readings.stream().filter(Reading::measured).max(Comparator.comparing(Reading::happenedAt)).orElse(null);
+    }
+}

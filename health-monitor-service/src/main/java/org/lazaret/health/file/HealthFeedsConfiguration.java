@@ -1,0 +1,66 @@
+package org.lazaret.health.file;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import org.lazaret.kit.feed.FeedConsumer;
+import org.lazaret.kit.feed.FeedDefinition;
+import org.lazaret.kit.time.BusinessClock;
+
+/** What this service tells others, and what it listens to: stays from residents, places from rooms. */
+@Configuration
+class HealthFeedsConfiguration {
+    /** A stay as the residents service shows it to this service. */
+    @com.fasterxml.jackson.annotation.JsonIgnoreProperties(ignoreUnknown = true)
+    record StayEvent(UUID stayId, UUID siteId, String regionCode, UUID bubbleId, String category, String state,
+            @Nullable Instant enteredAt, @Nullable Instant releaseNotBefore,
+            @Nullable List<StayView.TestDue> testsDue, String ageBand, @Nullable Integer ageMonths, boolean highRisk,
+            @Nullable String language, long version) {
+        StayView view() {
+            return new StayView(version, bubbleId, category, state, enteredAt, releaseNotBefore,
+                    testsDue == null ? List.of() : testsDue, ageBand, ageMonths, highRisk, language);
+        }
+    }
+
+    /** A placement as the rooms service shows it to this service. */
+    @com.fasterxml.jackson.annotation.JsonIgnoreProperties(ignoreUnknown = true)
+    record PlacementEvent(UUID stayId, UUID siteId, @Nullable String buildingCode, @Nullable UUID floorId,
+            @Nullable String floorLabel, @Nullable UUID roomId, @Nullable String roomNumber,
+            @Nullable Integer doorOrder, long seq, String state) {
+        PlaceView view() {
+            return new PlaceView(seq, floorId, roomId, buildingCode, floorLabel, roomNumber, doorOrder,
+                    state.equals("PLACED"));
+        }
+    }
+
+    @Bean
+    FeedDefinition<HealthFile> healthFeed(BusinessClock clock, @Value("${lazaret.time-zone}") ZoneId zone) {
+        return FeedDefinition
+                .of(HealthFileStore.FEED, HealthFileStore.CHANGED, HealthFileStore.FILES, HealthFile.class,
+                        file -> file.publicState(clock.instant(), zone))
+                .view("residents", "stayId", "siteId", "level", "openAlerts", "positive", "testsPending", "version")
+                .view("supplies", "stayId", "siteId", "level", "positive", "testsPending", "version");
+    }
+
+    @Bean
+    FeedConsumer<StayEvent> stays(HealthFileStore files, @Value("${lazaret.peers.residents}") String residents) {
+        return new FeedConsumer<>("stays", residents, StayEvent.class,
+                (event, stay) -> files.change(stay.stayId(),
+                        HealthFile.empty(stay.stayId(), stay.siteId(), stay.regionCode()),
+                        file -> file.told(stay.siteId(), stay.regionCode(), stay.view())));
+    }
+
+    @Bean
+    FeedConsumer<PlacementEvent> placements(HealthFileStore files, @Value("${lazaret.peers.rooms}") String rooms) {
+        return new FeedConsumer<>("placements", rooms, PlacementEvent.class,
+                (event, placement) -> files.change(placement.stayId(),
+                        HealthFile.empty(placement.stayId(), placement.siteId(), ""),
+                        file -> file.told(placement.view())));
+    }
+}

@@ -1,0 +1,44 @@
+package org.lazaret.health.file;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this service knows of a stay, from the feed of the residents service; nothing here says who the person is.
+ *
+ * @param version the stay's version at the residents service
+ * @param state the stay's state there
+ * @param testsDue the days on which a test is due
+ * @param ageBand INFANT, CHILD, ADULT or SENIOR
+ * @param ageMonths age at entry in months, or null
+ * @param highRisk whether the person belongs to a high-risk group
+ */
+public record StayView(Long version, UUID bubbleId, String category, String state, @Nullable Instant enteredAt,
+        @Nullable Instant releaseNotBefore, List<TestDue> testsDue, String ageBand, @Nullable Integer ageMonths,
+        Boolean highRisk, @Nullable String language) {
+
+    /**
+     * A test that the policy pack asks for.
+     *
+     * @param day number of the day in the stay
+     * @param date calendar day in the site's time zone
+     */
+    public record TestDue(Integer day, LocalDate date) {}
+
+    public StayView {
+        testsDue = List.copyOf(testsDue);
+    }
+
+    /** Whether the person is in the site's care now. */
+    public boolean inResidence() {
+        return state.equals("IN_RESIDENCE");
+    }
+
+    /** Under fifteen. */
+    public boolean child() {
+        return ageBand.equals("INFANT") || ageBand.equals("CHILD");
+    }
+}

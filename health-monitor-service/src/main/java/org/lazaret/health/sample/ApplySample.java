@@ -1,0 +1,75 @@
+package org.lazaret.health.sample;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Service;
+
+import org.lazaret.health.file.CheckRules;
+import org.lazaret.health.file.HealthFile;
+import org.lazaret.health.file.HealthFileStore;
+import org.lazaret.kit.lease.Lease;
+import org.lazaret.kit.lease.LeasedLoop;
+import org.lazaret.kit.lease.Leases;
+import org.lazaret.kit.rulebook.RuleBooks;
+import org.lazaret.kit.time.BusinessClock;
+
+/**
+ * Carries what is known of a sample into the person's health file, at once and, after a crash in between, by a sweep.
+ * Applying again changes nothing: the swab is known by its barcode, its alert by the change's id.
+ */
+@Service
+class ApplySample implements SmartLifecycle {
+    private static final int BATCH = 100;
+    private static final Duration REST = Duration.ofSeconds(5);
+
+    private final SampleStore samples;
+    private final HealthFileStore files;
+    private final RuleBooks<CheckRules> books;
+    private final BusinessClock clock;
+    private final ZoneId zone;
+    private final LeasedLoop sweep;
+    private volatile boolean running;
+
+    ApplySample(SampleStore samples, HealthFileStore files, RuleBooks<CheckRules> books, BusinessClock clock,
+            @Value("${lazaret.time-zone}") ZoneId zone, Leases leases) {
+        this.samples = samples;
+        this.files = files;
+        this.books = books;
+        this.clock = clock;
+        this.zone = zone;
+        this.sweep = new LeasedLoop(leases, "sweep:samples", this::sweep);
+    }
+
+    void apply(Sample sample) {
+        CheckRules rules = books.on(sample.lastStepAt().atZone(zone).toLocalDate());
+        files.change(sample.stayId(), HealthFile.empty(sample.stayId(), sample.siteId(), sample.regionCode()),
+                file -> file.swab(sample.day(), sample.swab(), sample.changeId(), clock.instant(), rules));
+        samples.markApplied(sample);
+    }
+
+    private Duration sweep(Lease lease) {
+        List<Sample> behind = samples.unapplied(BATCH);
+        behind.forEach(this::apply);
+        return behind.size() == BATCH ? Duration.ZERO : REST;
+    }
+
+    @Override
+    public void start() {
+        sweep.start();
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        sweep.close();
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,91 @@
+package org.lazaret.health.sample;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Service;
+
+import org.lazaret.health.file.HealthFile;
+import org.lazaret.health.file.HealthFileStore;
+import org.lazaret.health.file.PlaceView;
+import org.lazaret.health.file.StayView;
+import org.lazaret.health.file.TestState;
+import org.lazaret.kit.audit.AuditStore;
+import org.lazaret.kit.http.Cursor;
+import org.lazaret.kit.http.Page;
+import org.lazaret.kit.security.Access;
+import org.lazaret.kit.security.Actor;
+import org.lazaret.kit.time.BusinessClock;
+
+/** Who is to be swabbed on a day, and how far each test is. */
+@Service
+class TestsDue {
+    /** How far a test is. */
+    enum Progress { DUE, PENDING, DONE, POSITIVE, REPEAT }
+
+    /**
+     * One test of one person.
+     *
+     * @param day number of the day in the stay
+     * @param barcodes swabs taken for it
+     */
+    record Due(UUID stayId, @Nullable String building, @Nullable String floor, @Nullable String roomNumber, int day,
+            LocalDate date, Progress progress, List<String> barcodes) {}
+
+    private final HealthFileStore files;
+    private final BusinessClock clock;
+    private final ZoneId zone;
+    private final Access access;
+    private final AuditStore audit;
+
+    TestsDue(HealthFileStore files, BusinessClock clock, @Value("${lazaret.time-zone}") ZoneId zone, Access access,
+            AuditStore audit) {
+        this.files = files;
+        this.clock = clock;
+        this.zone = zone;
+        this.access = access;
+        this.audit = audit;
+    }
+
+    Page<Due> on(UUID siteId, @Nullable LocalDate asked, @Nullable String cursor, @Nullable Integer limit) {
+        Actor actor = access.require(siteId, files.regionOf(siteId), "nurse", "doctor", "site-manager");
+        LocalDate day = asked == null ? clock.instant().atZone(zone).toLocalDate() : asked;
+        int rows = Cursor.limit(limit);
+        Page<HealthFile> page = Page.cut(files.withTestDue(siteId, day, Cursor.decode(cursor, 1), rows + 1), rows,
+                file -> Cursor.of(file.id()));
+        audit.record(actor, "tests-due.read", "site", siteId, siteId);
+        return new Page<>(page.items().stream().flatMap(file -> due(file, day)).toList(), page.next());
+    }
+
+    private static Stream<Due> due(HealthFile file, LocalDate day) {
+        StayView stay = file.stay();
+        if (stay == null) {
+            return Stream.empty();
+        }
+        PlaceView place = file.place();
+        return stay.testsDue().stream().filter(t -> t.date().equals(day)).map(t -> {
+            TestState state = file.tests().stream().filter(s -> s.day().equals(t.day())).findFirst().orElse(null);
+            return new Due(file.id(), place == null ? null : place.building(), place == null ? null : place.floor(),
+                    place == null ? null : place.roomNumber(), t.day(), t.date(), progress(state),
+                    state == null ? List.of() : state.samples().stream().map(TestState.Swab::barcode).toList());
+        });
+    }
+
+    private static Progress progress(@Nullable TestState state) {
+        if (state == null) {
+            return Progress.DUE;
+        }
+        if (state.positive()) {
+            return Progress.POSITIVE;
+        }
+        if (state.negative()) {
+            return Progress.DONE;
+        }
+        boolean waiting = state.samples().stream().anyMatch(s -> s.result() == TestState.Result.PENDING);
+        return waiting ? Progress.PENDING : Progress.REPEAT;
+    }
+}

@@ -1,0 +1,106 @@
+package org.lazaret.health.sample;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+
+import org.lazaret.health.file.HealthFile;
+import org.lazaret.health.file.HealthFileStore;
+import org.lazaret.health.file.StayView;
+import org.lazaret.health.sample.Sample.Moved;
+import org.lazaret.kit.audit.AuditStore;
+import org.lazaret.kit.id.Ids;
+import org.lazaret.kit.problem.BrokenRule;
+import org.lazaret.kit.problem.ProblemException;
+import org.lazaret.kit.security.Access;
+import org.lazaret.kit.security.Actor;
+import org.lazaret.kit.time.BusinessClock;
+
+/** A swab from its barcode to the laboratory's door. */
+@Service
+class TrackSample {
+    private static final Duration AHEAD = Duration.ofMinutes(2);
+
+    private final SampleStore samples;
+    private final HealthFileStore files;
+    private final ApplySample applySample;
+    private final BusinessClock clock;
+    private final Access access;
+    private final AuditStore audit;
+
+    TrackSample(SampleStore samples, HealthFileStore files, ApplySample applySample, BusinessClock clock, Access access,
+            AuditStore audit) {
+        this.samples = samples;
+        this.files = files;
+        this.applySample = applySample;
+        this.clock = clock;
+        this.access = access;
+        this.audit = audit;
+    }
+
+    /** Binds a barcode to a person and a day, before the swab is taken. The same again is the same sample. */
+    Moved collect(String barcode, UUID stayId, int day, Instant happenedAt) {
+        HealthFile file = files.find(stayId);
+        if (file == null) {
+            throw ProblemException.notFound();
+        }
+        Actor actor = access.require(file.siteId(), file.regionCode(), "nurse", "doctor");
+        notInTheFuture(happenedAt);
+        audit.record(actor, "sample.collect", "stay", stayId, file.siteId());
+        StayView stay = file.stay();
+        if (stay == null || stay.enteredAt() == null) {
+            return refused("not-in-residence", "This person has not entered the site yet.", "此人尚未入住。");
+        }
+        if (day != 0 && stay.testsDue().stream().noneMatch(due -> due.day() == day)) {
+            return refused("no-such-test", "No test is due on day " + day + "; use 0 for an extra test.",
+                    "第 " + day + " 天没有应做的检测；加测请填 0。");
+        }
+        Sample sample = Sample.collected(barcode, stayId, file.siteId(), file.regionCode(), day, happenedAt,
+                clock.instant(), actor.username(), Ids.next());
+        if (samples.insert(sample)) {
+            applySample.apply(sample);
+            return new Moved.Done(sample);
+        }
+        Sample taken = samples.find(barcode);
+        if (taken != null && taken.stayId().equals(stayId) && taken.day() == day) {
+            applySample.apply(taken);
+            return new Moved.Same(taken);
+        }
+        return refused("barcode-taken", "The barcode " + barcode + " belongs to another swab; take a new label.",
+                "条码 " + barcode + " 已用于其他样本，请换新标签。");
+    }
+
+    /** On its way; also the correction of a swab that was lost. */
+    Moved move(String barcode, SampleState next, Instant happenedAt) {
+        notInTheFuture(happenedAt);
+        while (true) {
+            Sample sample = samples.find(barcode);
+            if (sample == null) {
+                throw ProblemException.notFound();
+            }
+            Actor actor = access.require(sample.siteId(), sample.regionCode(), "nurse", "doctor");
+            audit.record(actor, "sample.move", "sample", barcode, sample.siteId());
+            Moved moved = sample.to(next, happenedAt, clock.instant(), actor.username(), Ids.next());
+            if (!(moved instanceof Moved.Done done)) {
+                return moved;
+            }
+            if (samples.replace(sample, done.sample())) {
+                applySample.apply(done.sample());
+                return moved;
+            }
+        }
+    }
+
+    private void notInTheFuture(Instant happenedAt) {
+        if (happenedAt.isAfter(clock.instant().plus(AHEAD))) {
+            throw ProblemException.invalid("happenedAt", "future",
+                    "This time has not come yet; check the device's clock.");
+        }
+    }
+
+    private static Moved refused(String id, String en, String zh) {
+        return new Moved.Refused(List.of(new BrokenRule(id, en, zh)));
+    }
+}

@@ -1,0 +1,244 @@
+package org.lazaret.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.lazaret.health.file.HealthFile;
+import org.lazaret.health.file.HealthFileStore;
+import org.lazaret.health.file.PlaceView;
+import org.lazaret.health.file.StayView;
+import org.lazaret.kit.id.Ids;
+import org.lazaret.kit.test.Covers;
+import org.lazaret.kit.test.Keycloak;
+import org.lazaret.kit.test.OpenApiFile;
+import org.lazaret.kit.test.ScopeWalk;
+import org.lazaret.kit.test.WithMongo;
+import org.lazaret.kit.time.BusinessClock;
+
+/** The service as others meet it: over HTTP, with real tokens, on a real database. */
+@WithMongo
+@ExtendWith(Keycloak.class)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
+    "LAZARET_RESIDENTS_URL=http://127.0.0.1:1", "LAZARET_ROOMS_URL=http://127.0.0.1:1"})
+class HealthMonitorIT {
+    private static final UUID SITE_A = UUID.fromString("01920000-0000-7000-8000-00000000000a");
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @LocalServerPort
+    int port;
+    @Autowired
+    HealthFileStore files;
+    @Autowired
+    BusinessClock clock;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private Keycloak keycloak;
+    private UUID stay;
+
+    record Answer(int status, JsonNode body, String text) {}
+
+    @BeforeEach
+    void aPersonInRoom1007(Keycloak running) {
+        keycloak = running;
+        stay = Ids.next();
+        Instant now = clock.instant();
+        LocalDate today = now.atZone(ZONE).toLocalDate();
+        files.change(stay, HealthFile.empty(stay, SITE_A, "331100"), file -> file
+                .told(SITE_A, "331100",
+                        new StayView(3L, Ids.next(), "CLOSE_CONTACT", "IN_RESIDENCE", now.minus(Duration.ofDays(7)),
+                                now,
+                                List.of(new StayView.TestDue(7, today)), "ADULT", 480, false, "zh"))
+                .told(new PlaceView(1L, Ids.next(), Ids.next(), "1", "10", "1007", 7, true)));
+    }
+
+    private Answer call(String method, String path, String person, String body) {
+        return send(method, path, keycloak.tokenOf(person), body, "application/json");
+    }
+
+    private Answer send(String method, String path, String token, String body, String type) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .method(method, body == null
+                        ? HttpRequest.BodyPublishers.noBody()
+                        : HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (body != null) {
+            request.header("Content-Type", type);
+        }
+        try {
+            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(response.statusCode(),
+                    response.body().isBlank() ? JSON.createObjectNode() : JSON.readTree(response.body()),
+                    response.body());
+        } catch (IOException | InterruptedException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private String reading(UUID id, double temperature) {
+        return """
+            {"id":"%s","happenedAt":"%s","channel":"DOOR","outcome":"MEASURED","temperature":%s,"oxygen":98}"""
+                .formatted(id, clock.instant(), temperature);
+    }
+
+    private Answer lab(String csv) {
+        String body = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"lab.csv\"\r\n"
+                + "Content-Type: text/csv\r\n\r\n" + csv + "\r\n--x--\r\n";
+        return send("POST", "/api/health/sites/" + SITE_A + "/lab-files", keycloak.tokenOf("nurse.a"), body,
+                "multipart/form-data; boundary=x");
+    }
+
+    private JsonNode doorOf(Answer round, UUID id) {
+        for (JsonNode door : round.body().path("doors")) {
+            if (door.path("stayId").asString().equals(id.toString())) {
+                return door;
+            }
+        }
+        throw new AssertionError("not in the round: " + round.text());
+    }
+
+    @Test
+    @Covers({"F30", "F34", "C16", "C27", "C11"})
+    void aFeverAtTheDoorRaisesAnAlertThatADoctorCloses() {
+        UUID id = Ids.next();
+        Answer recorded = call("POST", "/api/health/stays/" + stay + "/readings", "nurse.a", reading(id, 38.4));
+        assertThat(recorded.status()).as(recorded.text()).isEqualTo(201);
+        assertThat(recorded.body().path("level").asString()).isEqualTo("ORANGE");
+        Answer again = call("POST", "/api/health/stays/" + stay + "/readings", "nurse.a", reading(id, 38.4));
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.body().path("repeated").asBoolean()).isTrue();
+
+        JsonNode door = doorOf(call("GET", "/api/health/sites/" + SITE_A + "/round?limit=200", "nurse.a", null), stay);
+        assertThat(door.path("due").asString()).isEqualTo("DONE");
+        assertThat(door.path("roomNumber").asString()).isEqualTo("1007");
+        assertThat(door.path("openAlerts").asInt()).isEqualTo(1);
+
+        String alert = "/api/health/stays/" + stay + "/alerts/" + id;
+        assertThat(call("PUT", alert + "/acknowledgement", "nurse.a", null).body().path("state").asString())
+                .isEqualTo("ACKNOWLEDGED");
+        assertThat(call("PUT", alert + "/closing", "nurse.a", "{\"outcome\":\"NO_ILLNESS\"}").status()).isEqualTo(403);
+        assertThat(call("PUT", alert + "/closing", "doctor.a", "{\"outcome\":\"NO_ILLNESS\"}").body()
+                .path("state")
+                .asString()).isEqualTo("CLOSED");
+    }
+
+    @Test
+    @Covers({"F47", "C44", "F25"})
+    void aPersonIsClearedOnlyOnceTheLaboratoryHasSpokenForTheBarcode() {
+        String barcode = "LZ-" + stay.toString().substring(24);
+        String release = "/peer/stays/" + stay + "/clearance/" + Ids.next() + "?stayVersion=";
+        String question = "{\"actor\":\"manager.a\"}";
+        String service = keycloak.serviceToken("residents-service");
+        call("POST", "/api/health/stays/" + stay + "/readings", "nurse.a", reading(Ids.next(), 36.5));
+        Answer missing = send("PUT", release + 3, service, question, "application/json");
+        assertThat(missing.body().path("reasons").path(0).path("id").asString()).as(missing.text())
+                .isEqualTo("test-missing");
+
+        String swab = "{\"stayId\":\"%s\",\"day\":7,\"happenedAt\":\"%s\"}".formatted(stay, clock.instant());
+        assertThat(call("PUT", "/api/health/samples/" + barcode, "nurse.a", swab).status()).isEqualTo(201);
+        assertThat(call("PUT", "/api/health/samples/" + barcode, "nurse.a", swab).status()).isEqualTo(200);
+        assertThat(send("PUT", release + 3, service, question, "application/json").body()
+                .path("reasons")
+                .path(0)
+                .path("id")
+                .asString()).isEqualTo("test-pending");
+
+        String csv = "条码,结果,检测机构\n" + barcode + ",阴性,丽州一检\nLZ-NOBODY,阳性,丽州一检\n" + "LZ-X,maybe,丽州一检\n";
+        Answer first = lab(csv);
+        assertThat(first.body().path("applied").asInt()).as(first.text()).isEqualTo(1);
+        assertThat(first.body().path("setAside").path(0).path("reason").asString()).isEqualTo("unknown");
+        assertThat(first.body().path("errors").path(0).path("row").asInt()).isEqualTo(4);
+        Answer second = lab(csv);
+        assertThat(second.body().path("applied").asInt()).isZero();
+        assertThat(second.body().path("repeated").asInt()).isEqualTo(1);
+
+        Answer behind = send("PUT", release + 4, service, question, "application/json");
+        assertThat(behind.status()).isEqualTo(503);
+        assertThat(behind.body().path("type").asString()).endsWith("not-caught-up");
+        Answer cleared = send("PUT", release + 3, service, question, "application/json");
+        assertThat(cleared.body().path("outcome").asString()).as(cleared.text()).isEqualTo("CLEARED");
+        assertThat(call("PUT", release + 3, "manager.a", question).status()).isEqualTo(403);
+    }
+
+    @Test
+    @Covers({"F100", "C32"})
+    void withoutATokenItIs401AndWithoutTheRole403() {
+        assertThat(send("GET", "/api/health/sites/" + SITE_A + "/round", null, null, "").status()).isEqualTo(401);
+        Answer kitchen = call("GET", "/api/health/stays/" + stay + "/file", "kitchen.a", null);
+        assertThat(kitchen.status()).isEqualTo(403);
+        assertThat(kitchen.body().path("type").asString()).isEqualTo("urn:lazaret:problem:forbidden");
+    }
+
+    @Test
+    @Covers("F100")
+    void somebodyFromAnotherSiteSeesNothingOnAnyEndpoint() {
+        UUID alert = Ids.next();
+        call("POST", "/api/health/stays/" + stay + "/readings", "nurse.a", reading(alert, 38.4));
+        String barcode = "LZW-" + stay.toString().substring(24);
+        call("PUT", "/api/health/samples/" + barcode, "nurse.a",
+                "{\"stayId\":\"%s\",\"day\":7,\"happenedAt\":\"%s\"}".formatted(stay, clock.instant()));
+        ScopeWalk walk = ScopeWalk.of("http://127.0.0.1:" + port)
+                .with("siteId", SITE_A)
+                .with("stayId", stay)
+                .with("alertId", alert)
+                .with("barcode", barcode)
+                .with("releaseId", Ids.next())
+                .with("name", "health")
+                .with("jobId", Ids.next())
+                .body("POST /api/health/stays/{stayId}/readings", reading(Ids.next(), 36.5))
+                .body("PUT /api/health/stays/{stayId}/alerts/{alertId}/closing", "{\"outcome\":\"NO_ILLNESS\"}")
+                .body("PUT /api/health/samples/{barcode}",
+                        "{\"stayId\":\"%s\",\"day\":0,\"happenedAt\":\"%s\"}".formatted(stay, clock.instant()));
+        for (String person : List.of("doctor.b", "nurse.b", "manager.c")) {
+            assertThat(walk.walk(keycloak.tokenOf(person))).contains("GET /api/health/sites/{siteId}/round");
+        }
+    }
+
+    @Test
+    void badInputIsNamedFieldByField() {
+        Answer bad = call("POST", "/api/health/stays/" + stay + "/readings", "nurse.a", reading(Ids.next(), 60));
+        assertThat(bad.status()).isEqualTo(422);
+        assertThat(bad.body().path("fields").path(0).path("field").asString()).isEqualTo("temperature");
+        Answer unknown = call("POST", "/api/health/stays/" + stay + "/readings", "nurse.a", "{\"temprature\":36.5}");
+        assertThat(unknown.status()).isEqualTo(400);
+        assertThat(unknown.body().path("detail").asString()).contains("temprature");
+    }
+
+    @Test
+    void healthMetricsAndTheDescriptionAreThere() throws IOException {
+        assertThat(send("GET", "/actuator/health/liveness", null, null, "").status()).isEqualTo(200);
+        HttpResponse<String> docs = get("/v3/api-docs");
+        OpenApiFile.ofThisModule().matches(docs.body());
+        assertThat(get("/actuator/prometheus").body()).contains("jvm_memory_used_bytes");
+    }
+
+    private HttpResponse<String> get(String path) throws IOException {
+        try {
+            return http.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
+                    HttpResponse.BodyHandlers.ofString());
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}

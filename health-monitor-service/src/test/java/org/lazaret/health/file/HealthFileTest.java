@@ -1,0 +1,164 @@
+package org.lazaret.health.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+import org.lazaret.health.file.HealthFile.Cleared;
+import org.lazaret.health.file.HealthFile.Recorded;
+import org.lazaret.kit.problem.BrokenRule;
+import org.lazaret.kit.test.Covers;
+
+@Covers({"F25", "F30", "C16", "C25", "C44"})
+class HealthFileTest {
+    private static final Instant NOW = Instant.parse("2026-11-22T01:10:00Z");
+    private static final CheckRules RULES = CheckRulesTest.RULES;
+    private static final UUID SITE = UUID.randomUUID();
+    private static final UUID RELEASE = UUID.randomUUID();
+
+    private static HealthFile inResidence() {
+        return HealthFile.empty(UUID.randomUUID(), SITE, "331100")
+                .told(SITE, "331100", new StayView(5L, UUID.randomUUID(), "CLOSE_CONTACT", "IN_RESIDENCE",
+                        NOW.minus(Duration.ofDays(7)), NOW,
+                        List.of(new StayView.TestDue(1, LocalDate.of(2026, 11, 15)),
+                                new StayView.TestDue(7, LocalDate.of(2026, 11, 21))),
+                        "ADULT", null, false, "zh"));
+    }
+
+    private static HealthFile ready() {
+        HealthFile file = inResidence();
+        for (int day : new int[]{1, 7}) {
+            file = swab(file, day, "B" + day, TestState.Result.NOT_DETECTED);
+        }
+        return recorded(file, 36.5, Set.of());
+    }
+
+    private static HealthFile swab(HealthFile file, int day, String barcode, TestState.Result result) {
+        return file.swab(day, new TestState.Swab(barcode, result), UUID.randomUUID(), NOW, RULES);
+    }
+
+    private static HealthFile recorded(HealthFile file, double temperature, Set<Symptom> symptoms) {
+        return ((Recorded.Taken) file.record(CheckRulesTest.reading(NOW, temperature, 98, 16, symptoms), RULES)).file();
+    }
+
+    private static List<String> reasons(HealthFile file) {
+        return file.clear(RELEASE, 5, NOW, RULES) instanceof Cleared.Withheld withheld
+                ? withheld.reasons().stream().map(BrokenRule::id).toList()
+                : List.of();
+    }
+
+    @Test
+    void whoHasEverythingNegativeAndNoComplaintIsClearedForHalfAnHour() {
+        assertThat(ready().clear(RELEASE, 5, NOW, RULES)).asInstanceOf(type(Cleared.Given.class))
+                .satisfies(given -> assertThat(given.clearance().until()).isEqualTo(NOW.plusSeconds(1800)));
+    }
+
+    @Test
+    void aTestThatWasNeverTakenIsNeverNegative() {
+        assertThat(reasons(recorded(inResidence(), 36.5, Set.of()))).containsExactly("test-missing", "test-missing");
+    }
+
+    @Test
+    void aPendingAnInvalidAndALostTestEachBlock() {
+        for (TestState.Result result : List.of(TestState.Result.PENDING, TestState.Result.INVALID,
+                TestState.Result.LOST)) {
+            assertThat(reasons(swab(ready(), 7, "B7", result))).as(result.name()).containsExactly("test-pending");
+        }
+    }
+
+    @Test
+    void aPendingExtraTestBlocksToo() {
+        assertThat(reasons(swab(ready(), 0, "X1", TestState.Result.PENDING))).containsExactly("test-pending");
+    }
+
+    @Test
+    void everyReasonIsNamedAtOnce() {
+        HealthFile file = recorded(inResidence(), 38.4, Set.of(Symptom.COUGH));
+        assertThat(reasons(file)).containsExactly("test-missing", "test-missing", "open-alert", "temperature",
+                "symptoms");
+    }
+
+    @Test
+    void aStateOlderThanTheAskersIsNeverDecidedOn() {
+        assertThat(ready().clear(RELEASE, 6, NOW, RULES)).isEqualTo(new Cleared.NotCaughtUp(5));
+        HealthFile unknown = HealthFile.empty(UUID.randomUUID(), SITE, "331100");
+        assertThat(unknown.clear(RELEASE, 1, NOW, RULES)).isEqualTo(new Cleared.NotCaughtUp(0));
+    }
+
+    @Test
+    void withoutACheckOfTheLastFourteenHoursNobodyIsCleared() {
+        HealthFile file = ready();
+        assertThat(file.clear(RELEASE, 5, NOW.plus(Duration.ofHours(15)), RULES))
+                .isInstanceOf(Cleared.Withheld.class);
+    }
+
+    @Test
+    void aLaterPositiveTakesTheClearanceBackInTheSameWrite() {
+        HealthFile cleared = ((Cleared.Given) ready().clear(RELEASE, 5, NOW, RULES)).file();
+        HealthFile found = swab(cleared, 7, "B7", TestState.Result.DETECTED);
+        assertThat(found.clearance().revokedAt()).isEqualTo(NOW);
+        assertThat(found.level()).isEqualTo(Level.RED);
+        assertThat(found.alerts()).hasSize(1);
+    }
+
+    @Test
+    void theSameLaboratoryRecordRaisesItsAlertOnce() {
+        HealthFile file = ready();
+        UUID record = UUID.randomUUID();
+        TestState.Swab found = new TestState.Swab("B7", TestState.Result.DETECTED);
+        HealthFile twice = file.swab(7, found, record, NOW, RULES).swab(7, found, record, NOW, RULES);
+        assertThat(twice.alerts()).hasSize(1);
+    }
+
+    @Test
+    void aReadingAndItsAlertAreOneDocumentAndARepeatIsTheSameReading() {
+        Reading fever = CheckRulesTest.reading(NOW, 38.2, 98, 16, Set.of());
+        Recorded.Taken taken = (Recorded.Taken) inResidence().record(fever, RULES);
+        assertThat(taken.alert().respondBy()).isEqualTo(NOW.plus(Duration.ofMinutes(30)));
+        assertThat(taken.file().level()).isEqualTo(Level.ORANGE);
+        assertThat(taken.file().record(fever, RULES)).isInstanceOf(Recorded.Repeat.class);
+    }
+
+    @Test
+    void theColourGoesUpByRuleAndDownOnlyByAClinician() {
+        HealthFile orange = recorded(inResidence(), 38.2, Set.of());
+        Recorded.Taken later = (Recorded.Taken) orange
+                .record(CheckRulesTest.reading(NOW.plusSeconds(3600 * 8), 36.5, 98, 16, Set.of()), RULES);
+        assertThat(later.file().level()).isEqualTo(Level.ORANGE);
+        UUID alert = orange.alerts().getFirst().alertId();
+        HealthFile closed = later.file().close(alert, "doctor.a", NOW.plusSeconds(3600 * 9), Alert.Outcome.NO_ILLNESS);
+        assertThat(closed.level()).isEqualTo(Level.NONE);
+        assertThat(closed.alerts().getFirst().closedBy()).isEqualTo("doctor.a");
+        assertThat(closed.close(alert, "doctor.a", NOW, Alert.Outcome.NO_ILLNESS)).isNull();
+    }
+
+    @Test
+    void anAcknowledgedAlertIsStillOpenForRelease() {
+        HealthFile file = ready();
+        file = recorded(file, 37.5, Set.of());
+        UUID alert = file.alerts().getLast().alertId();
+        assertThat(reasons(file.acknowledge(alert, "nurse.a", NOW))).contains("open-alert");
+    }
+
+    @Test
+    void anOlderWordOfTheResidentsServiceIsDropped() {
+        HealthFile file = inResidence();
+        StayView older = new StayView(4L, UUID.randomUUID(), "CLOSE_CONTACT", "AT_DOOR", null, null, List.of(), "ADULT",
+                null, false, "zh");
+        assertThat(file.told(SITE, "331100", older)).isSameAs(file);
+    }
+
+    @Test
+    void beforeThePersonHasEnteredNothingIsRecorded() {
+        HealthFile file = HealthFile.empty(UUID.randomUUID(), SITE, "331100");
+        assertThat(file.record(CheckRulesTest.reading(NOW, 36.5, 98, 16, Set.of()), RULES))
+                .isInstanceOf(Recorded.Refused.class);
+    }
+}
