@@ -1,0 +1,68 @@
+package org.lazaret.supplies.census;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.bson.codecs.pojo.annotations.BsonId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One stay as the kitchen and the stores need it: a room, a diet, allergens. Nothing here says who the person is.
+ *
+ * @param id the stay's id
+ * @param stayVersion the stay's version at the residents service; 0 before it said anything
+ * @param state the stay's state there
+ * @param diet code of the diet
+ * @param allergens codes, empty for none
+ * @param testDates days on which a test is due (site time zone)
+ * @param placeSeq rises with each movement; 0 before the rooms service said anything
+ * @param building code of the building, null without a room
+ * @param doorOrder position of the door along the floor's route
+ */
+public record Resident(@BsonId UUID id, UUID siteId, String regionCode, Long stayVersion, String state, String diet,
+        List<String> allergens, String ageBand, List<LocalDate> testDates, Long placeSeq, Boolean placed,
+        @Nullable String building, @Nullable String floor, @Nullable UUID roomId, @Nullable String roomNumber,
+        @Nullable Integer doorOrder, Long version, Integer schemaVersion) {
+    /** The diet of whoever has no other. */
+    public static final String STANDARD = "STANDARD";
+
+    public Resident {
+        allergens = List.copyOf(allergens);
+        testDates = List.copyOf(testDates);
+    }
+
+    static Resident empty(UUID stayId, UUID siteId, String regionCode) {
+        return new Resident(stayId, siteId, regionCode, 0L, "UNKNOWN", STANDARD, List.of(), "ADULT", List.of(), 0L,
+                false, null, null, null, null, null, 0L, 1);
+    }
+
+    /** Takes what the residents service says, if it is newer. */
+    Resident stay(UUID atSite, String inRegion, long newVersion, String newState, String newDiet,
+            List<String> newAllergens, String newAgeBand, List<LocalDate> newTestDates) {
+        if (stayVersion >= newVersion) {
+            return this;
+        }
+        return new Resident(id, atSite, inRegion, newVersion, newState, newDiet, newAllergens, newAgeBand, newTestDates,
+                placeSeq, placed, building, floor, roomId, roomNumber, doorOrder, version, schemaVersion);
+    }
+
+    /** Takes what the rooms service says, if it is newer. */
+    Resident place(long newSeq, boolean isPlaced, @Nullable String inBuilding, @Nullable String onFloor,
+            @Nullable UUID room, @Nullable String number, @Nullable Integer order) {
+        if (placeSeq >= newSeq) {
+            return this;
+        }
+        return new Resident(id, siteId, regionCode, stayVersion, state, diet, allergens, ageBand, testDates, newSeq,
+                isPlaced, inBuilding, onFloor, room, number, order, version, schemaVersion);
+    }
+
+    Resident written(long nextVersion) {
+        return new Resident(id, siteId, regionCode, stayVersion, state, diet, allergens, ageBand, testDates, placeSeq,
+                placed, building, floor, roomId, roomNumber, doorOrder, nextVersion, schemaVersion);
+    }
+
+    /** Whether this person is in residence and eats here. */
+    public boolean eatsHere() {
+        return state.equals("IN_RESIDENCE");
+    }
+}

@@ -1,0 +1,138 @@
+package org.lazaret.supplies.stock;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+import org.lazaret.kit.audit.AuditStore;
+import org.lazaret.kit.http.Cursor;
+import org.lazaret.kit.http.Page;
+import org.lazaret.kit.problem.BrokenRule;
+import org.lazaret.kit.problem.ProblemException;
+import org.lazaret.kit.problem.ProblemType;
+import org.lazaret.kit.rulebook.RuleBooks;
+import org.lazaret.kit.security.Access;
+import org.lazaret.kit.security.Actor;
+import org.lazaret.supplies.census.Census;
+import org.lazaret.supplies.item.ItemRules;
+import org.lazaret.supplies.stock.StockCard.Moved;
+
+/** Receives, issues, and takes back; each movement once, however often it is sent. */
+@Service
+class MoveStock {
+    private static final Duration AHEAD = Duration.ofMinutes(2);
+    private static final Duration BACK = Duration.ofDays(3);
+
+    private final StockStore stock;
+    private final Census census;
+    private final RuleBooks<ItemRules> books;
+    private final Access access;
+    private final AuditStore audit;
+
+    MoveStock(StockStore stock, Census census, RuleBooks<ItemRules> books, Access access, AuditStore audit) {
+        this.stock = stock;
+        this.census = census;
+        this.books = books;
+        this.access = access;
+        this.audit = audit;
+    }
+
+    Moved receive(UUID siteId, String item, UUID entryId, String lot, @Nullable LocalDate expires, long quantity,
+            Instant happenedAt, @Nullable String reason) {
+        Actor actor = allowed(siteId, item, "stock.receive", happenedAt);
+        return stock.move(siteId, item, entryId, card -> card.receive(entryId, lot, expires, quantity, reason,
+                actor.username(), happenedAt, census.instant(), census.today()));
+    }
+
+    Moved issue(UUID siteId, String item, UUID entryId, long quantity, Instant happenedAt, @Nullable String reason) {
+        Actor actor = allowed(siteId, item, "stock.issue", happenedAt);
+        return stock.move(siteId, item, entryId, card -> card.issue(entryId, quantity, reason, actor.username(),
+                happenedAt, census.instant(), census.today()));
+    }
+
+    Moved reverse(UUID siteId, String item, UUID entryId, UUID mistake, String reason) {
+        Actor actor = allowed(siteId, item, "stock.reverse", census.instant());
+        LedgerEntry wrong = stock.entry(siteId, item, mistake);
+        if (wrong == null) {
+            throw ProblemException.notFound();
+        }
+        if (stock.reversedInArchive(siteId, item, mistake)) {
+            return new Moved.Refused(
+                    List.of(new BrokenRule("reversed", "This entry was taken back before.", "该记录已冲正。")));
+        }
+        return stock.move(siteId, item, entryId,
+                card -> card.reverse(entryId, wrong, reason, actor.username(), census.instant()));
+    }
+
+    /** The ledger of an item, newest first: what the card still has, then the archive. */
+    Page<LedgerEntry> ledger(UUID siteId, String item, @Nullable String cursor, @Nullable Integer limit) {
+        Actor actor = access.require(siteId, census.regionOf(siteId), "supply-officer", "site-manager");
+        known(item);
+        int rows = Cursor.limit(limit);
+        Cursor from = Cursor.decode(cursor, 2);
+        audit.record(actor, "ledger.read", "stock", StockCard.idOf(siteId, item), siteId);
+        Place before = from == null ? null : place(from);
+        List<LedgerEntry> found = new ArrayList<>();
+        StockCard card = stock.find(siteId, item);
+        if (card != null) {
+            card.entries().stream().filter(e -> before == null || before.isAfter(e)).forEach(found::add);
+        }
+        Instant upTo = before == null ? null : before.recordedAt();
+        stock.archived(siteId, item, upTo, rows + 1)
+                .stream()
+                .filter(e -> before == null || before.isAfter(e))
+                .filter(e -> found.stream().noneMatch(f -> f.entryId().equals(e.entryId())))
+                .forEach(found::add);
+        found.sort(NEWEST_FIRST);
+        List<LedgerEntry> page = found.size() > rows + 1 ? found.subList(0, rows + 1) : found;
+        return Page.cut(page, rows, e -> Cursor.of(e.recordedAt().toEpochMilli(), e.entryId()));
+    }
+
+    private static final Comparator<LedgerEntry> NEWEST_FIRST = Comparator.comparing(LedgerEntry::recordedAt)
+            .thenComparing(LedgerEntry::entryId)
+            .reversed();
+
+    private static Place place(Cursor cursor) {
+        try {
+            return new Place(Instant.ofEpochMilli(Long.parseLong(cursor.parts().getFirst())),
+                    UUID.fromString(cursor.parts().getLast()));
+        } catch (IllegalArgumentException notOurs) {
+            throw ProblemException.of(ProblemType.MALFORMED, "The cursor is not one of ours; start again without it.");
+        }
+    }
+
+    /** A place in the ledger's order. */
+    private record Place(Instant recordedAt, UUID entryId) {
+        boolean isAfter(LedgerEntry entry) {
+            int byTime = entry.recordedAt().compareTo(recordedAt);
+            return byTime < 0 || byTime == 0 && entry.entryId().compareTo(entryId) < 0;
+        }
+    }
+
+    private Actor allowed(UUID siteId, String item, String action, Instant happenedAt) {
+        Actor actor = access.require(siteId, census.regionOf(siteId), "supply-officer");
+        known(item);
+        Instant now = census.instant();
+        if (happenedAt.isAfter(now.plus(AHEAD))) {
+            throw ProblemException.invalid("happenedAt", "future", "This time has not come yet; check the clock.");
+        }
+        if (happenedAt.isBefore(now.minus(BACK))) {
+            throw ProblemException.invalid("happenedAt", "too-old",
+                    "Older than " + BACK.toDays() + " days; count the shelf and enter the difference instead.");
+        }
+        audit.record(actor, action, "stock", StockCard.idOf(siteId, item), siteId);
+        return actor;
+    }
+
+    private void known(String item) {
+        if (books.on(census.today()).item(item) == null) {
+            throw ProblemException.invalid("item", "unknown", "The catalogue has no item '" + item + "'.");
+        }
+    }
+}
