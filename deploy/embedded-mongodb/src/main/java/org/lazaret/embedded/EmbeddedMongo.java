@@ -13,9 +13,6 @@ import java.time.Instant;
  */
 public final class EmbeddedMongo implements AutoCloseable {
 
-    /** How much of the data is kept in memory, bytes. */
-    private static final long CACHE_BYTES = 64L * 1024 * 1024;
-
     /** A connection waits for its own reply only: one thread each, up to this many. */
     private static final int CONNECTION_THREADS = 64;
 
@@ -56,7 +53,7 @@ public final class EmbeddedMongo implements AutoCloseable {
      *                               says which and what to do
      */
     public static EmbeddedMongo open(Path folder, int port) {
-        return new EmbeddedMongo(Store.open(folder, CACHE_BYTES), port);
+        return new EmbeddedMongo(Store.open(folder), port);
     }
 
     /**

@@ -35,6 +35,11 @@ final class Store implements AutoCloseable {
 
     private static final long MB = 1024 * 1024;
 
+    /** How much of the tables is kept in memory. Beside it only write buffers take memory, three of them at most. */
+    private static final long CACHE_BYTES = Long.getLong("lazaret.mongodb.cacheBytes", 64 * MB);
+
+    private static final long WRITE_BUFFER_BYTES = Long.getLong("lazaret.mongodb.writeBufferBytes", 8 * MB);
+
     private final Options options;
     private final WriteOptions writing;
     private final RocksDB db;
@@ -49,14 +54,14 @@ final class Store implements AutoCloseable {
     private final LongAdder syncNanos = new LongAdder();
     private final AtomicLong slowestSyncNanos = new AtomicLong();
 
-    private Store(@Nullable Path folder, long cacheBytes) {
+    private Store(@Nullable Path folder) {
         durable = folder != null;
         loadEngine(folder);
         options = new Options().setCreateIfMissing(true)
                 .setParanoidChecks(true)
                 // a torn last record is a crash while writing, anything else is damage
                 .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
-                .setWriteBufferSize(8 * MB)
+                .setWriteBufferSize(WRITE_BUFFER_BYTES)
                 .setMaxWriteBufferNumber(3)
                 .setMaxTotalWalSize(32 * MB)
                 .setMaxBackgroundJobs(2)
@@ -64,7 +69,7 @@ final class Store implements AutoCloseable {
                 .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
                 .setKeepLogFileNum(3)
                 .setMaxOpenFiles(500)
-                .setTableFormatConfig(new BlockBasedTableConfig().setBlockCache(new LRUCache(cacheBytes))
+                .setTableFormatConfig(new BlockBasedTableConfig().setBlockCache(new LRUCache(CACHE_BYTES))
                         .setCacheIndexAndFilterBlocks(true)
                         .setPinL0FilterAndIndexBlocksInCache(true));
         if (!durable) {
@@ -75,16 +80,15 @@ final class Store implements AutoCloseable {
     }
 
     static Store inMemory() {
-        return new Store(null, 32 * MB);
+        return new Store(null);
     }
 
     /**
-     * @param folder     where the data is
-     * @param cacheBytes how much of it is kept in memory
+     * @param folder where the data is
      * @throws IllegalStateException when another process has the folder or a file is damaged; says which and what to do
      */
-    static Store open(Path folder, long cacheBytes) {
-        return new Store(folder, cacheBytes);
+    static Store open(Path folder) {
+        return new Store(folder);
     }
 
     /** The engine unpacks itself into the data's folder, where a killed process leaves no litter. */
