@@ -26,6 +26,7 @@ final class Backend extends AbstractMongoBackend {
     private static final Logger log = LoggerFactory.getLogger(Backend.class);
 
     private static final long SWEEP_SECONDS = 30;
+    private static final int SWEEPS_PER_LOG = 20;
 
     private static final Set<String> WRITES = Set.of("insert", "update", "delete", "findandmodify", "aggregate",
             "create", "createindexes", "drop", "dropindexes", "dropdatabase", "renamecollection");
@@ -52,6 +53,7 @@ final class Backend extends AbstractMongoBackend {
     private final Cursors cursors = new Cursors();
     private final SlowQueries slowQueries = new SlowQueries();
     private final Map<String, Database> databases = new TreeMap<>();
+    private int sweeps;
     private final ScheduledExecutorService sweeper = Executors
             .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("mongodb-sweeper").factory());
 
@@ -68,6 +70,9 @@ final class Backend extends AbstractMongoBackend {
         try {
             cursors.sweep();
             expire(Instant.now());
+            if (++sweeps % SWEEPS_PER_LOG == 0) {
+                log.info("{}", store.metrics());
+            }
         } catch (RuntimeException e) {
             log.error("sweeping failed", e);
         }
@@ -98,6 +103,13 @@ final class Backend extends AbstractMongoBackend {
     @Override
     protected Database openOrCreateDatabase(String name) {
         return database(name);
+    }
+
+    @Override
+    public void handleClose(Channel channel) {
+        synchronized (databases) {
+            databases.values().forEach(database -> database.handleClose(channel));
+        }
     }
 
     @Override

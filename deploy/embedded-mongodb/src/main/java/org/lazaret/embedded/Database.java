@@ -64,8 +64,11 @@ final class Database extends AbstractMongoDatabase<byte[]> {
             for (IndexSpec index : collection.specs()) {
                 Long seconds = index.expireAfterSeconds();
                 if (seconds != null) {
-                    collection.deleteDocuments(new Document(index.keys().getFirst().path(),
-                            new Document("$lte", now.minusSeconds(seconds))), 0, NoopOplog.get());
+                    Document expired = new Document(index.keys().getFirst().path(),
+                            new Document("$lte", now.minusSeconds(seconds)));
+                    collection.deleteDocuments(index.partial() == null
+                            ? expired
+                            : new Document("$and", List.of(expired, index.partial())), 0, NoopOplog.get());
                 }
             }
         }
@@ -221,7 +224,11 @@ final class Database extends AbstractMongoDatabase<byte[]> {
         List<Document> stages = new ArrayList<>(Aggregation.parse(query.get("pipeline")));
         Document filter = (Document) lead(stages, "$match", new Document());
         Document sort = (Document) lead(stages, "$sort", new Document());
-        int limit = ((Number) lead(stages, "$limit", 0)).intValue();
+        int limit = 0;
+        if (!stages.isEmpty() && stages.getFirst().get("$limit") instanceof Number most && most.longValue() > 0) {
+            limit = Math.toIntExact(most.longValue());
+            stages.removeFirst();
+        }
         Aggregation rest = Aggregation.fromPipeline(stages, databases, this, collection, NoopOplog.get());
         rest.validate(new Document("cursor", new Document()));
         Document cursor = (Document) query.get("cursor");
@@ -319,6 +326,9 @@ final class Database extends AbstractMongoDatabase<byte[]> {
 
     private static int number(Document query, String field) {
         Number number = (Number) query.get(field);
+        if (number != null && number.longValue() < 0) {
+            throw new MongoServerError(2, "BadValue", field + " must not be negative");
+        }
         return number == null ? 0 : Math.toIntExact(number.longValue());
     }
 

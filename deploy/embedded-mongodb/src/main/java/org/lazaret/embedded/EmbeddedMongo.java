@@ -29,8 +29,12 @@ public final class EmbeddedMongo implements AutoCloseable {
             throw e;
         }
         server = new MongoServer(backend);
-        // closes the backend when the port is taken
-        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1, CONNECTION_THREADS);
+        try {
+            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1, CONNECTION_THREADS);
+        } catch (Exception e) {
+            server.shutdownNow();
+            throw new IllegalStateException("cannot listen on 127.0.0.1:" + port + ": " + e.getMessage(), e);
+        }
         this.port = server.getLocalAddress().getPort();
     }
 
@@ -49,7 +53,7 @@ public final class EmbeddedMongo implements AutoCloseable {
      * @param folder where the data is; made when it is missing
      * @param port   TCP port on the loopback address, 0 for a free one
      * @return the running server
-     * @throws IllegalStateException when another process uses the folder, or when a file in it is damaged: the message
+     * @throws IllegalStateException when another process uses the folder or the port, or when a file in it is damaged: the message
      *                               says which and what to do
      */
     public static EmbeddedMongo open(Path folder, int port) {

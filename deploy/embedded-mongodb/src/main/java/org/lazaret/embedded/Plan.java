@@ -31,7 +31,7 @@ record Plan(IndexSpec index, List<Range> ranges, boolean reverse, boolean sorted
     /** @param from first key, @param to the key after the last */
     record Range(byte[] from, byte[] to) {}
 
-    private static final int MOST_RANGES = 2000;
+    private static final int MOST_RANGES = 10_000;
 
     private static final Set<String> COMPARISONS = Set.of("$gt", "$gte", "$lt", "$lte");
 

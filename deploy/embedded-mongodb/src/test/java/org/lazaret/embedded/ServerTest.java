@@ -1,6 +1,7 @@
 package org.lazaret.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
@@ -10,8 +11,10 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import java.net.URI;
+import java.nio.file.Path;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ServerTest {
 
@@ -46,6 +49,17 @@ class ServerTest {
         assertThat(URI.create(mongo.connectionString()).getHost()).isEqualTo("127.0.0.1");
         mongo.close();
         mongo.close();
+    }
+
+    @Test
+    void saysWhichPortIsTaken(@TempDir Path folder) {
+        try (EmbeddedMongo mongo = EmbeddedMongo.inMemory()) {
+            assertThatThrownBy(() -> EmbeddedMongo.open(folder, mongo.port()))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("127.0.0.1:" + mongo.port());
+            // and leaves the folder free
+            EmbeddedMongo.open(folder, 0).close();
+        }
     }
 
     private static MongoClient client(EmbeddedMongo mongo) {
