@@ -1,7 +1,7 @@
 package org.lazaret.rooms.allocation;
 
 import java.time.Duration;
-import java.time.Instant;
+import java.time.LocalDate;
 
 /**
  * One immutable version of the allocation rule book. Source: {@code deploy/handbook/rooms.md#allocation}.
@@ -13,7 +13,7 @@ import java.time.Instant;
  * @param otherCohort   penalty for a floor on which only other cohorts live
  * @param emptyFloor    penalty for opening another floor
  */
-record AllocationRules(String version, Instant effectiveFrom, Sharing sharing, Duration longestHold, int spareBed,
+record AllocationRules(String version, LocalDate effectiveFrom, Sharing sharing, Duration longestHold, int spareBed,
         int keptRoom, int otherCohort, int emptyFloor) {
     /** Whether a household may share, or only a child with a parent and a person in care with a carer. */
     enum Sharing {

@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
+import org.lazaret.kit.id.RecentCommand;
 import org.lazaret.kit.problem.BrokenRule;
 
 /**
@@ -16,11 +17,12 @@ import org.lazaret.kit.problem.BrokenRule;
  * capacity, mixing and neighbourhood can be decided on what is written. Every method answers with the floor that
  * would be next, or with every rule against it; nothing here reads a clock or a database.
  *
+ * @param recent      changes that people sent in the last day, so that a repeat is known
  * @param planVersion version of the {@link FloorPlan} from which capacity and door order were taken
  * @param version     rises with every write and guards the next
  */
 public record Floor(@BsonId UUID id, UUID siteId, String regionCode, String buildingCode, String label, int level,
-        List<Room> rooms, long planVersion, int schemaVersion, long version) {
+        List<Room> rooms, List<RecentCommand> recent, long planVersion, int schemaVersion, long version) {
     public static final int SCHEMA = 1;
 
     /** What became of a change. */
@@ -192,8 +194,14 @@ public record Floor(@BsonId UUID id, UUID siteId, String regionCode, String buil
 
     /** This floor with other rooms, as after an import; the version rises. */
     public Floor withRooms(List<Room> next, long newPlanVersion) {
-        return new Floor(id, siteId, regionCode, buildingCode, label, level, List.copyOf(next), newPlanVersion,
-                schemaVersion, version + 1);
+        return new Floor(id, siteId, regionCode, buildingCode, label, level, List.copyOf(next), recent,
+                newPlanVersion, schemaVersion, version + 1);
+    }
+
+    /** The same floor, which also knows the command that led to it. */
+    public Floor remembering(List<RecentCommand> commands) {
+        return new Floor(id, siteId, regionCode, buildingCode, label, level, rooms, List.copyOf(commands), planVersion,
+                schemaVersion, version);
     }
 
     private Outcome changed(Room after) {

@@ -52,6 +52,10 @@ public record Room(UUID id, String number, int capacity, int doorOrder, RoomStat
         return occupants.stream().anyMatch(o -> o.stayId().equals(stayId) && o.seq() == seq);
     }
 
+    Room built(int people, int door) {
+        return new Room(id, number, people, door, state, since, hold, occupants, turnover, until, reason);
+    }
+
     BrokenRule breaks(Rule rule, Instant now) {
         RoomState state = stateAt(now);
         return rule.broken(number, state, state.zh());

@@ -1,7 +1,7 @@
 package org.lazaret.rooms.floor;
 
 import java.time.Duration;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,7 +9,7 @@ import java.util.Optional;
  * One immutable version of the turnover rule book. Source: {@code deploy/handbook/rooms.md#turnover}.
  *
  * @param version             named by every turnover that it decides
- * @param effectiveFrom       departures from this moment on follow it
+ * @param effectiveFrom       departures from this day on follow it (site time zone)
  * @param airing              dwell between departure and work in the room
  * @param airingAfterPositive the same after a positive person
  * @param agents              what may be used; the first one is assumed in forecasts
@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param lateEntry           how far back a cleaner may date a step
  * @param lateEntryByChief    how far back a site manager may
  */
-public record TurnoverRules(String version, Instant effectiveFrom, Duration airing, Duration airingAfterPositive,
+public record TurnoverRules(String version, LocalDate effectiveFrom, Duration airing, Duration airingAfterPositive,
         List<Agent> agents, Duration venting, Duration inspection, Duration lateEntry, Duration lateEntryByChief) {
     /** A disinfectant with the range of its concentration in mg/L and its least contact time. */
     public record Agent(String code, int minPpm, int maxPpm, Duration contact) {

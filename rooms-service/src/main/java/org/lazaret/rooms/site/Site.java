@@ -1,6 +1,8 @@
 package org.lazaret.rooms.site;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.UUID;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,11 @@ public record Site(@BsonId UUID id, String code, String nameZh, String nameEn, S
     /** True when the other says the same about the site, however often it was sent. */
     boolean saysTheSameAs(Site other) {
         return at(other.createdAt, other.version).equals(other);
+    }
+
+    /** The calendar day at the site. */
+    public LocalDate dayAt(Instant moment) {
+        return LocalDate.ofInstant(moment, ZoneId.of(timeZone));
     }
 
     Site at(Instant created, long newVersion) {

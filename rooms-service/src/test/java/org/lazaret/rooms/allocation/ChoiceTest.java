@@ -47,7 +47,8 @@ class ChoiceTest {
 
     @Test
     void a_room_that_fits_is_better_than_a_larger_one() {
-        Floor large = new Floor(new UUID(0, 7), singles.siteId(), "331100", "1", "7F", 7, floor(1, 3).rooms(), 1, 1, 1);
+        Floor large = new Floor(new UUID(0, 7), singles.siteId(), "331100", "1", "7F", 7, floor(1, 3).rooms(),
+                List.of(), 1, 1, 1);
         List<Candidate> both = new ArrayList<>(Candidate.of(large, plan(large)));
         both.addAll(Candidate.of(singles, plan(singles)));
         assertThat(chosen(bubble(adult()), both).candidate().room().capacity()).isEqualTo(1);
@@ -57,7 +58,8 @@ class ChoiceTest {
     @Test
     void a_bubble_joins_the_floor_of_its_cohort() {
         var own = ((Floor.Changed) singles.place(id(3), List.of(occupant(UUID.randomUUID(), 1)), NOW, NOW)).floor();
-        Floor empty = new Floor(new UUID(0, 4), singles.siteId(), "331100", "1", "4F", 4, singles.rooms(), 1, 1, 1);
+        Floor empty = new Floor(new UUID(0, 4), singles.siteId(), "331100", "1", "4F", 4, singles.rooms(), List.of(), 1,
+                1, 1);
         List<Candidate> both = new ArrayList<>(Candidate.of(empty, plan(empty)));
         both.addAll(Candidate.of(own, plan(own)));
         assertThat(chosen(bubble(adult()), both).candidate().floor().label()).isEqualTo("8F");

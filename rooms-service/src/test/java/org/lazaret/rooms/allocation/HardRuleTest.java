@@ -11,7 +11,7 @@ import static org.lazaret.rooms.floor.Sample.typed;
 import static org.lazaret.rooms.floor.Sample.withPlan;
 
 import java.time.Duration;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -190,6 +190,6 @@ class HardRuleTest {
     }
 
     static AllocationRules rules(AllocationRules.Sharing sharing) {
-        return new AllocationRules("a1", Instant.EPOCH, sharing, Duration.ofHours(48), 10, 100, 20, 5);
+        return new AllocationRules("a1", LocalDate.EPOCH, sharing, Duration.ofHours(48), 10, 100, 20, 5);
     }
 }

@@ -2,6 +2,7 @@ package org.lazaret.rooms.floor;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -10,7 +11,7 @@ import java.util.UUID;
 public final class Sample {
     public static final Instant NOW = Instant.parse("2026-11-22T08:00:00Z");
     public static final UUID SITE = UUID.fromString("01920000-0000-7000-8000-00000000000a");
-    public static final TurnoverRules BOOK = new TurnoverRules("t1", Instant.EPOCH, Duration.ofMinutes(60),
+    public static final TurnoverRules BOOK = new TurnoverRules("t1", LocalDate.EPOCH, Duration.ofMinutes(60),
             Duration.ofHours(24), List.of(new TurnoverRules.Agent("CHLORINE", 500, 1000, Duration.ofMinutes(30))),
             Duration.ofMinutes(30), Duration.ofMinutes(30), Duration.ofHours(12), Duration.ofHours(72));
 
@@ -26,7 +27,7 @@ public final class Sample {
         for (int i = 1; i <= rooms; i++) {
             all.add(Room.empty(id(i), "08%02d".formatted(i), capacity, i, NOW.minusSeconds(86_400)));
         }
-        return new Floor(new UUID(0, 8), SITE, "331100", "1", "8F", 8, all, 1, Floor.SCHEMA, 1);
+        return new Floor(new UUID(0, 8), SITE, "331100", "1", "8F", 8, all, List.of(), 1, Floor.SCHEMA, 1);
     }
 
     public static UUID id(int room) {

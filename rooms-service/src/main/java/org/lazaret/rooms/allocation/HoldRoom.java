@@ -1,0 +1,122 @@
+package org.lazaret.rooms.allocation;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+import org.lazaret.kit.rulebook.RuleBooks;
+import org.lazaret.kit.time.BusinessClock;
+import org.lazaret.rooms.floor.Floor;
+import org.lazaret.rooms.floor.FloorStore;
+import org.lazaret.rooms.floor.Hold;
+import org.lazaret.rooms.floor.Retry;
+import org.lazaret.rooms.floor.Room;
+import org.lazaret.rooms.floor.RoomState;
+import org.lazaret.rooms.floor.Rule;
+import org.lazaret.rooms.site.Site;
+import org.lazaret.rooms.site.Sites;
+
+/** Promises the best room to a bubble that is on its way, and takes promises back. */
+@Service
+class HoldRoom {
+    private final Sites sites;
+    private final SiteRooms rooms;
+    private final FloorStore floors;
+    private final RuleBooks<AllocationRules> books;
+    private final BusinessClock clock;
+
+    HoldRoom(Sites sites, SiteRooms rooms, FloorStore floors, RuleBooks<AllocationRules> books, BusinessClock clock) {
+        this.sites = sites;
+        this.rooms = rooms;
+        this.floors = floors;
+        this.books = books;
+        this.clock = clock;
+    }
+
+    /** Holds a room; the same again finds it held, a later end renews it in the same room. */
+    Granted hold(UUID commandId, UUID siteId, Bubble bubble, Instant until) {
+        Site site = sites.known(siteId);
+        return Retry.untilDecided(() -> attempt(commandId, site, bubble, until));
+    }
+
+    private @Nullable Granted attempt(UUID commandId, Site site, Bubble bubble, Instant until) {
+        Instant now = clock.instant();
+        AllocationRules rules = books.on(site.dayAt(now));
+        Instant latest = now.plus(rules.longestHold());
+        Hold hold = new Hold(bubble.id(), commandId, bubble.size(), bubble.category(), bubble.cohortId(),
+                bubble.exposure(), until.isAfter(latest) ? latest : until.truncatedTo(ChronoUnit.MILLIS));
+        List<Candidate> all = rooms.of(site.id());
+        Candidate own = all.stream().filter(c -> hasRoom(c, bubble.id(), now)).findFirst().orElse(null);
+        if (own != null && (own.room().hold() == null || commandId.equals(own.room().hold().commandId()))) {
+            Hold known = own.room().hold();
+            return new Granted.Room(Placement.Spot.of(own), known == null ? null : known.until(), List.of());
+        }
+        return switch (Choice.of(bubble, all, own == null ? null : own.room().id(), site, rules, now)) {
+            case Choice.NoRoom none -> new Granted.Refused(none.rules());
+            case Choice.Chosen chosen -> take(site, chosen, hold, now);
+        };
+    }
+
+    private static boolean hasRoom(Candidate c, UUID bubbleId, Instant now) {
+        Room room = c.room();
+        boolean held = room.stateAt(now) == RoomState.RESERVED && room.hold() != null
+                && room.hold().bubbleId().equals(bubbleId);
+        return held || room.occupants().stream().anyMatch(o -> o.bubbleId().equals(bubbleId));
+    }
+
+    private @Nullable Granted take(Site site, Choice.Chosen chosen, Hold hold, Instant now) {
+        Candidate c = chosen.candidate();
+        if (!sites.takeRoom(site, c.room().id(), now)) {
+            return new Granted.Refused(List.of(Rule.POLICY_CAPACITY.broken(String.valueOf(site.policyCapacity()))));
+        }
+        Floor.Outcome outcome = c.floor().hold(c.room().id(), hold, now);
+        boolean done = switch (outcome) {
+            case Floor.Changed changed -> floors.write(changed.floor());
+            case Floor.Unchanged unchanged -> true;
+            case Floor.Refused refused -> false;
+        };
+        return done ? new Granted.Room(Placement.Spot.of(c), hold.until(), chosen.reasons()) : null;
+    }
+
+    /** Ends whatever is held for the bubble; nothing held is fine. */
+    void release(UUID bubbleId, @Nullable UUID exceptRoom) {
+        for (Floor floor : floors.holding(bubbleId)) {
+            for (Room room : floor.rooms()) {
+                boolean held = room.hold() != null && room.hold().bubbleId().equals(bubbleId);
+                if (held && !room.id().equals(exceptRoom)) {
+                    releaseOne(floor.id(), room.id(), bubbleId);
+                }
+            }
+        }
+    }
+
+    private void releaseOne(UUID floorId, UUID roomId, UUID bubbleId) {
+        UUID siteId = Retry.untilDecided(() -> {
+            Floor floor = floors.find(floorId).orElseThrow();
+            return switch (floor.releaseHold(roomId, bubbleId, clock.instant())) {
+                case Floor.Changed changed -> floors.write(changed.floor()) ? floor.siteId() : null;
+                case Floor.Unchanged unchanged -> floor.siteId();
+                case Floor.Refused refused -> floor.siteId();
+            };
+        });
+        boolean free = floors.find(floorId)
+                .flatMap(f -> f.room(roomId))
+                .map(r -> !r.state().taken())
+                .orElse(true);
+        if (free) {
+            sites.giveBackRoom(siteId, roomId);
+        }
+    }
+
+    /** Ends holds whose time is over, so that boards and counts show it too. */
+    void expire(Floor floor, Instant now) {
+        for (Room room : floor.rooms()) {
+            if (room.state() == RoomState.RESERVED && room.hold() != null && room.stateAt(now) == RoomState.AVAILABLE) {
+                releaseOne(floor.id(), room.id(), room.hold().bubbleId());
+            }
+        }
+    }
+}

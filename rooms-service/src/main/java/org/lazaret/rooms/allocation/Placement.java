@@ -1,0 +1,174 @@
+package org.lazaret.rooms.allocation;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.bson.codecs.pojo.annotations.BsonId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a stay is, by the commands that were told about it; one document per stay, kept after it has left. Entries in
+ * rooms are reservations that must match it. Source: {@code deploy/handbook/rooms.md#allocation}.
+ *
+ * @param seq       the highest command number known; an older command changes nothing
+ * @param want      the room that a command in progress is entering
+ * @param at        the room where the stay is
+ * @param atSeq     number of the command that made {@code at} what it is, also when it is nowhere
+ * @param left      the room it was in last
+ * @param leaving   rooms from which its entry has still to be taken
+ * @param since     when {@code at} became true, as told
+ * @param openSince system time since which something is unfinished; the sweep looks for it
+ * @param version   rises with every write
+ */
+public record Placement(@BsonId UUID id, @Nullable UUID siteId, @Nullable String regionCode, @Nullable UUID bubbleId,
+        long seq, @Nullable Spot want, @Nullable Spot at, @Nullable Long atSeq, @Nullable Spot left,
+        List<Leaving> leaving, @Nullable Instant since, @Nullable Instant openSince, @Nullable String rules,
+        int schemaVersion, long version) {
+    public static final int SCHEMA = 1;
+
+    /** A room with what others need to know of it. */
+    public record Spot(UUID siteId, UUID floorId, UUID roomId, String buildingCode, String floorLabel,
+            String roomNumber, int doorOrder) {
+        static Spot of(Candidate c) {
+            return new Spot(c.floor().siteId(), c.floor().id(), c.room().id(), c.floor().buildingCode(),
+                    c.floor().label(), c.room().number(), c.room().doorOrder());
+        }
+    }
+
+    /**
+     * An entry to be taken out of a room.
+     *
+     * @param id      becomes the turnover's id, so that taking it out twice starts one turnover
+     * @param below   entries with a lower number go
+     * @param entered false when the stay never got there, so that the room is as clean as before
+     */
+    public record Leaving(UUID id, Spot spot, long below, Instant at, boolean entered, boolean afterPositive) {}
+
+    /** What a command does to a placement. */
+    sealed interface Step {
+        /** The placement to write; {@code changed} when others must hear of it. */
+        record Next(Placement placement, boolean changed) implements Step {}
+
+        /** Nothing to write: it is so already. */
+        record Same(Placement placement) implements Step {}
+
+        /** A later command is known. */
+        record Outdated(long highest) implements Step {}
+    }
+
+    static Placement unknown(UUID stayId) {
+        return new Placement(stayId, null, null, null, -1, null, null, null, null, List.of(), null, null, null, SCHEMA,
+                0);
+    }
+
+    /** True when the command with this number has put the stay where it is. */
+    boolean placedBy(long number) {
+        return at != null && atSeq != null && atSeq == number && seq == number;
+    }
+
+    /** True when a placement with this number comes too late. */
+    boolean overtakes(long number) {
+        return seq > number || seq == number && at == null && atSeq != null && atSeq == number;
+    }
+
+    /**
+     * First half of a placement: the room is named before the floor is written.
+     *
+     * @param fence id for taking back what another run of the same command may still write in the room named before
+     * @param lost  rooms named before in which certainly nothing was written
+     */
+    Step intend(Entry entry, Instant now, UUID fence, Set<UUID> lost) {
+        if (overtakes(entry.number())) {
+            return new Step.Outdated(seq);
+        }
+        if (placedBy(entry.number())) {
+            return new Step.Same(this);
+        }
+        var rest = new ArrayList<>(leaving);
+        if (want != null && !want.roomId().equals(entry.spot().roomId()) && !lost.contains(want.roomId())) {
+            rest.add(new Leaving(fence, want, entry.number() + 1, now, false, false));
+        }
+        return new Step.Next(new Placement(id, entry.spot().siteId(), entry.regionCode(), entry.bubbleId(),
+                entry.number(), entry.spot(), at, atSeq, left, List.copyOf(rest), since, opened(now), entry.rules(),
+                schemaVersion, version + 1), false);
+    }
+
+    /** A bubble's command for one of its stays. */
+    record Entry(UUID bubbleId, long number, Spot spot, String regionCode, String rules) {}
+
+    /** Second half: the floor is written, so the stay is there; a room where it was before is left. */
+    Step confirm(long number, Spot spot, Instant happenedAt, Instant now, UUID turnover) {
+        if (overtakes(number)) {
+            return new Step.Outdated(seq);
+        }
+        if (placedBy(number)) {
+            return new Step.Same(this);
+        }
+        if (!spot.equals(want)) {
+            return new Step.Outdated(seq);
+        }
+        var rest = new ArrayList<>(leaving);
+        if (at != null && !at.roomId().equals(spot.roomId())) {
+            rest.add(new Leaving(turnover, at, number, happenedAt, true, false));
+        }
+        Instant open = rest.isEmpty() ? null : opened(now);
+        return new Step.Next(new Placement(id, siteId, regionCode, bubbleId, number, null, spot, number, left,
+                List.copyOf(rest), happenedAt, open, rules, schemaVersion, version + 1), true);
+    }
+
+    /** The room named in a placement was refused after all; what may still be written there is fenced off. */
+    Step withdraw(long number, Instant now, UUID fence) {
+        if (want == null || seq != number) {
+            return new Step.Same(this);
+        }
+        var rest = new ArrayList<>(leaving);
+        rest.add(new Leaving(fence, want, number + 1, now, false, false));
+        return new Step.Next(new Placement(id, siteId, regionCode, bubbleId, seq, null, at, atSeq, left,
+                List.copyOf(rest), since, opened(now), rules, schemaVersion, version + 1), false);
+    }
+
+    /** The person has departed. Known for ever, so that a placement which arrives later changes nothing. */
+    Step vacate(long number, Instant happenedAt, boolean afterPositive, Instant now, UUID turnover, UUID fence) {
+        if (seq > number || seq == number && !(at == null && Objects.equals(atSeq, number))) {
+            return new Step.Outdated(seq);
+        }
+        if (seq == number) {
+            return new Step.Same(this);
+        }
+        var rest = new ArrayList<>(leaving);
+        if (at != null) {
+            rest.add(new Leaving(turnover, at, number, happenedAt, true, afterPositive));
+        }
+        if (want != null) {
+            rest.add(new Leaving(fence, want, number, happenedAt, false, false));
+        }
+        Instant open = rest.isEmpty() ? null : opened(now);
+        return new Step.Next(new Placement(id, siteId, regionCode, bubbleId, number, null, null, number,
+                at == null ? left : at, List.copyOf(rest), happenedAt, open, rules, schemaVersion, version + 1),
+                at != null);
+    }
+
+    /** The entry has been taken out of the room. */
+    Step gone(UUID leavingId) {
+        var rest = leaving.stream().filter(l -> !l.id().equals(leavingId)).toList();
+        if (rest.size() == leaving.size()) {
+            return new Step.Same(this);
+        }
+        Instant open = rest.isEmpty() && want == null ? null : openSince;
+        return new Step.Next(new Placement(id, siteId, regionCode, bubbleId, seq, want, at, atSeq, left, rest, since,
+                open, rules, schemaVersion, version + 1), false);
+    }
+
+    /** True when an entry of this stay in the room is not held by nobody: it is there, going there, or to be taken. */
+    boolean explains(UUID roomId) {
+        return at != null && at.roomId().equals(roomId) || want != null && want.roomId().equals(roomId)
+                || leaving.stream().anyMatch(l -> l.spot().roomId().equals(roomId));
+    }
+
+    private Instant opened(Instant now) {
+        return openSince == null ? now : openSince;
+    }
+}

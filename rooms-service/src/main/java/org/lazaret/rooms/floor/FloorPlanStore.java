@@ -1,0 +1,67 @@
+package org.lazaret.rooms.floor;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoSocketException;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.Indexes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.bson.conversions.Bson;
+import org.springframework.stereotype.Component;
+
+import org.lazaret.kit.mongo.MongoIndexes;
+
+/** Keeps the fixed attributes of floors. */
+@Component
+public class FloorPlanStore {
+    private static final String COLLECTION = "floorPlans";
+    private final MongoCollection<FloorPlan> plans;
+
+    FloorPlanStore(MongoDatabase database, MongoIndexes indexes) {
+        this.plans = database.getCollection(COLLECTION, FloorPlan.class);
+        indexes.ensure(COLLECTION, new IndexModel(Indexes.ascending("siteId")));
+    }
+
+    /** The attributes of one floor. */
+    public Optional<FloorPlan> find(UUID floorId) {
+        return Optional.ofNullable(plans.find(eq(floorId)).first());
+    }
+
+    /** The attributes of all floors of a site. */
+    public List<FloorPlan> ofSite(UUID siteId) {
+        return plans.find(eq("siteId", siteId)).batchSize(500).into(new ArrayList<>());
+    }
+
+    /** Writes a first version or the next one; false when another write came first. */
+    boolean write(FloorPlan next) {
+        try {
+            return attempt(next);
+        } catch (MongoSocketException unknown) {
+            return find(next.id()).map(next::equals).orElse(false) || attempt(next);
+        }
+    }
+
+    private boolean attempt(FloorPlan next) {
+        Bson guard = and(eq(next.id()), eq("version", next.version() - 1));
+        if (next.version() > 1) {
+            return plans.replaceOne(guard, next).getMatchedCount() == 1;
+        }
+        try {
+            plans.insertOne(next);
+            return true;
+        } catch (MongoWriteException failure) {
+            if (failure.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+                return find(next.id()).map(next::equals).orElse(false);
+            }
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package org.lazaret.rooms.floor;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+import org.lazaret.kit.audit.AuditStore;
+import org.lazaret.kit.problem.FieldError;
+import org.lazaret.kit.problem.ProblemException;
+import org.lazaret.kit.table.RowError;
+import org.lazaret.kit.time.BusinessClock;
+import org.lazaret.rooms.site.Site;
+import org.lazaret.rooms.site.Sites;
+
+/**
+ * Takes over a list of rooms, floor by floor. A preview tells every error and what would change; accepting the same
+ * file does it, and doing so again changes nothing. Rooms that the list does not name stay as they are.
+ */
+@Service
+class ImportRooms {
+    private final Sites sites;
+    private final FloorStore floors;
+    private final FloorPlanStore plans;
+    private final AuditStore audit;
+    private final BusinessClock clock;
+
+    ImportRooms(Sites sites, FloorStore floors, FloorPlanStore plans, AuditStore audit, BusinessClock clock) {
+        this.sites = sites;
+        this.floors = floors;
+        this.plans = plans;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * What a file would do, or did.
+     *
+     * @param digest names exactly this file; accepting needs it
+     */
+    record Report(String digest, int rows, int added, int changed, int unchanged, List<RowError> errors) {}
+
+    Report preview(UUID siteId, byte[] file) {
+        Sites.Entered entered = sites.enter(siteId, "site-manager");
+        return report(entered.site(), file);
+    }
+
+    Report accept(UUID siteId, String digest, byte[] file) {
+        Sites.Entered entered = sites.enter(siteId, "site-manager");
+        Report report = report(entered.site(), file);
+        if (!report.digest().equals(digest)) {
+            throw ProblemException.invalid("file", "Digest", "This is not the file of the preview; preview it again.");
+        }
+        if (!report.errors().isEmpty()) {
+            throw ProblemException.invalid(report.errors()
+                    .stream()
+                    .map(e -> new FieldError("row " + e.row() + " " + e.column(), e.code(), e.message()))
+                    .toList());
+        }
+        if (report.added() + report.changed() > 0) {
+            audit.record(entered.actor(), "rooms.import", "site", siteId, siteId, digest);
+            byFloor(RoomsFile.read(file).rows(), siteId)
+                    .forEach((floorId, rows) -> merge(entered.site(), floorId, rows));
+        }
+        return report;
+    }
+
+    private Report report(Site site, byte[] file) {
+        RoomsFile.Read read = RoomsFile.read(file);
+        Map<UUID, Floor> known = floors.ofSite(site.id()).stream().collect(Collectors.toMap(Floor::id, f -> f));
+        Map<UUID, RoomRow> present = new LinkedHashMap<>();
+        for (FloorPlan plan : plans.ofSite(site.id())) {
+            Optional.ofNullable(known.get(plan.id()))
+                    .ifPresent(f -> plan.rooms().forEach(r -> present.put(r.id(), RoomRow.of(f, r))));
+        }
+        List<RowError> errors = new ArrayList<>(read.errors());
+        int added = 0;
+        int changed = 0;
+        for (RoomsFile.Numbered numbered : read.rows()) {
+            RoomRow row = numbered.room();
+            RoomRow before = present.get(row.roomId(site.id()));
+            if (before == null) {
+                added++;
+                continue;
+            }
+            if (!before.equals(row)) {
+                changed++;
+            }
+            errors.addAll(against(numbered, before, known.get(before.floorId(site.id())), site));
+        }
+        errors.sort(Comparator.comparing(RowError::row));
+        return new Report(digest(file), read.rows().size() + (int) read.errors()
+                .stream()
+                .map(RowError::row)
+                .distinct()
+                .count(), added, changed, read.rows().size() - added - changed, List.copyOf(errors));
+    }
+
+    private static List<RowError> against(RoomsFile.Numbered numbered, RoomRow before, @Nullable Floor floor,
+            Site site) {
+        RoomRow row = numbered.room();
+        List<RowError> errors = new ArrayList<>();
+        if (!before.floor().equals(row.floor())) {
+            errors.add(new RowError(numbered.row(), "floor", row.floor(), "other-floor",
+                    "This room is on floor " + before.floor() + "; a room does not change its floor.",
+                    "该房间在" + before.floor() + "，不能更改楼层。"));
+        }
+        int people = floor == null
+                ? 0
+                : floor.room(row.roomId(site.id())).map(r -> r.occupants().size()).orElse(0);
+        if (row.capacity() < people) {
+            errors.add(new RowError(numbered.row(), "capacity", String.valueOf(row.capacity()), "below-occupants",
+                    people + " people live in it now.", "该房间现住" + people + "人。"));
+        }
+        return errors;
+    }
+
+    private static Map<UUID, List<RoomRow>> byFloor(List<RoomsFile.Numbered> rows, UUID siteId) {
+        return rows.stream()
+                .map(RoomsFile.Numbered::room)
+                .collect(Collectors.groupingBy(r -> r.floorId(siteId), LinkedHashMap::new, Collectors.toList()));
+    }
+
+    /** First the attributes, then the floor that points to their version; each write can be repeated. */
+    private void merge(Site site, UUID floorId, List<RoomRow> rows) {
+        FloorPlan plan = Retry.untilDecided(() -> {
+            FloorPlan before = plans.find(floorId)
+                    .orElseGet(() -> new FloorPlan(floorId, site.id(), site.regionCode(), List.of(), Floor.SCHEMA, 0));
+            List<RoomPlan> merged = Stream.concat(
+                    before.rooms().stream().filter(r -> rows.stream().noneMatch(x -> x.number().equals(r.number()))),
+                    rows.stream().map(r -> r.plan(site.id())))
+                    .sorted(Comparator.comparing(RoomPlan::position).thenComparing(RoomPlan::number))
+                    .toList();
+            if (merged.equals(before.rooms())) {
+                return before;
+            }
+            FloorPlan next = new FloorPlan(floorId, site.id(), site.regionCode(), merged, Floor.SCHEMA,
+                    before.version() + 1);
+            return plans.write(next) ? next : null;
+        });
+        RoomRow any = rows.getFirst();
+        Retry.untilDecided(() -> {
+            Optional<Floor> before = floors.find(floorId);
+            List<Room> merged = rooms(plan, before);
+            if (before.isEmpty()) {
+                Floor first = new Floor(floorId, site.id(), site.regionCode(), any.building(), any.floor(),
+                        any.level(), merged, List.of(), plan.version(), Floor.SCHEMA, 1);
+                return floors.insert(first) ? first : null;
+            }
+            if (before.get().rooms().equals(merged)) {
+                return before.get();
+            }
+            Floor next = before.get().withRooms(merged, plan.version());
+            return floors.write(next) ? next : null;
+        });
+    }
+
+    private List<Room> rooms(FloorPlan plan, Optional<Floor> floor) {
+        Instant now = clock.instant();
+        Map<UUID, Room> known = floor
+                .map(f -> f.rooms().stream().collect(Collectors.toMap(Room::id, Function.identity())))
+                .orElse(Map.of());
+        List<Room> rooms = new ArrayList<>();
+        for (RoomPlan p : plan.rooms()) {
+            int door = rooms.size() + 1;
+            Room room = known.get(p.id());
+            rooms.add(room == null
+                    ? Room.empty(p.id(), p.number(), p.capacity(), door, now)
+                    : room.built(p.capacity(), door));
+        }
+        return rooms;
+    }
+
+    /** Every room as a row, in door order. */
+    Stream<RoomRow> export(UUID siteId, String... roles) {
+        sites.enter(siteId, roles);
+        Map<UUID, FloorPlan> byFloor = plans.ofSite(siteId).stream().collect(Collectors.toMap(FloorPlan::id, p -> p));
+        return floors.ofSite(siteId)
+                .stream()
+                .sorted(Comparator.comparing(Floor::buildingCode)
+                        .thenComparing(Floor::level)
+                        .thenComparing(Floor::label))
+                .flatMap(f -> Stream.ofNullable(byFloor.get(f.id()))
+                        .flatMap(p -> p.rooms().stream().map(r -> RoomRow.of(f, r))));
+    }
+
+    private static String digest(byte[] file) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every JDK has SHA-256", missing);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package org.lazaret.rooms.floor;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+import org.lazaret.kit.table.Cells;
+import org.lazaret.kit.table.Column;
+import org.lazaret.kit.table.Limits;
+import org.lazaret.kit.table.RowError;
+import org.lazaret.kit.table.Table;
+import org.lazaret.kit.table.TableFile;
+import org.lazaret.kit.table.TableReader;
+
+/** The list of a site's rooms as people keep it, and as it is exported. */
+final class RoomsFile {
+    private static final Map<String, RoomType> TYPES = words(RoomType.values(),
+            Map.of("单人间", RoomType.SINGLE, "多人间", RoomType.MULTI, "家庭间", RoomType.FAMILY, "无障碍", RoomType.ACCESSIBLE,
+                    "照护房", RoomType.CARE, "大空间床位", RoomType.BAY));
+    private static final Map<String, Ventilation> RATINGS = words(Ventilation.values(),
+            Map.of("绿", Ventilation.GREEN, "黄", Ventilation.YELLOW, "红", Ventilation.RED, "未评定", Ventilation.UNRATED));
+    private static final Map<String, Boolean> YES_NO = Map.of("是", true, "否", false, "yes", true, "no", false, "true",
+            true, "false", false);
+    private static final List<Column> COLUMNS = List.of(Column.required("building", "楼栋", "Building"),
+            Column.required("floor", "楼层", "Floor"), Column.optional("level", "层数", "Level"),
+            Column.required("number", "房号", "Room"), Column.optional("position", "位置", "Position"),
+            Column.required("type", "房型", "Type"), Column.required("capacity", "容纳人数", "Capacity"),
+            Column.optional("area", "面积", "Area m2"), Column.optional("bathroom", "独立卫生间", "Bathroom"),
+            Column.optional("window", "可开窗", "Window"), Column.optional("ac", "空调", "AC"),
+            Column.required("ventilation", "通风评级", "Ventilation"), Column.optional("callButton", "呼叫按钮", "Call button"),
+            Column.optional("nebuliserSafe", "可雾化", "Nebuliser safe"),
+            Column.optional("adjacent", "相邻房间", "Adjacent rooms"));
+    private static final TableReader READER = new TableReader(COLUMNS, Limits.USUAL);
+
+    /** The headings of the export, which the import understands. */
+    static final List<String> HEADINGS = List.of("building", "floor", "level", "number", "position", "type",
+            "capacity", "area", "bathroom", "window", "ac", "ventilation", "callButton", "nebuliserSafe", "adjacent");
+
+    /** A row and its number in the file. */
+    record Numbered(int row, RoomRow room) {}
+
+    /** What a file says: usable rows, and everything that is wrong with the others. */
+    record Read(List<Numbered> rows, List<RowError> errors) {}
+
+    private RoomsFile() {}
+
+    static Read read(byte[] content) {
+        return switch (READER.read(content)) {
+            case TableFile.Unreadable bad -> new Read(List.of(),
+                    List.of(new RowError(0, "", "", bad.code(), bad.message(), bad.messageZh())));
+            case Table table -> rows(table);
+        };
+    }
+
+    private static Read rows(Table table) {
+        Map<String, Integer> seen = new HashMap<>();
+        Map<String, Integer> places = new HashMap<>();
+        Table.Imported<RoomRow> imported = table.each(cells -> {
+            RoomRow room = row(cells, places);
+            Integer before = seen.putIfAbsent(room.building() + "/" + room.number(), cells.row());
+            if (before != null) {
+                cells.reject("number", "duplicate", "This room stands in row " + before + " already.",
+                        "该房间与第" + before + "行重复。");
+            }
+            return room;
+        });
+        List<RowError> errors = new ArrayList<>(imported.errors());
+        errors.sort(Comparator.comparing(RowError::row));
+        return new Read(imported.kept().stream().map(k -> new Numbered(k.row(), k.value())).toList(), errors);
+    }
+
+    private static RoomRow row(Cells cells, Map<String, Integer> places) {
+        String building = cells.text("building");
+        String floor = cells.text("floor");
+        Integer level = cells.optionalWhole("level", -5, 200);
+        int next = places.merge(building + "/" + floor, 1, Integer::sum);
+        Integer position = cells.optionalWhole("position", 1, 1000);
+        BigDecimal area = cells.optionalDecimal("area", BigDecimal.ONE, BigDecimal.valueOf(1000));
+        String adjacent = cells.optional("adjacent");
+        return new RoomRow(building, floor, level == null ? levelOf(floor) : level, cells.text("number"),
+                position == null ? next : position, cells.choice("type", TYPES, RoomType.SINGLE),
+                cells.whole("capacity", 1, 50), area == null ? null : area.doubleValue(),
+                cells.optionalChoice("bathroom", YES_NO), cells.optionalChoice("window", YES_NO),
+                cells.optional("ac"), cells.choice("ventilation", RATINGS, Ventilation.UNRATED),
+                cells.optionalChoice("callButton", YES_NO), cells.optionalChoice("nebuliserSafe", YES_NO),
+                adjacent == null
+                        ? List.of()
+                        : Arrays.stream(adjacent.split("[;；、 ]+")).filter(a -> !a.isBlank()).toList());
+    }
+
+    /** The level that a label such as 8F, 8 or 8楼 names; 1 when it names none. */
+    private static int levelOf(String floor) {
+        String digits = floor.replaceAll("\\D", "");
+        return digits.isEmpty() || digits.length() > 3 ? 1 : Integer.parseInt(digits);
+    }
+
+    static List<@Nullable Object> cells(RoomRow r) {
+        return Arrays.asList(r.building(), r.floor(), r.level(), r.number(), r.position(), r.type().name(),
+                r.capacity(), r.areaM2(), word(r.privateBathroom()), word(r.operableWindow()), r.ac(),
+                r.ventilation().name(), word(r.callButton()), word(r.nebuliserSafe()),
+                r.adjacent().isEmpty() ? null : String.join(";", r.adjacent()));
+    }
+
+    private static @Nullable String word(@Nullable Boolean value) {
+        return value == null ? null : value ? "yes" : "no";
+    }
+
+    private static <E extends Enum<E>> Map<String, E> words(E[] values, Map<String, E> chinese) {
+        Map<String, E> all = new LinkedHashMap<>(chinese);
+        for (E value : values) {
+            all.put(value.name(), value);
+        }
+        return all;
+    }
+}
