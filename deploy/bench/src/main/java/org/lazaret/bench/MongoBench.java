@@ -152,7 +152,8 @@ public final class MongoBench {
     }
 
     private static double p50(Runnable operation) {
-        for (int i = 0; i < 50; i++) {
+        long warm = System.nanoTime() + BUDGET_NANOS / 2;
+        for (int i = 0; i < 500 && System.nanoTime() < warm; i++) {
             operation.run();
         }
         long end = System.nanoTime() + BUDGET_NANOS;

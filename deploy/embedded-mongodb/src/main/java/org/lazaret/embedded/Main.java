@@ -18,7 +18,14 @@ public final class Main {
     public static void main(String[] args) {
         String folder = args.length > 0 ? args[0] : or(System.getenv("LAZARET_MONGODB_FOLDER"), "data/mongodb");
         String port = args.length > 1 ? args[1] : or(System.getenv("LAZARET_MONGODB_PORT"), "27117");
-        EmbeddedMongo mongo = EmbeddedMongo.open(Path.of(folder).toAbsolutePath(), Integer.parseInt(port));
+        EmbeddedMongo mongo;
+        try {
+            mongo = EmbeddedMongo.open(Path.of(folder).toAbsolutePath(), Integer.parseInt(port));
+        } catch (IllegalStateException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+            return;
+        }
         Runtime.getRuntime().addShutdownHook(new Thread(mongo::close, "shutdown"));
         System.out.println("embedded MongoDB at " + mongo.connectionString() + " (loopback only, no authentication)");
     }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -356,9 +357,11 @@ record Plan(IndexSpec index, List<Range> ranges, boolean reverse, boolean sorted
 
         static Choice of(IndexSpec index, Map<String, Bound> bounds, @Nullable Document sort, boolean multikey) {
             Choice choice = new Choice(index);
+            Set<String> roots = new HashSet<>();
             for (IndexSpec.Key key : index.keys()) {
                 Bound bound = bounds.get(key.path());
-                if (bound == null) {
+                if (bound == null || multikey && !roots.add(key.steps()[0])) {
+                    // of two paths into one array, different elements may match each
                     break;
                 }
                 List<Range> parts = bound.ranges(key.ascending(), multikey);

@@ -14,17 +14,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Refusals {
 
-    private static final Set<String> EVERYWHERE = Set.of("$db", "$readPreference", "comment", "maxTimeMS",
-            "readConcern", "writeConcern", "apiVersion");
+    private static final Set<String> EVERYWHERE = Set.of("$db", "$readPreference", "comment", "readConcern",
+            "writeConcern", "apiVersion");
 
     private static final Map<String, Set<String>> FIELDS = Map.ofEntries(
-            Map.entry("find", Set.of("filter", "sort", "projection", "skip", "limit", "batchSize", "singleBatch")),
+            Map.entry("find",
+                    Set.of("filter", "sort", "projection", "skip", "limit", "batchSize", "singleBatch", "maxTimeMS")),
             Map.entry("insert", Set.of("documents", "ordered")), Map.entry("update", Set.of("updates", "ordered")),
             Map.entry("delete", Set.of("deletes", "ordered")),
             Map.entry("findandmodify",
                     Set.of("query", "sort", "remove", "update", "new", "fields", "upsert", "arrayFilters")),
             Map.entry("count", Set.of("query", "limit", "skip")), Map.entry("distinct", Set.of("key", "query")),
-            Map.entry("aggregate", Set.of("pipeline", "cursor")), Map.entry("create", Set.of()),
+            Map.entry("aggregate", Set.of("pipeline", "cursor", "maxTimeMS")), Map.entry("create", Set.of()),
             Map.entry("createindexes", Set.of("indexes")), Map.entry("drop", Set.of()),
             Map.entry("dropindexes", Set.of("index")), Map.entry("listindexes", Set.of("cursor")),
             Map.entry("listcollections", Set.of("filter", "nameOnly", "cursor", "authorizedCollections")),

@@ -94,6 +94,13 @@ class IndexTest {
     }
 
     @Test
+    void differentElementsMayMatchTwoPathsIntoOneArray() {
+        beds.createIndex(Indexes.ascending("a.b", "a.c"));
+        beds.insertOne(Document.parse("{_id: 1, a: [{b: 1, c: 1}, {b: 2, c: 2}]}"));
+        assertThat(ids(Filters.and(Filters.eq("a.b", 1), Filters.eq("a.c", 2)))).containsExactly(1);
+    }
+
+    @Test
     void parallelArraysAreRefused() {
         beds.createIndex(Indexes.ascending("a", "b"));
         assertThatThrownBy(() -> beds.insertOne(Document.parse("{a: [1, 2], b: [3, 4]}")))

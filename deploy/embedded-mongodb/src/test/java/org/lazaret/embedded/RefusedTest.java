@@ -76,6 +76,7 @@ class RefusedTest {
                 Arguments.of("$and inside arrayFilters", "{update: 'c', updates: [{q: {}, u: {$set: {'a.$[x].b': 1}}, "
                         + "arrayFilters: [{$and: [{'x.b': 1}, {'x.c': 2}]}]}]}"),
                 Arguments.of("$bit", "{update: 'c', updates: [{q: {}, u: {$bit: {a: {and: 1}}}}]}"),
+                Arguments.of("maxTimeMS", "{count: 'c', maxTimeMS: 10}"),
                 Arguments.of("hint", "{find: 'c', hint: {a: 1}}"),
                 Arguments.of("let", "{find: 'c', let: {a: 1}}"),
                 Arguments.of("tailable", "{find: 'c', tailable: true}"),
