@@ -19,6 +19,8 @@ public final class Problem {
     public static final Problem UNAUTHENTICATED = new Problem(401, "unauthenticated", "Sign in first");
     public static final Problem FORBIDDEN = new Problem(403, "forbidden", "Your role does not allow this");
     public static final Problem NOT_FOUND = new Problem(404, "not-found", "There is nothing here that you may see");
+    public static final Problem METHOD_NOT_ALLOWED = new Problem(405, "method-not-allowed",
+            "This address does not take that method");
     public static final Problem TOO_LARGE = new Problem(413, "too-large", "The request is too large");
     public static final Problem TOO_MANY = new Problem(429, "too-many", "Too many requests");
     public static final Problem FAULT = new Problem(500, "fault", "Something broke on our side");
@@ -78,6 +80,7 @@ public final class Problem {
             case 401 -> UNAUTHENTICATED;
             case 403 -> FORBIDDEN;
             case 404 -> NOT_FOUND;
+            case 405 -> METHOD_NOT_ALLOWED;
             case 413 -> TOO_LARGE;
             case 503 -> UNAVAILABLE;
             default -> status >= 500 ? FAULT : MALFORMED;

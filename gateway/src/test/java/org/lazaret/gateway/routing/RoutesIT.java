@@ -233,6 +233,8 @@ class RoutesIT {
         assertThat(
                 send(HttpRequest.newBuilder(gateway.at("/assets/gone.js")).header("Accept", "text/html")).statusCode())
                 .isEqualTo(404);
+        assertThat(send(HttpRequest.newBuilder(gateway.at("/assets/gone.js"))).body())
+                .contains("urn:lazaret:problem:not-found");
         assertThat(send(HttpRequest.newBuilder(gateway.at("/favicon.png")).header("Accept", "image/*")).statusCode())
                 .isEqualTo(404);
         assertThat(send(get("/api/nowhere", token("program.seven")).header("Accept", "text/html")).body())
