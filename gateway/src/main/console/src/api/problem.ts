@@ -52,7 +52,8 @@ export function problemOf(response: Response, body: unknown): Problem {
     kind,
     text(fields.title) ?? response.statusText,
     text(fields.detail),
-    [...rulesOf(fields.rules), ...rulesOf(fields.fields)],
+    // blockers say the same as rules, and who can remove each
+    [...rulesOf(fields.blockers ?? fields.rules), ...rulesOf(fields.fields)],
     Number.isFinite(retryAfter) ? retryAfter : undefined,
   );
 }

@@ -1,26 +1,29 @@
 import { Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { businessNow } from '@/api';
 import { Figure, Figures, ProblemNote, useSite } from '@/ui';
-import { useCensus, useDepartures } from './api';
+import { useCensus, useReleasesDue } from './api';
+import { served } from './model';
 
 /** Who is here, who is coming, who may leave today. */
 export function PersonnelTile() {
   const { t } = useTranslation('residents');
   const { id } = useSite();
   const census = useCensus(id);
-  const departures = useDepartures(id);
+  const releases = useReleasesDue(id);
   if (census.isError && !census.data) return <ProblemNote error={census.error} retry={() => void census.refetch()} />;
   if (!census.data) return <Skeleton active paragraph={{ rows: 1 }} title={false} />;
-  const due = departures.data;
+  const due = releases.data;
+  const now = businessNow();
   return (
     <div>
       <Figures>
         <Figure name={t('home.inResidence')} value={census.data.inResidence} />
         <Figure name={t('home.expected')} value={census.data.expected} />
         <Figure name={t('home.atDoor')} value={census.data.atDoor} tone={census.data.atDoor > 0 ? 'warn' : 'plain'} />
-        <Figure name={t('home.due')} value={due?.length ?? '–'} />
-        <Figure name={t('home.ready')} value={due?.filter(row => row.blockers.length === 0).length ?? '–'} />
+        <Figure name={t('home.ready')} value={due?.filter(row => served(row, now)).length ?? '–'} />
+        <Figure name={t('home.due')} value={due?.filter(row => !served(row, now)).length ?? '–'} />
       </Figures>
       <p>
         <Link to={`/sites/${id}/arrivals`}>{t('home.openArrivals')}</Link>

@@ -1,32 +1,35 @@
-import { CheckOutlined, LockOutlined } from '@ant-design/icons';
+import { AlertOutlined, CheckOutlined, ClockCircleOutlined } from '@ant-design/icons';
 import { Input, Segmented, Tag } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { businessNow } from '@/api';
 import type { Language } from '@/i18n';
-import { byText, DataTable, moment, Page, Panel, useSite } from '@/ui';
-import { useDepartures } from './api';
+import { byText, DataTable, Level, moment, Page, Panel, useSite } from '@/ui';
+import { useReleasesDue } from './api';
 import styles from './arrivals.module.css';
-import { byDueTime, type Departure } from './model';
+import { served, type StayRow } from './model';
 import { ReleaseDrawer } from './ReleaseDrawer';
 
-type Window = 'ready' | 'blocked' | 'all';
+type Window = 'served' | 'later' | 'all';
 
-/** Whose days are served or nearly served, and what still keeps each of them. */
+/** Whose days are served or nearly served; one click leads to the gate. */
 export function Release() {
   const { t, i18n } = useTranslation('residents');
   const { t: ui } = useTranslation('ui');
   const site = useSite();
   const language = i18n.language as Language;
-  const departures = useDepartures(site.id);
-  const [only, setOnly] = useState<Window>('all');
+  const due = useReleasesDue(site.id);
+  const [only, setOnly] = useState<Window>('served');
   const [words, setWords] = useState('');
   const [open, setOpen] = useState<string | null>(null);
-  const all = useMemo(() => [...(departures.data ?? [])].sort(byDueTime), [departures.data]);
+  const now = businessNow();
+  const all = useMemo(() => due.data ?? [], [due.data]);
   const wanted = words.trim().toLowerCase();
   const rows = all
-    .filter(row => only === 'all' || (only === 'ready') === (row.blockers.length === 0))
-    .filter(row => wanted === '' || `${row.name} ${row.roomNumber ?? ''}`.toLowerCase().includes(wanted));
-  const ready = all.filter(row => row.blockers.length === 0).length;
+    .filter(row => only === 'all' || (only === 'served') === served(row, now))
+    .filter(row => wanted === '' || `${row.name ?? ''} ${row.roomNumber ?? ''}`.toLowerCase().includes(wanted));
+  const ready = all.filter(row => served(row, now)).length;
+  const time = (at: string | null | undefined) => (at ? moment(at, site.timeZone, language, now) : '–');
   return (
     <Page title={t('release')} note={t('releaseNote')}>
       <Panel
@@ -36,27 +39,25 @@ export function Release() {
             value={only}
             onChange={setOnly}
             options={[
+              { value: 'served', label: `${t('open')} ${ready}` },
+              { value: 'later', label: `${t('soon')} ${all.length - ready}` },
               { value: 'all', label: `${ui('all')} ${all.length}` },
-              { value: 'ready', label: `${t('releaseReady')} ${ready}` },
-              { value: 'blocked', label: `${t('releaseBlocked')} ${all.length - ready}` },
             ]}
           />
         }
         extra={
-          <div className={styles.tools}>
-            <Input
-              allowClear
-              value={words}
-              onChange={event => setWords(event.target.value)}
-              placeholder={`${t('name')} / ${t('room')}`}
-              aria-label={`${t('name')} / ${t('room')}`}
-              style={{ width: 180 }}
-            />
-          </div>
+          <Input
+            allowClear
+            value={words}
+            onChange={event => setWords(event.target.value)}
+            placeholder={`${t('name')} / ${t('room')}`}
+            aria-label={`${t('name')} / ${t('room')}`}
+            style={{ width: 180 }}
+          />
         }
       >
-        <DataTable<Departure>
-          query={departures}
+        <DataTable<StayRow>
+          query={due}
           rows={rows}
           rowKey="stayId"
           pageSize={50}
@@ -74,53 +75,61 @@ export function Release() {
             {
               title: t('name'),
               dataIndex: 'name',
-              width: 140,
-              render: (name: string, row) => (
+              width: 150,
+              render: (name: string | null, row) => (
                 <button type="button" className={styles.link} onClick={() => setOpen(row.stayId)}>
-                  {name}
+                  {name ?? row.stayId.slice(-6)}
                 </button>
               ),
             },
-            { title: t('category'), width: 120, render: (_, row) => t(`categories.${row.category}`) },
-            { title: t('pack'), dataIndex: 'packId', width: 90 },
             {
-              title: t('entered'),
-              dataIndex: 'enteredAt',
-              className: 'num',
-              width: 130,
-              render: (at: string | null) => (at ? moment(at, site.timeZone, language) : '–'),
+              title: t('category'),
+              width: 120,
+              sorter: byText(row => row.category),
+              render: (_, row) => row.category && t(`categories.${row.category}`),
             },
+            { title: t('pack'), dataIndex: 'packId', width: 90 },
+            { title: t('entered'), dataIndex: 'enteredAt', className: 'num', width: 130, render: time },
             {
               title: t('notBefore'),
               dataIndex: 'releaseNotBefore',
               className: 'num',
               width: 130,
               sorter: byText(row => row.releaseNotBefore),
-              render: (at: string | null) => (at ? moment(at, site.timeZone, language) : '–'),
+              render: time,
             },
             {
-              title: t('blockers'),
+              title: t('level'),
+              width: 150,
+              render: (_, row) => (
+                <>
+                  {row.level && <Level level={row.level} />}
+                  {!!row.openAlerts && (
+                    <span className="num">
+                      {' '}
+                      <AlertOutlined /> {row.openAlerts}
+                    </span>
+                  )}
+                </>
+              ),
+            },
+            {
+              title: t('stateTitle'),
               render: (_, row) =>
-                row.blockers.length === 0 ? (
-                  <Tag icon={<CheckOutlined />} color="success">
-                    {t('blockersNone')}
+                row.waiting ? (
+                  <Tag>{row.waiting}</Tag>
+                ) : served(row, now) ? (
+                  <Tag icon={<CheckOutlined />} color={row.overstay ? 'warning' : 'success'}>
+                    {t('open')}
                   </Tag>
                 ) : (
-                  <>
-                    <Tag icon={<LockOutlined />}>{t('blockerCount', { count: row.blockers.length })}</Tag>
-                    <span className="quiet">
-                      {row.blockers
-                        .slice(0, 2)
-                        .map(blocker => (language === 'zh' && blocker.messageZh) || blocker.message)
-                        .join(' ')}
-                    </span>
-                  </>
+                  <Tag icon={<ClockCircleOutlined />}>{t('releaseLater')}</Tag>
                 ),
             },
           ]}
         />
       </Panel>
-      <ReleaseDrawer departure={all.find(row => row.stayId === open) ?? null} onClose={() => setOpen(null)} />
+      <ReleaseDrawer stay={all.find(row => row.stayId === open) ?? null} onClose={() => setOpen(null)} />
     </Page>
   );
 }

@@ -1,58 +1,60 @@
-import { LockOutlined } from '@ant-design/icons';
-import { Alert, App, Button, Drawer, Input } from 'antd';
-import { useState } from 'react';
+import { CheckCircleOutlined, LockOutlined } from '@ant-design/icons';
+import { Alert, App, Button, Drawer, Input, Skeleton } from 'antd';
+import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { asProblem, type Problem } from '@/api';
+import { asProblem, businessNow, type Problem } from '@/api';
 import type { Language } from '@/i18n';
-import { moment, useMay, useProblemNotice, useProblemText, useRuleText, useSite } from '@/ui';
-import { usePapers, useRelease } from './api';
+import { moment, ProblemNote, useMay, useProblemNotice, useRuleText, useSite } from '@/ui';
+import { type Papers, useGate, useRelease } from './api';
 import styles from './arrivals.module.css';
-import type { Blocker, Departure } from './model';
+import type { Blocker, StayRow } from './model';
 
 const owners = ['site-manager', 'doctor', 'nurse', 'approver', 'lab', 'system'] as const;
+const fields = ['orderLifted', 'transport', 'handover'] as const;
 
 /** One person before the gate: the papers, every closed line with its owner, and the release itself. */
-export function ReleaseDrawer({ departure, onClose }: { departure: Departure | null; onClose: () => void }) {
+export function ReleaseDrawer({ stay, onClose }: { stay: StayRow | null; onClose: () => void }) {
   return (
     <Drawer
-      open={departure !== null}
+      open={stay !== null}
       onClose={onClose}
-      size={460}
-      title={departure && `${departure.name}${departure.roomNumber ? ` · ${departure.roomNumber}` : ''}`}
+      size={480}
+      title={stay && [stay.name, stay.roomNumber].filter(Boolean).join(' · ')}
       destroyOnHidden
     >
-      {departure && <Gate key={departure.stayId} departure={departure} onClose={onClose} />}
+      {stay && <Gate key={stay.stayId} stay={stay} onClose={onClose} />}
     </Drawer>
   );
 }
 
-function Gate({ departure, onClose }: { departure: Departure; onClose: () => void }) {
+function Gate({ stay, onClose }: { stay: StayRow; onClose: () => void }) {
   const { t, i18n } = useTranslation('residents');
   const { message, modal } = App.useApp();
   const site = useSite();
   const notice = useProblemNotice();
-  const problemText = useProblemText();
   const mayRelease = useMay('site-manager');
   const release = useRelease(site.id);
+  const [papers, setPapers] = useState<Papers>({ orderLifted: '', transport: '', handover: '' });
+  const gate = useGate(site.id, stay.stayId, useDeferredValue(papers));
   const [refusal, setRefusal] = useState<Problem | null>(null);
   const language = i18n.language as Language;
-  const name = departure.name;
-  const rules = (refusal?.rules.length ? refusal.rules : departure.blockers) as readonly Blocker[];
+  const name = stay.name ?? stay.stayId.slice(-6);
+  const blockers = (refusal?.rules ?? gate.data?.blockers ?? []) as readonly Blocker[];
 
   function ask() {
     void modal.confirm({
-      title: t('gate.confirmTitle', { name, room: departure.roomNumber ?? '–' }),
+      title: t('gate.confirmTitle', { name, room: stay.roomNumber ?? '–' }),
       content: t('gate.confirmText'),
       okText: t('gate.release'),
       onOk: () =>
-        release.mutateAsync({ departure }).then(
-          () => {
-            void message.success(t('gate.released', { name }));
+        release.mutateAsync({ stayId: stay.stayId, papers }).then(
+          ({ roomFreed }) => {
+            void message.success(t(roomFreed ? 'gate.released' : 'gate.releasedRoomLater', { name }));
             onClose();
           },
           (thrown: unknown) => {
             const problem = asProblem(thrown);
-            if (problem.refused) setRefusal(problem);
+            if (problem.refused && problem.rules.length > 0) setRefusal(problem);
             else notice(problem);
           },
         ),
@@ -62,19 +64,41 @@ function Gate({ departure, onClose }: { departure: Departure; onClose: () => voi
   return (
     <div className={styles.drawer}>
       <p className="quiet">
-        {t(`categories.${departure.category}`)} · {departure.packId}
-        {departure.releaseNotBefore &&
-          ` · ${t('notBefore')} ${moment(departure.releaseNotBefore, site.timeZone, language)}`}
+        {stay.category && `${t(`categories.${stay.category}`)} · `}
+        {stay.packId}
+        {stay.releaseNotBefore &&
+          ` · ${t('notBefore')} ${moment(stay.releaseNotBefore, site.timeZone, language, businessNow())}`}
       </p>
-      {mayRelease && <PapersForm departure={departure} />}
-      <section>
+      {mayRelease && (
+        <section className={styles.papers}>
+          <h2>{t('gate.papers')}</h2>
+          {fields.map(field => (
+            <label key={field} htmlFor={`paper-${field}`}>
+              {t(`gate.${field}`)}
+              <Input
+                id={`paper-${field}`}
+                value={papers[field]}
+                maxLength={field === 'orderLifted' ? 80 : 120}
+                onChange={event => {
+                  setRefusal(null);
+                  setPapers({ ...papers, [field]: event.target.value });
+                }}
+              />
+            </label>
+          ))}
+        </section>
+      )}
+      <section className={styles.papers}>
         <h2>{t('gate.title')}</h2>
-        {refusal ? (
-          <Alert type="warning" showIcon title={t('gate.refused')} description={problemText(refusal)} />
-        ) : (
-          <p className="quiet">{rules.length === 0 ? t('gate.clear') : t('gate.lastCheck')}</p>
+        {refusal && <Alert type="warning" showIcon title={t('gate.refused')} />}
+        {gate.isError && !refusal && <ProblemNote error={gate.error} retry={() => void gate.refetch()} />}
+        {gate.isPending && <Skeleton active title={false} />}
+        {gate.data && blockers.length === 0 && (
+          <p className={styles.clear}>
+            <CheckCircleOutlined /> {t('gate.clear')}
+          </p>
         )}
-        {rules.length > 0 && <Lines rules={rules} />}
+        {blockers.length > 0 && <Lines blockers={blockers} />}
       </section>
       {mayRelease && (
         <Button type="primary" size="large" loading={release.isPending} onClick={ask}>
@@ -85,12 +109,12 @@ function Gate({ departure, onClose }: { departure: Departure; onClose: () => voi
   );
 }
 
-function Lines({ rules }: { rules: readonly Blocker[] }) {
+function Lines({ blockers }: { blockers: readonly Blocker[] }) {
   const { t } = useTranslation('residents');
   const sentence = useRuleText();
   return (
-    <ul className={styles.gate}>
-      {rules.map((rule, index) => {
+    <ul className={styles.gate} aria-label={t('blockers')}>
+      {blockers.map((rule, index) => {
         const owner = owners.find(known => known === rule.owner);
         return (
           <li key={`${rule.id} ${index}`}>
@@ -101,57 +125,5 @@ function Lines({ rules }: { rules: readonly Blocker[] }) {
         );
       })}
     </ul>
-  );
-}
-
-function PapersForm({ departure }: { departure: Departure }) {
-  const { t } = useTranslation('residents');
-  const { message } = App.useApp();
-  const site = useSite();
-  const notice = useProblemNotice();
-  const save = usePapers(site.id);
-  const known = {
-    orderLifted: departure.orderLifted ?? '',
-    transport: departure.transport ?? '',
-    handover: departure.handover ?? '',
-  };
-  const [papers, setPapers] = useState(known);
-  const changed = (Object.keys(known) as (keyof typeof known)[]).some(field => papers[field].trim() !== known[field]);
-  return (
-    <section className={styles.papers}>
-      <h2>{t('gate.papers')}</h2>
-      {(['orderLifted', 'transport', 'handover'] as const).map(field => (
-        <label key={field} htmlFor={`paper-${field}`}>
-          {t(`gate.${field}`)}
-          <Input
-            id={`paper-${field}`}
-            value={papers[field]}
-            maxLength={120}
-            onChange={event => setPapers({ ...papers, [field]: event.target.value })}
-          />
-        </label>
-      ))}
-      <div>
-        <Button
-          disabled={!changed}
-          loading={save.isPending}
-          onClick={() =>
-            save.mutate(
-              {
-                departure,
-                papers: {
-                  orderLifted: papers.orderLifted.trim() || null,
-                  transport: papers.transport.trim() || null,
-                  handover: papers.handover.trim() || null,
-                },
-              },
-              { onSuccess: () => message.success(t('gate.saved')), onError: notice },
-            )
-          }
-        >
-          {t('gate.savePapers')}
-        </Button>
-      </div>
-    </section>
   );
 }

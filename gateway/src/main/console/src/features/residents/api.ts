@@ -1,8 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { allPages, newId, poll, send } from '@/api';
-import type { Category, Departure, Manifest, ManifestSummary } from './model';
+import type { Blocker, Category, Manifest, ManifestSummary, StayRow } from './model';
 
-const base = (siteId: string) => `/api/residents/sites/${siteId}`;
 const manifests = '/api/residents/manifests';
 
 /** The lists of a site, newest first. */
@@ -107,32 +106,42 @@ export function useOtherSites(siteId: string) {
   });
 }
 
-/** Who is due to leave until the end of a day, with every line that is still closed. */
-export function useDepartures(siteId: string) {
+/** People whose days end soon or have ended, the longest overdue first. */
+export function useReleasesDue(siteId: string) {
   return useQuery({
-    queryKey: ['residents', siteId, 'departures'],
-    queryFn: ({ signal }) => allPages<Departure>(`${base(siteId)}/releases/due`, signal),
+    queryKey: ['residents', siteId, 'releases-due'],
+    queryFn: ({ signal }) => allPages<StayRow>(`/api/residents/releases-due?siteId=${siteId}`, signal),
     refetchInterval: 15_000,
   });
 }
 
+/** What the person at the desk confirms; the gate is asked with it and the release is made with it. */
 export interface Papers {
-  orderLifted: string | null;
-  transport: string | null;
-  handover: string | null;
+  orderLifted: string;
+  transport: string;
+  handover: string;
 }
 
-export function usePapers(siteId: string) {
-  return useCommand(siteId, ({ departure, papers }: { departure: Departure; papers: Papers }) =>
-    send('PUT', `${base(siteId)}/stays/${departure.stayId}/release-papers`, papers, {
-      'If-Match': `"${departure.version}"`,
-    }),
-  );
+/** Every closed line of the gate at this moment. Asks health as well and changes nothing. */
+export function useGate(siteId: string, stayId: string, papers: Papers) {
+  const query = new URLSearchParams(Object.entries(papers).filter(([, value]) => value.trim() !== ''));
+  return useQuery({
+    queryKey: ['residents', siteId, 'gate', stayId, query.toString()],
+    queryFn: ({ signal }) =>
+      poll<{ blockers: Blocker[] }>(`/api/residents/stays/${stayId}/release-gate?${query}`, signal),
+    placeholderData: before => before,
+    staleTime: 0,
+  });
 }
 
 export function useRelease(siteId: string) {
-  return useCommand(siteId, ({ departure }: { departure: Departure }) =>
-    send('PUT', `${base(siteId)}/stays/${departure.stayId}/releases/${newId()}`, {}),
+  return useCommand(siteId, ({ stayId, papers }: { stayId: string; papers: Papers }) =>
+    send<{ roomFreed: boolean }>('PUT', `/api/residents/releases/${newId()}`, {
+      stayId,
+      orderLifted: papers.orderLifted.trim() || null,
+      transport: papers.transport.trim() || null,
+      handover: papers.handover.trim() || null,
+    }),
   );
 }
 
@@ -142,10 +151,19 @@ export interface Census {
   atDoor: number;
 }
 
+/** How many are here, on the way and at the door. */
 export function useCensus(siteId: string) {
   return useQuery({
     queryKey: ['residents', siteId, 'census'],
-    queryFn: ({ signal }) => poll<Census>(`${base(siteId)}/census`, signal),
-    refetchInterval: 15_000,
+    queryFn: async ({ signal }): Promise<Census> => {
+      const rows = await allPages<StayRow>(
+        `/api/residents/stays?siteId=${siteId}&state=IN_RESIDENCE&state=EXPECTED&state=AT_DOOR`,
+        signal,
+      );
+      const count = (state: StayRow['state']) => rows.filter(row => row.state === state).length;
+      return { inResidence: count('IN_RESIDENCE'), expected: count('EXPECTED'), atDoor: count('AT_DOOR') };
+    },
+    refetchInterval: 30_000,
+    enabled: siteId !== '',
   });
 }

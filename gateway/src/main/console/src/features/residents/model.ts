@@ -145,26 +145,27 @@ export interface Blocker extends Rule {
   owner: string;
 }
 
-export interface Departure {
+export type Level = 'NONE' | 'BLUE' | 'YELLOW' | 'ORANGE' | 'RED';
+
+/** A line of the list of residents; what is absent this reader does not need. */
+export interface StayRow {
   stayId: string;
-  name: string;
-  roomNumber: string | null;
-  category: Category;
-  packId: string;
-  enteredAt: string | null;
-  releaseNotBefore: string | null;
+  bubbleId?: string | null;
   state: StayState;
-  orderLifted: string | null;
-  transport: string | null;
-  handover: string | null;
-  blockers: readonly Blocker[];
+  roomNumber?: string | null;
+  name?: string | null;
+  category?: Category | null;
+  packId?: string | null;
+  enteredAt?: string | null;
+  releaseNotBefore?: string | null;
+  overstay?: boolean | null;
+  level?: Level | null;
+  openAlerts?: number | null;
+  waiting?: string | null;
   version: number;
 }
 
-/** Releases whose day has come before the others; then by time, then by room. */
-export function byDueTime(a: Departure, b: Departure): number {
-  return (
-    (a.releaseNotBefore ?? '9').localeCompare(b.releaseNotBefore ?? '9') ||
-    (a.roomNumber ?? '').localeCompare(b.roomNumber ?? '', undefined, { numeric: true })
-  );
+/** True when the days are served at a moment. */
+export function served(row: StayRow, now: Date): boolean {
+  return !!row.releaseNotBefore && new Date(row.releaseNotBefore) <= now;
 }
