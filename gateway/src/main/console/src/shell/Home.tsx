@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { businessNow } from '@/api';
 import type { Language } from '@/i18n';
 import { dayName, type Heading, Page, Panel, useSite, useSiteName } from '@/ui';
 import { features } from './features';
@@ -16,7 +17,7 @@ export function Home() {
   return (
     <Page
       title={name(site)}
-      note={t('homeOf', { date: dayName(new Date(), site.timeZone, i18n.language as Language) })}
+      note={t('homeOf', { date: dayName(businessNow(), site.timeZone, i18n.language as Language) })}
     >
       {assurances.length > 0 && (
         <div className={styles.assurances} role="group" aria-label={t('assurances')}>
@@ -29,17 +30,19 @@ export function Home() {
         {headings.map(heading => {
           const own = tiles.filter(tile => tile.heading === heading);
           return (
-            <Panel key={heading} title={t(`heading.${heading}`)}>
-              {own.length === 0 ? (
-                <p className="faint">{t('notYet')}</p>
-              ) : (
-                <div className={styles.tiles}>
-                  {own.map(({ feature, Tile }) => (
-                    <Tile key={feature} />
-                  ))}
-                </div>
-              )}
-            </Panel>
+            <section key={heading} className={styles[heading]}>
+              <Panel title={t(`heading.${heading}`)}>
+                {own.length === 0 ? (
+                  <p className="faint">{t('notYet')}</p>
+                ) : (
+                  <div className={styles.tiles}>
+                    {own.map(({ feature, Tile }) => (
+                      <Tile key={feature} />
+                    ))}
+                  </div>
+                )}
+              </Panel>
+            </section>
           );
         })}
       </div>

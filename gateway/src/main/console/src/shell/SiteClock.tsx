@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { businessNow } from '@/api';
 import type { Language } from '@/i18n';
 import { clockTime, dayName } from '@/ui';
 import styles from './shell.module.css';
@@ -7,9 +8,9 @@ import styles from './shell.module.css';
 /** Day and time at the site, wherever the screen is. */
 export function SiteClock({ timeZone }: { timeZone: string }) {
   const { t, i18n } = useTranslation('shell');
-  const [now, setNow] = useState(() => new Date());
+  const [now, setNow] = useState(() => businessNow());
   useEffect(() => {
-    const timer = setInterval(() => setNow(new Date()), 5_000);
+    const timer = setInterval(() => setNow(businessNow()), 5_000);
     return () => clearInterval(timer);
   }, []);
   const language = i18n.language as Language;

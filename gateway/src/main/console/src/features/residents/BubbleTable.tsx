@@ -89,7 +89,7 @@ export function BubbleTable({ bubbles }: { bubbles: readonly Bubble[] }) {
         columns={[
           {
             title: t('room'),
-            width: 130,
+            width: 170,
             sorter: byText(bubble => roomOf(bubble)),
             render: (_, bubble) => {
               const room = roomOf(bubble);
@@ -98,9 +98,10 @@ export function BubbleTable({ bubbles }: { bubbles: readonly Bubble[] }) {
                 <>
                   <strong className="num">{room}</strong>
                   {held && bubble.heldUntil && (
-                    <div className="faint">
+                    <span className="faint num">
+                      {' '}
                       {t('roomUntil', { time: moment(bubble.heldUntil, timeZone, language, businessNow()) })}
-                    </div>
+                    </span>
                   )}
                 </>
               ) : (

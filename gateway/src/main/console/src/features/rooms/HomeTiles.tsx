@@ -1,6 +1,7 @@
 import { Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { businessNow } from '@/api';
 import { Figure, Figures, minutesBetween, ProblemNote, useSite } from '@/ui';
 import { useBoard } from './api';
 import { countStates } from './model';
@@ -15,7 +16,7 @@ function useFigures() {
   const counts = countStates(floors);
   const rooms = floors.flatMap(floor => floor.rooms);
   const sum = (states: readonly RoomState[]) => states.reduce((total, state) => total + (counts.get(state) ?? 0), 0);
-  const now = new Date();
+  const now = businessNow();
   return {
     board,
     total: rooms.length,

@@ -1,10 +1,20 @@
 import { Descriptions, Drawer, Empty, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { businessNow } from '@/api';
 import type { Language } from '@/i18n';
-import { moment, ProblemNote, useMay, useSite } from '@/ui';
+import { moment, ProblemNote, useSession, useSite } from '@/ui';
 import { useRoom } from './api';
 import { BlockForm } from './BlockForm';
-import { type BoardRoom, type Occupant, type RoomDetail, nextBlocks, nextSteps } from './model';
+import {
+  type BlockEvent,
+  type BoardRoom,
+  doers,
+  nextBlocks,
+  nextSteps,
+  type Occupant,
+  type RoomDetail,
+  type StepEvent,
+} from './model';
 import styles from './RoomDrawer.module.css';
 import { stateIcons } from './states';
 import { StepForm } from './StepForm';
@@ -35,8 +45,9 @@ export function RoomDrawer({ room, onClose }: { room: BoardRoom | null; onClose:
       {room && (
         <div className={styles.body}>
           <p className="quiet">
-            {t(`type.${room.type}`)} · {t('room.capacity', { count: room.capacity })} ·{' '}
-            {t('room.since', { time: moment(room.since, site.timeZone, i18n.language as Language) })}
+            {room.type && `${t(`type.${room.type}`)} · `}
+            {t('room.capacity', { count: room.capacity })} ·{' '}
+            {t('room.since', { time: moment(room.since, site.timeZone, i18n.language as Language, businessNow()) })}
             {room.reason && ` · ${room.reason}`}
           </p>
           {detail.isPending && <Skeleton active title={false} />}
@@ -52,14 +63,19 @@ function Detail({ room }: { room: RoomDetail }) {
   const { t, i18n } = useTranslation('rooms');
   const { timeZone } = useSite();
   const language = i18n.language as Language;
-  const cleans = useMay('cleaner', 'site-manager', 'nurse', 'doctor');
-  const manages = useMay('site-manager', 'nurse', 'doctor');
+  const { roles } = useSession();
+  const mine = (event: StepEvent | BlockEvent) => doers[event].some(role => roles.includes(role));
   const steps = nextSteps[room.state] ?? [];
-  const blocks = nextBlocks[room.state] ?? [];
+  const blocks = (nextBlocks[room.state] ?? []).filter(mine);
   return (
     <>
       {room.hold && room.state === 'RESERVED' && (
-        <p>{t('room.hold', { count: room.hold.people, time: moment(room.hold.until, timeZone, language) })}</p>
+        <p>
+          {t('room.hold', {
+            count: room.hold.people,
+            time: moment(room.hold.until, timeZone, language, businessNow()),
+          })}
+        </p>
       )}
       {(room.state === 'OCCUPIED' || room.occupants.length > 0) && (
         <section>
@@ -75,14 +91,14 @@ function Detail({ room }: { room: RoomDetail }) {
           )}
         </section>
       )}
-      {room.turnover && (room.turnover.steps.length > 0 || steps.length > 0) && (
+      {room.turnover && room.state !== 'OCCUPIED' && (room.turnover.steps.length > 0 || steps.length > 0) && (
         <section>
           <h2>{t('room.turnover')}</h2>
           <TurnoverSteps turnover={room.turnover} state={room.state} />
         </section>
       )}
-      {cleans && steps.length > 0 && <StepForm key={`${room.id} ${room.state}`} room={room} events={steps} />}
-      {manages && blocks.length > 0 && <BlockForm key={`${room.id} ${room.state}`} room={room} events={blocks} />}
+      {steps.some(mine) && <StepForm key={`${room.id} ${room.state}`} room={room} events={steps} />}
+      {blocks.length > 0 && <BlockForm key={`${room.id} ${room.state}`} room={room} events={blocks} />}
       {room.plan && <Attributes room={room} />}
     </>
   );
@@ -93,8 +109,7 @@ function Person({ person }: { person: Occupant }) {
   return (
     <li>
       <strong>{t(`age.${person.ageBand}`)}</strong>
-      <span>{t(`category.${person.category as 'SPILLOVER'}`)}</span>
-      <span className="faint">{person.cohortId}</span>
+      {person.category && <span>{t(`category.${person.category}`)}</span>}
       <span className={`faint ${styles.id}`}>{t('room.stay', { id: person.stayId.slice(-6) })}</span>
     </li>
   );

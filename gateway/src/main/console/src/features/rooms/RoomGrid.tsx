@@ -1,4 +1,4 @@
-import { type KeyboardEvent, memo, useRef, useState } from 'react';
+import { type CSSProperties, type KeyboardEvent, memo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '@/i18n';
 import { clockTime, useSite } from '@/ui';
@@ -24,6 +24,8 @@ export function RoomGrid({
   const [focus, setFocus] = useState<string | null>(null);
   const all = floors.flatMap(floor => floor.rooms);
   const stop = all.some(room => room.id === focus) ? focus : all[0]?.id;
+  // one row per floor while the rooms are wide enough to read
+  const widest = Math.min(24, Math.max(8, ...floors.map(floor => floor.rooms.length)));
   const several = new Set(floors.map(floor => floor.buildingCode)).size > 1;
 
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
@@ -48,7 +50,7 @@ export function RoomGrid({
               <strong>{floor.label}</strong>
               <span className={styles.free}>{t('floorCount', { free, all: floor.rooms.length })}</span>
             </header>
-            <div className={styles.rooms}>
+            <div className={styles.rooms} style={{ '--rooms': widest } as CSSProperties}>
               {floor.rooms.map(room => (
                 <Cell
                   key={room.id}
@@ -102,7 +104,7 @@ const Cell = memo(function Cell({ room, stop, open, onFocus, onOpen }: CellProps
   const note =
     room.people > 0
       ? room.category
-        ? t(`shortCategory.${room.category as 'SPILLOVER'}`)
+        ? t(`shortCategory.${room.category}`)
         : ''
       : room.nextStepFrom
         ? t('from', { time: clockTime(room.nextStepFrom, timeZone, language) })
@@ -111,7 +113,7 @@ const Cell = memo(function Cell({ room, stop, open, onFocus, onOpen }: CellProps
     t('room.title', { number: room.number }),
     t(`state.${room.state}`),
     room.people > 0 ? t('people', { count: room.people }) : '',
-    t(`type.${room.type}`),
+    room.type ? t(`type.${room.type}`) : '',
     note,
   ];
   return (
@@ -128,7 +130,7 @@ const Cell = memo(function Cell({ room, stop, open, onFocus, onOpen }: CellProps
     >
       <span className={styles.top}>
         <span className={styles.number}>{room.number}</span>
-        {special && <span className={styles.type}>{t(`shortType.${room.type}`)}</span>}
+        {special && room.type && <span className={styles.type}>{t(`shortType.${room.type}`)}</span>}
       </span>
       <span className={styles.state}>
         {stateIcons[room.state]}

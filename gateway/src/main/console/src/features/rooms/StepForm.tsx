@@ -1,6 +1,7 @@
 import { App, Button, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { businessNow, newId } from '@/api';
 import type { Language } from '@/i18n';
 import { minutesBetween, moment, useProblemNotice, useSite } from '@/ui';
 import { useRecordStep } from './api';
@@ -21,11 +22,13 @@ export function StepForm({ room, events }: { room: RoomDetail; events: readonly 
   const [ppm, setPpm] = useState<number | null>(1000);
   const [minutes, setMinutes] = useState<number | null>(30);
   const [remark, setRemark] = useState('');
-  const wait = room.nextStepFrom ? minutesBetween(new Date(), room.nextStepFrom) : 0;
+  const [id] = useState(() => newId());
+  const wait = room.nextStepFrom ? minutesBetween(businessNow(), room.nextStepFrom) : 0;
 
   function send(event: StepEvent) {
     record.mutate(
       {
+        id,
         room,
         event,
         ...(disinfects ? { agent, ppm, minutes } : {}),

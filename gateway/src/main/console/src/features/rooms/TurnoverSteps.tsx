@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { businessNow } from '@/api';
 import type { Language } from '@/i18n';
 import { moment, useSite } from '@/ui';
 import type { Turnover, TurnoverStep } from './model';
@@ -28,8 +29,10 @@ export function TurnoverSteps({ turnover, state }: { turnover: Turnover; state: 
             )}
             {!step.finishedAt && <span className="quiet"> · {t('room.running')}</span>}
             <div className="quiet">
-              {t('room.by', { who: step.by, time: moment(step.startedAt, timeZone, language) })}
-              {step.finishedAt && step.kind !== 'INSPECT' && `–${moment(step.finishedAt, timeZone, language)}`}
+              {t('room.by', { who: step.by, time: moment(step.startedAt, timeZone, language, businessNow()) })}
+              {step.finishedAt &&
+                step.kind !== 'INSPECT' &&
+                `–${moment(step.finishedAt, timeZone, language, businessNow())}`}
             </div>
             {step.agent && (
               <div className="quiet">

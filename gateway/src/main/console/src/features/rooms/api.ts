@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { newId, poll, send } from '@/api';
+import { businessNow, newId, poll, send } from '@/api';
 import type { BlockEvent, BoardFloor, BoardRoom, RoomDetail, StepEvent } from './model';
 
 const base = (siteId: string) => `/api/rooms/sites/${siteId}`;
@@ -25,6 +25,8 @@ export function useRoom(siteId: string, room: BoardRoom | null) {
 }
 
 export interface StepToRecord {
+  /** chosen with the form, so that sending it again is the same step */
+  id: string;
   room: BoardRoom;
   event: StepEvent;
   agent?: string;
@@ -37,7 +39,7 @@ export function useRecordStep(siteId: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: ({ room, ...step }: StepToRecord) =>
-      send('POST', `${base(siteId)}/rooms/${room.id}/steps`, { id: newId(), ...step }),
+      send('POST', `${base(siteId)}/rooms/${room.id}/steps`, { happenedAt: businessNow().toISOString(), ...step }),
     onSettled: () => queries.invalidateQueries({ queryKey: ['rooms', siteId] }),
   });
 }
@@ -46,7 +48,7 @@ export function useSetRoom(siteId: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: ({ room, event, reason }: { room: BoardRoom; event: BlockEvent; reason: string | null }) =>
-      send('POST', `${base(siteId)}/rooms/${room.id}/state`, { event, reason }),
+      send('POST', `${base(siteId)}/rooms/${room.id}/state`, { event, reason }, { 'Idempotency-Key': newId() }),
     onSettled: () => queries.invalidateQueries({ queryKey: ['rooms', siteId] }),
   });
 }

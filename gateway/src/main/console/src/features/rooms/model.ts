@@ -1,17 +1,21 @@
+import type { Role } from '@/api';
 import type { RoomState } from './states';
 
+export type Category =
+  'CLOSE_CONTACT' | 'SECONDARY_CONTACT' | 'INBOUND_TRAVELLER' | 'SPILLOVER' | 'HIGH_RISK_AREA' | 'CONFIRMED_CASE';
 export type RoomType = 'SINGLE' | 'MULTI' | 'FAMILY' | 'ACCESSIBLE' | 'CARE' | 'BAY';
 
 /** A room on the board: no person's data, only what the state needs. */
 export interface BoardRoom {
   id: string;
   number: string;
-  type: RoomType;
+  /** absent while the floor's plan is not known */
+  type?: RoomType | null;
   capacity: number;
   state: RoomState;
   since: string;
   people: number;
-  category?: string | null;
+  category?: Category | null;
   until?: string | null;
   reason?: string | null;
   /** the earliest moment of the next turnover step */
@@ -70,8 +74,9 @@ export function topDown(floors: readonly BoardFloor[]): readonly BoardFloor[] {
 export interface Occupant {
   stayId: string;
   bubbleId: string;
-  category: string;
-  cohortId: string;
+  /** only for those who need to know why a person is here */
+  category?: Category | null;
+  cohortId?: string | null;
   ageBand: 'INFANT' | 'CHILD' | 'ADULT' | 'SENIOR';
 }
 
@@ -108,16 +113,37 @@ export interface RoomPlan {
 }
 
 export interface RoomDetail extends BoardRoom {
-  plan: RoomPlan | null;
+  plan?: RoomPlan | null;
   occupants: readonly Occupant[];
-  hold: { people: number; until: string } | null;
-  turnover: Turnover | null;
+  hold?: { people: number; until: string } | null;
+  turnover?: Turnover | null;
 }
 
 export type StepEvent =
   'START_AIRING' | 'START_DISINFECTING' | 'START_VENTING' | 'FINISH_VENTING' | 'PASS_INSPECTION' | 'FAIL_INSPECTION';
 
 export type BlockEvent = 'BLOCK' | 'UNBLOCK' | 'SEAL' | 'UNSEAL' | 'TAKE_OUT_OF_SERVICE' | 'RETURN_TO_SERVICE';
+
+const cleaning: readonly Role[] = ['cleaner', 'site-manager'];
+const inspection: readonly Role[] = ['cleaner', 'nurse', 'doctor', 'site-manager'];
+const sealing: readonly Role[] = ['nurse', 'doctor', 'site-manager'];
+const chief: readonly Role[] = ['site-manager'];
+
+/** Who is offered what; the service has the last word. */
+export const doers: Record<StepEvent | BlockEvent, readonly Role[]> = {
+  START_AIRING: cleaning,
+  START_DISINFECTING: cleaning,
+  START_VENTING: cleaning,
+  FINISH_VENTING: cleaning,
+  PASS_INSPECTION: inspection,
+  FAIL_INSPECTION: inspection,
+  BLOCK: chief,
+  UNBLOCK: chief,
+  SEAL: sealing,
+  UNSEAL: sealing,
+  TAKE_OUT_OF_SERVICE: chief,
+  RETURN_TO_SERVICE: chief,
+};
 
 /** What can be recorded next in a turnover; the service checks dwell times and who may. */
 export const nextSteps: Partial<Record<RoomState, readonly StepEvent[]>> = {

@@ -82,7 +82,7 @@ export function SuppliesTile() {
   const stock = useMay(...readers);
   const meals = useMay('kitchen', 'supply-officer', 'site-manager');
   return (
-    <div>
+    <div className={styles.stack}>
       {stock && <Covers which="goods" />}
       {meals && <NextMeal />}
     </div>
@@ -106,7 +106,7 @@ function Covers({ which }: { which: 'goods' | 'gear' }) {
     .sort(byCover)
     .slice(0, 6);
   return (
-    <>
+    <div>
       <ul className={styles.covers}>
         {lines.map(line => (
           <li key={line.item}>
@@ -121,7 +121,7 @@ function Covers({ which }: { which: 'goods' | 'gear' }) {
       <p>
         <Link to={`/sites/${id}/stock`}>{t('home.openStock')}</Link>
       </p>
-    </>
+    </div>
   );
 }
 
@@ -131,7 +131,7 @@ function NextMeal() {
   const sheet = useMealSheet(id, null);
   if (!sheet.data) return null;
   return (
-    <>
+    <div>
       <Figures>
         <Figure name={`${t('home.meal')} · ${t(`meal.${sheet.data.meal}`)}`} value={sheet.data.sheet.total} />
         <Figure name={t('allergens')} value={sheet.data.sheet.withAllergens.length} />
@@ -139,6 +139,6 @@ function NextMeal() {
       <p>
         <Link to={`/sites/${id}/meals`}>{t('home.openMeals')}</Link>
       </p>
-    </>
+    </div>
   );
 }

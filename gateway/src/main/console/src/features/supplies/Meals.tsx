@@ -161,7 +161,7 @@ function Whole({ sheet: { afterCutOff, sheet } }: { sheet: Sheet }) {
                   {t('allergens')}
                 </th>
                 <th scope="col" className={styles.left}>
-                  {t('diet.STANDARD')}
+                  {t('dietTitle')}
                 </th>
                 <th scope="col">{t('servings')}</th>
                 <th scope="col">{t('checked')}</th>
