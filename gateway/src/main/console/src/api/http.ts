@@ -1,5 +1,4 @@
 import { learnTime } from './clock';
-import createClient, { type Client, type Middleware } from 'openapi-fetch';
 import { asProblem, type Problem, problemOf } from './problem';
 
 const writes = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
@@ -34,13 +33,6 @@ function headersFor(method: string, headers: Headers): Headers {
   return headers;
 }
 
-const house: Middleware = {
-  onRequest({ request }) {
-    headersFor(request.method, request.headers);
-    return request;
-  },
-};
-
 /** The one way out: every answer also tells the time. */
 async function timed(input: Request | string, init?: RequestInit): Promise<Response> {
   const asked = Date.now();
@@ -49,41 +41,12 @@ async function timed(input: Request | string, init?: RequestInit): Promise<Respo
   return response;
 }
 
-/** A typed client for one service; paths come from that service's own OpenAPI file. */
-export function clientFor<Paths extends object>(): Client<Paths> {
-  const client = createClient<Paths>({
-    baseUrl: globalThis.location.origin,
-    fetch: timed,
-  });
-  client.use(house);
-  return client;
-}
-
-interface Answer<T> {
-  data?: T;
-  error?: unknown;
-  response: Response;
-}
-
-/** The body of a successful answer; anything else is thrown as a {@link Problem}. */
-export async function unwrap<T>(answer: Promise<Answer<T>>): Promise<T> {
-  let settled: Answer<T>;
-  try {
-    settled = await answer;
-  } catch (thrown) {
-    throw asProblem(thrown);
-  }
-  const { data, error, response } = settled;
-  if (!response.ok) throw failed(response, error);
-  return data as T;
-}
-
 function failed(response: Response, body: unknown): Problem {
   if (response.status === 401) signedOutListeners.forEach(listener => listener());
   return problemOf(response, body);
 }
 
-/** A write outside the typed client, such as an upload. */
+/** A write; files and forms go as they are, everything else as JSON. */
 export async function send<T>(
   method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,

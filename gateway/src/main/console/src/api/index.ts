@@ -1,6 +1,7 @@
 export { present } from './generated/present';
 export { businessNow } from './clock';
-export { clientFor, forgetAnswers, onSignedOut, poll, send, speak, unwrap } from './http';
+export { type Fits, serviceOf } from './service';
+export { forgetAnswers, onSignedOut, poll, send, speak } from './http';
 export { newId } from './ids';
 export { allPages } from './pages';
 export { asProblem, Problem, type Rule } from './problem';

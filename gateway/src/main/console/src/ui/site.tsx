@@ -14,6 +14,8 @@ export interface Site {
 }
 
 export const SiteContext = createContext<Site | null>(null);
+/** All sites of the person's scope. */
+export const SitesContext = createContext<readonly Site[]>([]);
 export const SessionContext = createContext<Session | null>(null);
 
 export function useSite(): Site {
@@ -26,6 +28,12 @@ export function useSession(): Session {
   const session = use(SessionContext);
   if (!session) throw new Error('not signed in');
   return session;
+}
+
+/** The other sites of the person's scope. */
+export function useOtherSites(): readonly Site[] {
+  const { id } = useSite();
+  return use(SitesContext).filter(site => site.id !== id);
 }
 
 /** True when the person has one of the roles. Screens hide what would be refused; the services decide. */

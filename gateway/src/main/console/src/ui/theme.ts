@@ -8,6 +8,8 @@ export const theme: ThemeConfig = {
     colorSuccess: '#2f7a4d',
     colorWarning: '#a86a08',
     colorError: '#b0322b',
+    colorInfoBg: '#eef4f7',
+    colorInfoBorder: '#c3d6de',
     colorWarningBg: '#fdf6e4',
     colorWarningBorder: '#e5cf98',
     colorErrorBg: '#fdf0ee',

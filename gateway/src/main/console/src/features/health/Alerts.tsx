@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { businessNow } from '@/api';
 import type { Language } from '@/i18n';
-import { byText, DataTable, Level, levels, moment, Page, Panel, useMay, useProblemNotice, useSite } from '@/ui';
+import { byText, DataTable, Level, levels, listed, moment, Page, Panel, useMay, useProblemNotice, useSite } from '@/ui';
 import { useAlerts, useHandleAlert } from './api';
 import { type AlertOutcome, alertOutcomes, type OpenAlert } from './model';
 import { ruleName } from './ruleName';
@@ -48,7 +48,14 @@ export function Alerts() {
                 </Link>
               ),
             },
-            { title: t('why'), render: (_, row) => row.alert.rules.map(rule => ruleName(t, rule)).join('、') },
+            {
+              title: t('why'),
+              render: (_, row) =>
+                listed(
+                  row.alert.rules.map(rule => ruleName(t, rule)),
+                  language,
+                ),
+            },
             { title: t('raised'), width: 110, className: 'num', render: (_, row) => time(row.alert.raisedAt) },
             {
               title: t('respond'),

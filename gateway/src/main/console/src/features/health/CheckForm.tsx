@@ -192,6 +192,12 @@ export function CheckForm({ door, round, onNext }: { door: Door; round: RoundNam
               <span className={styles.fault} role="status">
                 {fault === 'number' && t('notANumber')}
                 {fault === 'range' && t('outOfRange', ranges[vital])}
+                {vital === 'temperature' &&
+                  'value' in read &&
+                  read.value !== null &&
+                  /^\d{3}$/.test(typed[vital].trim()) && (
+                    <span className="quiet">{t('means', { value: read.value.toFixed(1) })}</span>
+                  )}
               </span>
             </label>
           );

@@ -1,22 +1,28 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { allPages, businessNow, poll, send } from '@/api';
+import { businessNow, serviceOf } from '@/api';
+import type { paths } from '@/api/generated/health';
 import type { LevelName } from '@/ui';
 import type { Alert, AlertOutcome, OpenAlert, Outcome, Reading, Round, RoundName, Symptom } from './model';
 
-const base = '/api/health';
+const service = serviceOf<paths>();
 
 /** A round of today with every door, however many pages that takes. */
 export function useRound(siteId: string, round: RoundName | null) {
   return useQuery({
     queryKey: ['health', siteId, 'round', round],
     queryFn: async ({ signal }) => {
-      const asked = round ? `&round=${round}` : '';
-      const path = `${base}/sites/${siteId}/round?limit=200${asked}`;
-      let page = await poll<Round>(path, signal);
-      const whole = { ...page, doors: [...page.doors] };
-      while (page.next) {
-        page = await poll<Round>(`${path}&cursor=${encodeURIComponent(page.next)}`, signal);
-        whole.doors.push(...page.doors);
+      const page = (cursor?: string) =>
+        service.get<Round>()(
+          '/api/health/sites/{siteId}/round',
+          { path: { siteId }, query: { limit: 200, round, cursor } },
+          signal,
+        );
+      const first = await page();
+      const whole = { ...first, doors: [...first.doors] };
+      for (let { next } = first; next;) {
+        const further = await page(next);
+        whole.doors.push(...further.doors);
+        next = further.next;
       }
       return whole;
     },
@@ -50,11 +56,15 @@ export function useRecordReading(siteId: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: ({ stayId, ...reading }: NewReading) =>
-      send<ReadingOutcome>('POST', `${base}/stays/${stayId}/readings`, {
-        happenedAt: businessNow().toISOString(),
-        channel: 'DOOR',
-        ...reading,
-      }),
+      service.post<ReadingOutcome>()(
+        '/api/health/stays/{stayId}/readings',
+        { path: { stayId } },
+        {
+          happenedAt: businessNow().toISOString(),
+          channel: 'DOOR',
+          ...reading,
+        },
+      ),
     onSettled: () => queries.invalidateQueries({ queryKey: ['health', siteId] }),
   });
 }
@@ -63,7 +73,8 @@ export function useRecordReading(siteId: string) {
 export function useAlerts(siteId: string) {
   return useQuery({
     queryKey: ['health', siteId, 'alerts'],
-    queryFn: ({ signal }) => allPages<OpenAlert>(`${base}/sites/${siteId}/alerts`, signal),
+    queryFn: ({ signal }) =>
+      service.pages<OpenAlert>()('/api/health/sites/{siteId}/alerts', { path: { siteId } }, signal),
     refetchInterval: 5_000,
   });
 }
@@ -72,10 +83,10 @@ export function useHandleAlert(siteId: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: ({ row, outcome }: { row: OpenAlert; outcome: AlertOutcome | null }) => {
-      const path = `${base}/stays/${row.stayId}/alerts/${row.alert.alertId}`;
+      const at = { path: { stayId: row.stayId, alertId: row.alert.alertId } };
       return outcome
-        ? send<Alert>('PUT', `${path}/closing`, { outcome })
-        : send<Alert>('PUT', `${path}/acknowledgement`);
+        ? service.put<Alert>()('/api/health/stays/{stayId}/alerts/{alertId}/closing', at, { outcome })
+        : service.put<Alert>()('/api/health/stays/{stayId}/alerts/{alertId}/acknowledgement', at);
     },
     onSettled: () => queries.invalidateQueries({ queryKey: ['health', siteId] }),
   });
@@ -93,7 +104,8 @@ export interface TestDue {
 export function useTestsDue(siteId: string) {
   return useQuery({
     queryKey: ['health', siteId, 'tests-due'],
-    queryFn: ({ signal }) => allPages<TestDue>(`${base}/sites/${siteId}/tests-due`, signal),
+    queryFn: ({ signal }) =>
+      service.pages<TestDue>()('/api/health/sites/{siteId}/tests-due', { path: { siteId } }, signal),
     refetchInterval: 60_000,
   });
 }

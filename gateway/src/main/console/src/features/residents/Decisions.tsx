@@ -1,14 +1,14 @@
 import { App, Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Panel, Rules, useMay, useProblemNotice, useSite } from '@/ui';
-import { type Decision, useDecide, useOtherSites } from './api';
+import { listed, Panel, Rules, useMay, useOtherSites, useProblemNotice, useSite, useSiteName } from '@/ui';
+import { type Decision, useDecide } from './api';
 import styles from './arrivals.module.css';
 import type { Bubble } from './model';
 
 /** Households without a room, each with every reason and the ways out that a person may choose. */
 export function Decisions({ manifestId, bubbles }: { manifestId: string; bubbles: readonly Bubble[] }) {
-  const { t } = useTranslation('residents');
+  const { t, i18n } = useTranslation('residents');
   const manages = useMay('site-manager');
   return (
     <Panel
@@ -20,7 +20,12 @@ export function Decisions({ manifestId, bubbles }: { manifestId: string; bubbles
         {bubbles.map(bubble => (
           <article key={bubble.bubbleId} className={styles.decision}>
             <div>
-              <strong>{bubble.members.map(member => member.name).join('、')}</strong>
+              <strong>
+                {listed(
+                  bubble.members.map(member => member.name),
+                  i18n.language,
+                )}
+              </strong>
               <span className="quiet">
                 {' '}
                 · {t(`kind.${bubble.kind}`)} ·{' '}
@@ -39,13 +44,14 @@ export function Decisions({ manifestId, bubbles }: { manifestId: string; bubbles
 type Way = 'guardian' | 'redirect' | 'cancel';
 
 function Ways({ manifestId, bubble }: { manifestId: string; bubble: Bubble }) {
-  const { t, i18n } = useTranslation('residents');
+  const { t } = useTranslation('residents');
   const { t: ui } = useTranslation('ui');
   const { message } = App.useApp();
   const site = useSite();
   const notice = useProblemNotice();
   const decide = useDecide(site.id, manifestId);
-  const others = useOtherSites(site.id);
+  const others = useOtherSites();
+  const siteName = useSiteName();
   const minor = bubble.rules.some(reason => reason.id === 'minor-alone');
   const [way, setWay] = useState<Way | null>(minor ? 'guardian' : null);
   const [guardian, setGuardian] = useState({ name: '', phone: '', relation: '' });
@@ -116,11 +122,7 @@ function Ways({ manifestId, bubble }: { manifestId: string; bubble: Bubble }) {
           onChange={setTarget}
           placeholder={t('decide.redirectTo')}
           aria-label={t('decide.redirectTo')}
-          loading={others.isPending}
-          options={others.data?.map(other => ({
-            value: other.id,
-            label: i18n.language === 'zh' ? other.nameZh : other.nameEn,
-          }))}
+          options={others.map(other => ({ value: other.id, label: siteName(other) }))}
         />
       )}
       {way === 'cancel' && (

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { businessNow } from '@/api';
 import type { Language } from '@/i18n';
-import { Figure, Figures, moment, Page, Panel, ProblemNote, useMay, useProblemNotice, useSite } from '@/ui';
+import { Figure, Figures, listed, moment, Page, Panel, ProblemNote, useMay, useProblemNotice, useSite } from '@/ui';
 import { useJob, useManifest, useStartJob } from './api';
 import styles from './arrivals.module.css';
 import { BubbleTable } from './BubbleTable';
@@ -168,7 +168,7 @@ function Journey({ manifest }: { manifest: Manifest }) {
         <Alert type="warning" showIcon title={t('acceptHint', { good: manifest.people, bad: faulty })} />
       )}
       {manifest.ignoredHeadings.length > 0 && state === 'PREVIEWED' && (
-        <Alert type="info" title={t('ignored', { columns: manifest.ignoredHeadings.join('、') })} />
+        <Alert type="info" title={t('ignored', { columns: listed(manifest.ignoredHeadings, language) })} />
       )}
       {faulty + again > 0 && (
         <RowErrors errors={manifest.errors} duplicates={manifest.duplicates} known={manifest.known} />

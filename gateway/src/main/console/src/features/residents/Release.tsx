@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { businessNow } from '@/api';
 import type { Language } from '@/i18n';
-import { byText, DataTable, Level, moment, Page, Panel, useSite } from '@/ui';
+import { byText, DataTable, Level, levels, moment, Page, Panel, useSite } from '@/ui';
 import { useReleasesDue } from './api';
 import styles from './arrivals.module.css';
 import { served, type StayRow } from './model';
@@ -103,7 +103,11 @@ export function Release() {
               width: 150,
               render: (_, row) => (
                 <>
-                  {row.level && <Level level={row.level} />}
+                  {levels
+                    .filter(level => level === row.level)
+                    .map(level => (
+                      <Level key={level} level={level} />
+                    ))}
                   {!!row.openAlerts && (
                     <span className="num">
                       {' '}

@@ -1,14 +1,16 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { allPages, newId, poll, send } from '@/api';
+import { newId, serviceOf } from '@/api';
+import type { paths } from '@/api/generated/residents';
 import type { Blocker, Category, Manifest, ManifestSummary, StayRow } from './model';
 
-const manifests = '/api/residents/manifests';
+const service = serviceOf<paths>();
 
 /** The lists of a site, newest first. */
 export function useManifests(siteId: string) {
   return useQuery({
     queryKey: ['residents', siteId, 'manifests'],
-    queryFn: ({ signal }) => allPages<ManifestSummary>(`${manifests}?siteId=${siteId}`, signal),
+    queryFn: ({ signal }) =>
+      service.pages<ManifestSummary>()('/api/residents/manifests', { path: {}, query: { siteId } }, signal),
     refetchInterval: 10_000,
   });
 }
@@ -17,7 +19,8 @@ export function useManifests(siteId: string) {
 export function useManifest(siteId: string, manifestId: string) {
   return useQuery({
     queryKey: ['residents', siteId, 'manifest', manifestId],
-    queryFn: ({ signal }) => poll<Manifest>(`${manifests}/${manifestId}`, signal),
+    queryFn: ({ signal }) =>
+      service.get<Manifest>()('/api/residents/manifests/{id}', { path: { id: manifestId } }, signal),
     refetchInterval: 2_000,
     staleTime: 0,
   });
@@ -42,10 +45,11 @@ export function useUpload(siteId: string) {
   return useCommand(siteId, ({ file, category, expectedAt }: Upload) => {
     const form = new FormData();
     form.set('file', file);
-    const query = new URLSearchParams({ siteId });
-    if (category) query.set('category', category);
-    if (expectedAt) query.set('expectedAt', expectedAt);
-    return send<Manifest>('POST', `${manifests}?${query}`, form);
+    return service.post<Manifest>()(
+      '/api/residents/manifests',
+      { path: {}, query: { siteId, category, expectedAt } },
+      form,
+    );
   });
 }
 
@@ -59,14 +63,21 @@ export interface Job {
 
 /** Starts a job under an id chosen here, so that a repeat is the same job. */
 export function useStartJob(siteId: string, manifestId: string, kind: 'acceptances' | 'admissions') {
-  return useCommand(siteId, () => send<Job>('PUT', `${manifests}/${manifestId}/${kind}/${newId()}`));
+  return useCommand(siteId, () =>
+    service.put<Job>()(
+      kind === 'acceptances'
+        ? '/api/residents/manifests/{id}/acceptances/{jobId}'
+        : '/api/residents/manifests/{id}/admissions/{jobId}',
+      { path: { id: manifestId, jobId: newId() } },
+    ),
+  );
 }
 
 /** How far a job is; asked until it ends. */
 export function useJob(siteId: string, jobId: string | null) {
   return useQuery({
     queryKey: ['residents-job', siteId, jobId],
-    queryFn: ({ signal }) => poll<Job>(`/api/residents/jobs/${jobId}`, signal),
+    queryFn: ({ signal }) => service.get<Job>()('/api/residents/jobs/{id}', { path: { id: jobId ?? '' } }, signal),
     enabled: jobId !== null,
     refetchInterval: query => (query.state.data && query.state.data.state !== 'RUNNING' ? false : 1_000),
   });
@@ -81,7 +92,13 @@ export interface Count {
 }
 
 export function useHeadcount(siteId: string, manifestId: string, moment: 'departure' | 'arrival') {
-  return useCommand(siteId, (count: Count) => send('PUT', `${manifests}/${manifestId}/${moment}`, count));
+  return useCommand(siteId, (count: Count) =>
+    service.put()(
+      moment === 'departure' ? '/api/residents/manifests/{id}/departure' : '/api/residents/manifests/{id}/arrival',
+      { path: { id: manifestId } },
+      count,
+    ),
+  );
 }
 
 export type Decision =
@@ -92,25 +109,20 @@ export type Decision =
 
 export function useDecide(siteId: string, manifestId: string) {
   return useCommand(siteId, ({ bubbleId, decision }: { bubbleId: string; decision: Decision }) =>
-    send('POST', `${manifests}/${manifestId}/bubbles/${bubbleId}/decision`, { commandId: newId(), ...decision }),
+    service.post()(
+      '/api/residents/manifests/{id}/bubbles/{bubbleId}/decision',
+      { path: { id: manifestId, bubbleId } },
+      { commandId: newId(), ...decision },
+    ),
   );
-}
-
-/** Sites that could receive somebody, by name. */
-export function useOtherSites(siteId: string) {
-  return useQuery({
-    queryKey: ['sites'],
-    queryFn: ({ signal }) => allPages<{ id: string; nameZh: string; nameEn: string }>('/api/rooms/sites', signal),
-    select: sites => sites.filter(site => site.id !== siteId),
-    staleTime: 60_000,
-  });
 }
 
 /** People whose days end soon or have ended, the longest overdue first. */
 export function useReleasesDue(siteId: string) {
   return useQuery({
     queryKey: ['residents', siteId, 'releases-due'],
-    queryFn: ({ signal }) => allPages<StayRow>(`/api/residents/releases-due?siteId=${siteId}`, signal),
+    queryFn: ({ signal }) =>
+      service.pages<StayRow>()('/api/residents/releases-due', { path: {}, query: { siteId } }, signal),
     refetchInterval: 15_000,
   });
 }
@@ -124,11 +136,14 @@ export interface Papers {
 
 /** Every closed line of the gate at this moment. Asks health as well and changes nothing. */
 export function useGate(siteId: string, stayId: string, papers: Papers) {
-  const query = new URLSearchParams(Object.entries(papers).filter(([, value]) => value.trim() !== ''));
   return useQuery({
-    queryKey: ['residents', siteId, 'gate', stayId, query.toString()],
+    queryKey: ['residents', siteId, 'gate', stayId, papers],
     queryFn: ({ signal }) =>
-      poll<{ blockers: Blocker[] }>(`/api/residents/stays/${stayId}/release-gate?${query}`, signal),
+      service.get<{ blockers: Blocker[] }>()(
+        '/api/residents/stays/{stayId}/release-gate',
+        { path: { stayId }, query: { ...papers } },
+        signal,
+      ),
     placeholderData: before => before,
     staleTime: 0,
   });
@@ -136,12 +151,16 @@ export function useGate(siteId: string, stayId: string, papers: Papers) {
 
 export function useRelease(siteId: string) {
   return useCommand(siteId, ({ stayId, papers }: { stayId: string; papers: Papers }) =>
-    send<{ roomFreed: boolean }>('PUT', `/api/residents/releases/${newId()}`, {
-      stayId,
-      orderLifted: papers.orderLifted.trim() || null,
-      transport: papers.transport.trim() || null,
-      handover: papers.handover.trim() || null,
-    }),
+    service.put<{ roomFreed: boolean }>()(
+      '/api/residents/releases/{releaseId}',
+      { path: { releaseId: newId() } },
+      {
+        stayId,
+        orderLifted: papers.orderLifted.trim() || null,
+        transport: papers.transport.trim() || null,
+        handover: papers.handover.trim() || null,
+      },
+    ),
   );
 }
 
@@ -156,8 +175,9 @@ export function useCensus(siteId: string) {
   return useQuery({
     queryKey: ['residents', siteId, 'census'],
     queryFn: async ({ signal }): Promise<Census> => {
-      const rows = await allPages<StayRow>(
-        `/api/residents/stays?siteId=${siteId}&state=IN_RESIDENCE&state=EXPECTED&state=AT_DOOR`,
+      const rows = await service.pages<StayRow>()(
+        '/api/residents/stays',
+        { path: {}, query: { siteId, state: ['IN_RESIDENCE', 'EXPECTED', 'AT_DOOR'] } },
         signal,
       );
       const count = (state: StayRow['state']) => rows.filter(row => row.state === state).length;

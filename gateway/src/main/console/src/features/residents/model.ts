@@ -90,7 +90,7 @@ export interface Bubble {
   /** absent while the list is only looked at */
   state?: PlanState | null;
   /** why there is no room yet; a person decides */
-  rules: readonly Rule[];
+  rules: readonly Omit<Rule, 'owner'>[];
   roomNumber?: string | null;
   heldUntil?: string | null;
   members: readonly Member[];
@@ -145,8 +145,6 @@ export interface Blocker extends Rule {
   owner: string;
 }
 
-export type Level = 'NONE' | 'BLUE' | 'YELLOW' | 'ORANGE' | 'RED';
-
 /** A line of the list of residents; what is absent this reader does not need. */
 export interface StayRow {
   stayId: string;
@@ -159,7 +157,8 @@ export interface StayRow {
   enteredAt?: string | null;
   releaseNotBefore?: string | null;
   overstay?: boolean | null;
-  level?: Level | null;
+  /** as health says it */
+  level?: string | null;
   openAlerts?: number | null;
   waiting?: string | null;
   version: number;

@@ -1,14 +1,16 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { businessNow, newId, poll, send } from '@/api';
+import { businessNow, newId, serviceOf } from '@/api';
+import type { paths } from '@/api/generated/rooms';
 import type { BlockEvent, BoardFloor, BoardRoom, RoomDetail, StepEvent } from './model';
 
-const base = (siteId: string) => `/api/rooms/sites/${siteId}`;
+const service = serviceOf<paths>();
 
 /** The board of a site, asked every two seconds while the screen is in front. */
 export function useBoard(siteId: string) {
   return useQuery({
     queryKey: ['rooms', siteId, 'board'],
-    queryFn: ({ signal }) => poll<{ floors: BoardFloor[] }>(`${base(siteId)}/board`, signal),
+    queryFn: ({ signal }) =>
+      service.get<{ floors: BoardFloor[] }>()('/api/rooms/sites/{siteId}/board', { path: { siteId } }, signal),
     refetchInterval: 2_000,
     staleTime: 0,
   });
@@ -18,7 +20,12 @@ export function useBoard(siteId: string) {
 export function useRoom(siteId: string, room: BoardRoom | null) {
   return useQuery({
     queryKey: ['rooms', siteId, 'room', room?.id, room?.state, room?.since, room?.people],
-    queryFn: ({ signal }) => poll<RoomDetail>(`${base(siteId)}/rooms/${room?.id}`, signal),
+    queryFn: ({ signal }) =>
+      service.get<RoomDetail>()(
+        '/api/rooms/sites/{siteId}/rooms/{roomId}',
+        { path: { siteId, roomId: room?.id ?? '' } },
+        signal,
+      ),
     enabled: room !== null,
     placeholderData: before => (before?.id === room?.id ? before : undefined),
   });
@@ -39,7 +46,11 @@ export function useRecordStep(siteId: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: ({ room, ...step }: StepToRecord) =>
-      send('POST', `${base(siteId)}/rooms/${room.id}/steps`, { happenedAt: businessNow().toISOString(), ...step }),
+      service.post()(
+        '/api/rooms/sites/{siteId}/rooms/{roomId}/steps',
+        { path: { siteId, roomId: room.id } },
+        { happenedAt: businessNow().toISOString(), ...step },
+      ),
     onSettled: () => queries.invalidateQueries({ queryKey: ['rooms', siteId] }),
   });
 }
@@ -48,7 +59,12 @@ export function useSetRoom(siteId: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: ({ room, event, reason }: { room: BoardRoom; event: BlockEvent; reason: string | null }) =>
-      send('POST', `${base(siteId)}/rooms/${room.id}/state`, { event, reason }, { 'Idempotency-Key': newId() }),
+      service.post()(
+        '/api/rooms/sites/{siteId}/rooms/{roomId}/state',
+        { path: { siteId, roomId: room.id } },
+        { event, reason },
+        { 'Idempotency-Key': newId() },
+      ),
     onSettled: () => queries.invalidateQueries({ queryKey: ['rooms', siteId] }),
   });
 }

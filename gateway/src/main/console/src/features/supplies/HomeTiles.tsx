@@ -2,7 +2,7 @@ import { InboxOutlined, TeamOutlined } from '@ant-design/icons';
 import { Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { Figure, Figures, ProblemNote, useMay, useSite } from '@/ui';
+import { Figure, Figures, listed, ProblemNote, useMay, useSite } from '@/ui';
 import { useMealSheet, useShelf } from './api';
 import { CoverTag } from './CoverTag';
 import { byCover, type Cover, type Line, protective } from './model';
@@ -21,7 +21,7 @@ export function GoodsAssured() {
 }
 
 function Goods() {
-  const { t } = useTranslation('supplies');
+  const { t, i18n } = useTranslation('supplies');
   const { id } = useSite();
   const { name } = useNames();
   const shelf = useShelf(id);
@@ -40,7 +40,7 @@ function Goods() {
             : `${t('home.goodsShort', {
                 red: short.filter(line => line.cover === 'RED').length,
                 amber: short.filter(line => line.cover === 'AMBER').length,
-              })}：${short.map(name).join('、')}`}
+              })} · ${listed(short.map(name), i18n.language)}`}
         </Link>
       ) : (
         <span className="faint">–</span>

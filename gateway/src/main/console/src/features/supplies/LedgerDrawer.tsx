@@ -2,7 +2,7 @@ import { App, Button, Drawer, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { businessNow, newId } from '@/api';
 import type { Language } from '@/i18n';
-import { DataTable, moment, useMay, useProblemNotice, useSite } from '@/ui';
+import { DataTable, listed, moment, useMay, useProblemNotice, useSite } from '@/ui';
 import { useLedger, useMove } from './api';
 import { type LedgerEntry, type Line, moved } from './model';
 import { useNames } from './names';
@@ -104,7 +104,14 @@ function Ledger({ line }: { line: Line }) {
             align: 'right',
             render: (_, entry) => <strong className="num">{entry.balance.toLocaleString()}</strong>,
           },
-          { title: t('lot'), render: (_, entry) => entry.parts.map(part => part.lot).join('、') },
+          {
+            title: t('lot'),
+            render: (_, entry) =>
+              listed(
+                entry.parts.map(part => part.lot),
+                i18n.language,
+              ),
+          },
           { title: t('reason'), render: (_, entry) => entry.reason ?? '–' },
           { title: t('by'), dataIndex: 'by' },
           {

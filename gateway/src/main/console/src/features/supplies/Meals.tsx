@@ -9,6 +9,7 @@ import {
   dayName,
   Figure,
   Figures,
+  listed,
   moment,
   Page,
   Panel,
@@ -85,7 +86,7 @@ export function Meals() {
 }
 
 function Whole({ sheet: { afterCutOff, sheet } }: { sheet: Sheet }) {
-  const { t } = useTranslation('supplies');
+  const { t, i18n } = useTranslation('supplies');
   const dietName = useDietName();
   const columns = dietsOf(sheet.diets);
   return (
@@ -174,7 +175,7 @@ function Whole({ sheet: { afterCutOff, sheet } }: { sheet: Sheet }) {
                     <strong>{door.roomNumber ?? '–'}</strong>
                   </td>
                   <td className={styles.left}>
-                    <span className={styles.allergen}>{door.allergens.join('、')}</span>
+                    <span className={styles.allergen}>{listed(door.allergens, i18n.language)}</span>
                   </td>
                   <td className={styles.left}>
                     <DietList counts={door.diets} />
@@ -217,13 +218,14 @@ function DietList({ counts }: { counts: Diets }) {
 }
 
 function DoorCard({ door }: { door: MealDoor }) {
+  const { i18n } = useTranslation('supplies');
   return (
     <div className={styles.door} data-special={door.allergens.length > 0}>
       <strong>{door.roomNumber ?? '–'}</strong>
       <span>
         <DietList counts={door.diets} />
       </span>
-      {door.allergens.length > 0 && <span className={styles.allergen}>⚠ {door.allergens.join('、')}</span>}
+      {door.allergens.length > 0 && <span className={styles.allergen}>⚠ {listed(door.allergens, i18n.language)}</span>}
     </div>
   );
 }

@@ -1,14 +1,15 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { businessNow, poll, send } from '@/api';
+import { businessNow, serviceOf } from '@/api';
+import type { paths } from '@/api/generated/supplies';
 import type { LedgerEntry, Meal, Sheet, Shelf } from './model';
 
-const base = (siteId: string) => `/api/supplies/sites/${siteId}`;
+const service = serviceOf<paths>();
 
 /** The shelf of a site and how long it lasts. */
 export function useShelf(siteId: string) {
   return useQuery({
     queryKey: ['supplies', siteId, 'stock'],
-    queryFn: ({ signal }) => poll<Shelf>(`${base(siteId)}/stock`, signal),
+    queryFn: ({ signal }) => service.get<Shelf>()('/api/supplies/sites/{siteId}/stock', { path: { siteId } }, signal),
     refetchInterval: 15_000,
   });
 }
@@ -18,8 +19,9 @@ export function useLedger(siteId: string, item: string | null) {
   return useInfiniteQuery({
     queryKey: ['supplies', siteId, 'ledger', item],
     queryFn: ({ signal, pageParam }) =>
-      poll<{ items: LedgerEntry[]; next?: string | null }>(
-        `${base(siteId)}/stock/${item}/ledger?limit=50${pageParam ? `&cursor=${encodeURIComponent(pageParam)}` : ''}`,
+      service.get<{ items: LedgerEntry[]; next?: string | null }>()(
+        '/api/supplies/sites/{siteId}/stock/{item}/ledger',
+        { path: { siteId, item: item ?? '' }, query: { limit: 50, cursor: pageParam } },
         signal,
       ),
     initialPageParam: '',
@@ -48,7 +50,16 @@ export function useMove(siteId: string) {
     mutationFn: ({ kind, entryId, item, ...rest }: Movement) => {
       const happenedAt = businessNow().toISOString();
       const body = 'takesBack' in rest ? { entryId: rest.takesBack, reason: rest.reason } : { ...rest, happenedAt };
-      return send<LedgerEntry>('PUT', `${base(siteId)}/stock/${item}/${kind}/${entryId}`, body);
+      const at = { path: { siteId, item, entryId } };
+      const put = service.put<LedgerEntry>();
+      switch (kind) {
+        case 'receipts':
+          return put('/api/supplies/sites/{siteId}/stock/{item}/receipts/{entryId}', at, body);
+        case 'issues':
+          return put('/api/supplies/sites/{siteId}/stock/{item}/issues/{entryId}', at, body);
+        case 'reversals':
+          return put('/api/supplies/sites/{siteId}/stock/{item}/reversals/{entryId}', at, body);
+      }
     },
     onSettled: () => queries.invalidateQueries({ queryKey: ['supplies', siteId] }),
   });
@@ -58,7 +69,8 @@ export function useMove(siteId: string) {
 export function useMealSheet(siteId: string, meal: Meal | null) {
   return useQuery({
     queryKey: ['supplies', siteId, 'meal-sheet', meal],
-    queryFn: ({ signal }) => poll<Sheet>(`${base(siteId)}/meal-sheet${meal ? `?meal=${meal}` : ''}`, signal),
+    queryFn: ({ signal }) =>
+      service.get<Sheet>()('/api/supplies/sites/{siteId}/meal-sheet', { path: { siteId }, query: { meal } }, signal),
     refetchInterval: 30_000,
   });
 }

@@ -1,0 +1,15 @@
+import type { Fits } from '@/api';
+import type { components } from '@/api/generated/residents';
+import type { Job } from './api';
+import type { Blocker, Manifest, ManifestSummary, StayRow } from './model';
+
+type Schemas = components['schemas'];
+
+/** Held by the compiler: what the screens read is what the service publishes. */
+export const contract: [
+  Fits<Manifest, Schemas['ManifestView']>,
+  Fits<ManifestSummary, Schemas['Summary']>,
+  Fits<StayRow, Schemas['StayRow']>,
+  Fits<Blocker, Schemas['Blocker']>,
+  Fits<Job, Schemas['Job']>,
+] = [true, true, true, true, true];

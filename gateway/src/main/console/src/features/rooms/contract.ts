@@ -1,0 +1,13 @@
+import type { Fits } from '@/api';
+import type { components } from '@/api/generated/rooms';
+import type { Site } from '@/ui';
+import type { BoardFloor, RoomDetail } from './model';
+
+type Schemas = components['schemas'];
+
+/** Held by the compiler: what the screens read is what the service publishes. */
+export const contract: [
+  Fits<BoardFloor, Schemas['FloorView']>,
+  Fits<RoomDetail, Schemas['DetailView']>,
+  Fits<Site, Schemas['SiteView']>,
+] = [true, true, true];
