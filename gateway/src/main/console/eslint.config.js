@@ -14,7 +14,10 @@ function wall(files, patterns) {
   return { files, rules: { 'no-restricted-imports': ['error', { patterns }] } };
 }
 
-const outOfFolder = { group: ['../../*', '../../**'], message: 'Leave a feature through @/ui, @/api or @/i18n.' };
+const outOfFolder = {
+  group: ['../../*', '../../**'],
+  message: 'Leave a feature through @/ui, @/api or @/i18n.',
+};
 const noShell = { group: ['@/shell', '@/shell/**'], message: 'The shell is above; hand it what it needs instead.' };
 const noFeatures = { group: ['@/features/**'], message: 'Features are above this folder.' };
 

@@ -10,7 +10,7 @@ const toGateway = Object.fromEntries(
 
 export default defineConfig({
   plugins: [react()],
-  resolve: { alias: { '@': here('./src') } },
+  resolve: { alias: { '@test': here('./test'), '@': here('./src') } },
   build: {
     outDir: process.env.LAZARET_CONSOLE_OUT ?? here('./dist'),
     emptyOutDir: false,
@@ -36,6 +36,6 @@ export default defineConfig({
     environment: 'happy-dom',
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
     setupFiles: ['test/setup.ts'],
-    testTimeout: 15_000,
+    testTimeout: 60_000,
   },
 });

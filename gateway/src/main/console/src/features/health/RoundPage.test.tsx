@@ -1,0 +1,86 @@
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, expect, it, vi } from 'vitest';
+import { services, show, site } from '@test/screen';
+import { RoundPage } from './RoundPage';
+
+const door = (room: string) => ({
+  stayId: `stay-${room}`,
+  building: '1',
+  floor: '4F',
+  roomNumber: room,
+  level: 'NONE',
+  highRisk: false,
+  openAlerts: 0,
+  due: 'DUE',
+  attempts: 0,
+});
+const round = {
+  day: '2026-11-22',
+  round: 'AM',
+  from: '2026-11-21T23:00:00Z',
+  to: '2026-11-22T01:30:00Z',
+  doors: [door('0401'), door('0402')],
+};
+const answer = (level: string) => (body: unknown) => ({
+  reading: { ...(body as object), level, symptoms: [], rules: level === 'NONE' ? [] : ['raised-temperature'] },
+  level,
+  alert:
+    level === 'NONE'
+      ? null
+      : { alertId: 'x', level, rules: [], raisedAt: '', respondBy: '2026-11-22T02:00:00Z', state: 'OPEN' },
+});
+
+afterEach(() => vi.unstubAllGlobals());
+
+it('a normal reading leads straight to the next door', async () => {
+  const calls = services({
+    [`GET /api/health/sites/${site.id}/round`]: round,
+    'POST /api/health/stays/stay-0401/readings': answer('NONE'),
+  });
+  show(RoundPage, ['nurse']);
+  await userEvent.click(await screen.findByRole('button', { name: /0401/ }));
+  await userEvent.type(screen.getByRole('textbox', { name: /体温/ }), '36.6{Enter}');
+  expect(await screen.findByRole('heading', { name: '0402' })).toBeTruthy();
+  expect(calls.find(call => call.method === 'POST')?.body).toMatchObject({
+    round: 'AM',
+    outcome: 'MEASURED',
+    channel: 'DOOR',
+    temperature: 36.6,
+    oxygen: null,
+  });
+});
+
+it('a raised one stays on the screen with its colour, its reason and what to do', async () => {
+  services({
+    [`GET /api/health/sites/${site.id}/round`]: round,
+    'POST /api/health/stays/stay-0401/readings': answer('YELLOW'),
+  });
+  show(RoundPage, ['nurse'], 'zh', '/?stay=stay-0401');
+  await userEvent.type(await screen.findByRole('textbox', { name: /体温/ }), '37.5{Enter}');
+  expect(await screen.findByText('体温偏高')).toBeTruthy();
+  expect(screen.getByText('黄色')).toBeTruthy();
+  expect(screen.getByText(/护士 1 小时内到场/)).toBeTruthy();
+  expect(screen.getByRole('heading', { name: '0401' })).toBeTruthy();
+});
+
+it('an impossible value is not sent', async () => {
+  const calls = services({ [`GET /api/health/sites/${site.id}/round`]: round });
+  show(RoundPage, ['nurse'], 'en', '/?stay=stay-0401');
+  await userEvent.type(await screen.findByRole('textbox', { name: /Temperature/ }), '3.66{Enter}');
+  expect(await screen.findByText('Between 30 and 45; please check')).toBeTruthy();
+  expect(calls.some(call => call.method === 'POST')).toBe(false);
+});
+
+it('who does not answer is a result of its own, with no values', async () => {
+  const calls = services({
+    [`GET /api/health/sites/${site.id}/round`]: round,
+    'POST /api/health/stays/stay-0401/readings': answer('NONE'),
+  });
+  show(RoundPage, ['nurse'], 'zh', '/?stay=stay-0401');
+  await userEvent.click(await screen.findByRole('button', { name: '无人应答' }));
+  await screen.findByRole('heading', { name: '0402' });
+  const body = calls.find(call => call.method === 'POST')?.body as Record<string, unknown>;
+  expect(body.outcome).toBe('NO_ANSWER');
+  expect(body).not.toHaveProperty('temperature');
+});
