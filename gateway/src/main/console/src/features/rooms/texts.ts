@@ -175,7 +175,7 @@ const en: Texts<typeof zh>['en'] = {
   short: {
     AVAILABLE: 'Free',
     RESERVED: 'Held',
-    OCCUPIED: 'In use',
+    OCCUPIED: 'Used',
     VACATED: 'Left',
     AIRING: 'Airing',
     DISINFECTING: 'Clean',
@@ -209,7 +209,7 @@ const en: Texts<typeof zh>['en'] = {
     HIGH_RISK_AREA: 'High risk',
     CONFIRMED_CASE: 'Case',
   },
-  shortType: { SINGLE: 'S', MULTI: 'Sh', FAMILY: 'Fam', ACCESSIBLE: 'Acc', CARE: 'Care', BAY: 'Bed' },
+  shortType: { SINGLE: 'S', MULTI: 'Sh', FAMILY: 'F', ACCESSIBLE: 'A', CARE: 'C', BAY: 'B' },
   age: { INFANT: 'Infant', CHILD: 'Child', ADULT: 'Adult', SENIOR: 'Senior' },
   room: {
     title: 'Room {{number}}',

@@ -88,7 +88,7 @@ function Ledger({ line }: { line: Line }) {
             className: 'num',
             render: (_, entry) => moment(entry.happenedAt, site.timeZone, i18n.language as Language, businessNow()),
           },
-          { title: t('coverTitle'), render: (_, entry) => t(`kind.${entry.kind}`) },
+          { title: t('kindTitle'), render: (_, entry) => t(`kind.${entry.kind}`) },
           {
             title: t('moved'),
             align: 'right',
