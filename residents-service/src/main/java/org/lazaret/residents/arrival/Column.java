@@ -1,10 +1,6 @@
 package org.lazaret.residents.arrival;
 
-import java.text.Normalizer;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The columns of a passenger list, with the headings that senders really use.
@@ -52,7 +48,7 @@ public enum Column {
     private final List<String> headings;
 
     Column(String... headings) {
-        this.headings = Arrays.stream(headings).map(Column::folded).toList();
+        this.headings = List.of(headings);
     }
 
     /** The heading that our own template uses. */
@@ -60,18 +56,8 @@ public enum Column {
         return headings.getFirst();
     }
 
-    /** Which column a heading means; null when it is not one of ours. */
-    static @Nullable Column of(String heading) {
-        String folded = folded(heading.replaceAll("[(（].*?[)）]|[*＊]", ""));
-        return Arrays.stream(values())
-                .filter(column -> column.headings.contains(folded))
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static String folded(String heading) {
-        return Normalizer.normalize(heading, Normalizer.Form.NFKC)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[\\s_/.:-]+", "");
+    /** Every other heading under which the column is found. */
+    List<String> aliases() {
+        return headings.subList(1, headings.size());
     }
 }

@@ -73,11 +73,15 @@ public record PassengerReader(LocalDate today, @Nullable Category usual) {
     private static final LocalDate SPREADSHEET_ZERO = LocalDate.of(1899, 12, 30);
     private static final int LONGEST = 200;
 
-    /** One line with its headings. */
-    record Row(PassengerList.Line line, PassengerList.Line header, Map<Column, Integer> columns) {
+    /**
+     * One row of the file by column.
+     *
+     * @param number as a spreadsheet counts; the first is 1
+     * @param cells  cleaned texts; blank ones are missing
+     */
+    public record Row(int number, Map<Column, String> cells) {
         String get(Column column) {
-            Integer index = columns.get(column);
-            return index == null ? "" : line.cell(index);
+            return cells.getOrDefault(column, "").strip();
         }
 
         @Nullable
@@ -86,10 +90,8 @@ public record PassengerReader(LocalDate today, @Nullable Category usual) {
             return value.isEmpty() ? null : value.substring(0, Math.min(LONGEST, value.length()));
         }
 
-        RowError error(Column column, String message, String remedy) {
-            Integer index = columns.get(column);
-            String heading = index == null ? column.heading() : header.cell(index);
-            return new RowError(line.number(), heading, get(column), message, remedy);
+        RowError error(Column column, String message, String remedy, String messageZh) {
+            return new RowError(number, column.heading(), get(column), message, remedy, messageZh);
         }
     }
 
@@ -98,9 +100,9 @@ public record PassengerReader(LocalDate today, @Nullable Category usual) {
     Passenger read(Row row, List<RowError> errors) {
         String name = row.get(Column.NAME);
         if (name.isEmpty()) {
-            errors.add(row.error(Column.NAME, "is empty", "Enter the name as on the document."));
+            errors.add(row.error(Column.NAME, "is empty", "Enter the name as on the document.", "姓名为空，请按证件填写。"));
         } else if (name.length() > LONGEST || name.chars().noneMatch(Character::isLetter)) {
-            errors.add(row.error(Column.NAME, "is not a name", "Enter the name as on the document."));
+            errors.add(row.error(Column.NAME, "is not a name", "Enter the name as on the document.", "不是姓名，请按证件填写。"));
         }
         IdNumber.Valid id = id(row, errors);
         LocalDate born = born(row, id, errors);
@@ -117,7 +119,7 @@ public record PassengerReader(LocalDate today, @Nullable Category usual) {
         }
         String health = row.optional(Column.HEALTH);
         return new Passenger(
-                row.line().number(),
+                row.number(),
                 new PersonalData(
                         Normalizer.normalize(name, Normalizer.Form.NFKC).replaceAll("\\s+", " ").strip(),
                         id.type(), id.number(), sex, born, row.optional(Column.NATIONALITY),
@@ -137,19 +139,20 @@ public record PassengerReader(LocalDate today, @Nullable Category usual) {
     private IdNumber.@Nullable Valid id(Row row, List<RowError> errors) {
         String typed = row.get(Column.ID_NUMBER);
         if (typed.isEmpty()) {
-            errors.add(row.error(Column.ID_NUMBER, "is empty", "Enter the number of an identity document."));
+            errors.add(row.error(Column.ID_NUMBER, "is empty", "Enter the number of an identity document.",
+                    "证件号码为空，请填写。"));
             return null;
         }
         String kind = row.get(Column.ID_TYPE);
         IdType type = kind.isEmpty() ? IdNumber.guess(typed) : ID_TYPES.get(folded(kind));
         if (type == null) {
-            errors.add(row.error(Column.ID_TYPE, "is not a kind of document known here", oneOf(ID_TYPES)));
+            errors.add(row.error(Column.ID_TYPE, "is not a kind of document known here", oneOf(ID_TYPES), "证件类型无法识别。"));
             return null;
         }
         return switch (IdNumber.read(type, typed, today)) {
             case IdNumber.Valid valid -> valid;
             case IdNumber.Invalid invalid -> {
-                errors.add(row.error(Column.ID_NUMBER, invalid.problem(), invalid.remedy()));
+                errors.add(row.error(Column.ID_NUMBER, invalid.problem(), invalid.remedy(), invalid.messageZh()));
                 yield null;
             }
         };
@@ -161,20 +164,21 @@ public record PassengerReader(LocalDate today, @Nullable Category usual) {
         if (typed.isEmpty()) {
             if (id != null && known == null) {
                 errors.add(row.error(Column.BIRTH_DATE, "is empty",
-                        "A passport does not tell it: enter it as 1990-05-31."));
+                        "A passport does not tell it: enter it as 1990-05-31.", "护照不含出生日期，请填写，如1990-05-31。"));
             }
             return known;
         }
         LocalDateTime read = date(typed);
         LocalDate given = read == null ? null : read.toLocalDate();
         if (given == null || given.isAfter(today) || given.getYear() < 1900) {
-            errors.add(row.error(Column.BIRTH_DATE, "is not a possible date of birth", "Enter it as 1990-05-31."));
+            errors.add(row.error(Column.BIRTH_DATE, "is not a possible date of birth", "Enter it as 1990-05-31.",
+                    "出生日期无效，请填写如1990-05-31。"));
             return null;
         }
         if (known != null && !known.equals(given)) {
             errors.add(row.error(
                     Column.BIRTH_DATE, "differs from " + known + " in the identity number",
-                    "Compare both with the document."));
+                    "Compare both with the document.", "出生日期与身份证号不一致，请核对证件。"));
             return null;
         }
         return given;
@@ -188,11 +192,12 @@ public record PassengerReader(LocalDate today, @Nullable Category usual) {
         }
         Sex given = SEXES.get(folded(typed));
         if (given == null) {
-            errors.add(row.error(Column.SEX, "is not known here", oneOf(SEXES)));
+            errors.add(row.error(Column.SEX, "is not known here", oneOf(SEXES), "性别无法识别，请填写男或女。"));
             return Sex.UNKNOWN;
         }
         if (known != null && known != given) {
-            errors.add(row.error(Column.SEX, "differs from the identity number", "Compare both with the document."));
+            errors.add(row.error(Column.SEX, "differs from the identity number", "Compare both with the document.",
+                    "性别与身份证号不一致，请核对证件。"));
         }
         return given;
     }
@@ -202,7 +207,8 @@ public record PassengerReader(LocalDate today, @Nullable Category usual) {
         if (typed.isEmpty()) {
             if (usual == null) {
                 errors.add(
-                        row.error(Column.CATEGORY, "is empty", "Choose one for the whole list, or fill the column."));
+                        row.error(Column.CATEGORY, "is empty", "Choose one for the whole list, or fill the column.",
+                                "人员类别为空，请为整份名单选择一个类别，或填写此列。"));
             }
             return usual;
         }
@@ -214,7 +220,7 @@ public record PassengerReader(LocalDate today, @Nullable Category usual) {
                     .orElse(null);
         }
         if (category == null) {
-            errors.add(row.error(Column.CATEGORY, "is not a category known here", oneOf(CATEGORIES)));
+            errors.add(row.error(Column.CATEGORY, "is not a category known here", oneOf(CATEGORIES), "人员类别无法识别。"));
         }
         return category;
     }
@@ -227,7 +233,8 @@ public record PassengerReader(LocalDate today, @Nullable Category usual) {
         LocalDateTime at = date(typed);
         if (at == null || at.toLocalDate().isAfter(today) || at.toLocalDate().isBefore(today.minusDays(90))) {
             errors.add(row.error(
-                    Column.LAST_EXPOSURE, "is not a day of the last three months", "Enter it as 2022-07-11 18:30."));
+                    Column.LAST_EXPOSURE, "is not a day of the last three months", "Enter it as 2022-07-11 18:30.",
+                    "末次暴露应在最近三个月内，如2022-07-11 18:30。"));
             return null;
         }
         return at;
@@ -242,7 +249,8 @@ public record PassengerReader(LocalDate today, @Nullable Category usual) {
         }
         if (phone == null) {
             errors.add(row.error(
-                    Column.GUARDIAN_PHONE, "is empty though a guardian is named", "Enter a number that is answered."));
+                    Column.GUARDIAN_PHONE, "is empty though a guardian is named", "Enter a number that is answered.",
+                    "已填监护人但未填电话，请填写可接通的号码。"));
             return null;
         }
         return new PersonalData.Guardian(name, phone, relation == null ? "" : relation);
@@ -257,7 +265,8 @@ public record PassengerReader(LocalDate today, @Nullable Category usual) {
             }
             T value = known.get(folded);
             if (value == null) {
-                errors.add(row.error(column, "'" + word.strip() + "' is not known here", oneOf(known)));
+                errors.add(row.error(column, "'" + word.strip() + "' is not known here", oneOf(known),
+                        "“" + word.strip() + "”无法识别。"));
             } else if (!words.contains(value)) {
                 words.add(value);
             }

@@ -16,7 +16,7 @@ public sealed interface IdNumber {
     record Valid(IdType type, String number, @Nullable LocalDate birthDate, @Nullable Sex sex) implements IdNumber {}
 
     /** Not usable, and what the person at the desk can do about it. */
-    record Invalid(String problem, String remedy) implements IdNumber {}
+    record Invalid(String problem, String remedy, String messageZh) implements IdNumber {}
 
     /** @param on today in the site's time zone; nobody is born after it */
     static IdNumber read(IdType type, String typed, LocalDate on) {
@@ -54,19 +54,21 @@ public sealed interface IdNumber {
     private static IdNumber formed(IdType type, String number, boolean ok, String form) {
         return ok
                 ? new Valid(type, number, null, null)
-                : new Invalid("has not the form of this document", "Expected " + form + ". Compare with the document.");
+                : new Invalid("has not the form of this document", "Expected " + form + ". Compare with the document.",
+                        "证件号码格式不符，请与证件核对。");
     }
 
     private static IdNumber chineseId(String number, LocalDate on) {
         if (number.matches("\\d{15}")) {
             return new Invalid(
                     "is a number of the first generation (15 digits)",
-                    "Enter the 18-character number of the valid card.");
+                    "Enter the 18-character number of the valid card.", "这是15位旧证号码，请填写18位号码。");
         }
         if (!number.matches("\\d{17}[0-9X]")) {
             return new Invalid(
                     "has " + number.length() + " characters where 17 digits and a digit or X belong",
-                    "Enter all 18 characters; format the column as text so that digits are not lost.");
+                    "Enter all 18 characters; format the column as text so that digits are not lost.",
+                    "身份证号应为18位；请将该列设为文本格式，避免丢失数字。");
         }
         LocalDate birthDate;
         try {
@@ -75,15 +77,17 @@ public sealed interface IdNumber {
                     Integer.parseInt(number.substring(10, 12)),
                     Integer.parseInt(number.substring(12, 14)));
         } catch (DateTimeException impossible) {
-            return new Invalid("has no possible date of birth in characters 7 to 14", "Compare with the card.");
+            return new Invalid("has no possible date of birth in characters 7 to 14", "Compare with the card.",
+                    "第7至14位不是有效的出生日期，请与身份证核对。");
         }
         if (birthDate.isAfter(on) || birthDate.getYear() < 1900) {
-            return new Invalid("says born on " + birthDate, "Compare characters 7 to 14 with the card.");
+            return new Invalid("says born on " + birthDate, "Compare characters 7 to 14 with the card.",
+                    "出生日期不可能，请核对第7至14位。");
         }
         if (number.charAt(17) != checkCharacter(number)) {
             return new Invalid(
                     "fails the check of its last character, so one digit is wrong or two are swapped",
-                    "Compare with the card, digit by digit.");
+                    "Compare with the card, digit by digit.", "校验位不符，号码有误，请逐位核对。");
         }
         Sex sex = (number.charAt(16) - '0') % 2 == 1 ? Sex.MALE : Sex.FEMALE;
         return new Valid(IdType.CN_ID, number, birthDate, sex);

@@ -39,6 +39,14 @@ public record PersonalData(
 
     /** For printed lists and for roles that need only to tell people apart: 张＊＊, J＊＊＊. */
     public String masked() {
+        return masked(name);
+    }
+
+    /** The same for a name alone. */
+    public static String masked(String name) {
+        if (name.isBlank()) {
+            return "＊";
+        }
         int first = name.codePointAt(0);
         long rest = name.codePoints().filter(point -> !Character.isWhitespace(point)).count() - 1;
         return Character.toString(first) + "＊".repeat((int) Math.clamp(rest, 1, 3));

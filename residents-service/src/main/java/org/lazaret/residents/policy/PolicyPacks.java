@@ -90,6 +90,15 @@ public final class PolicyPacks {
         return pack;
     }
 
+    /**
+     * The version that binds a stay beginning on a day: the newest in effect, or the one that was planned with when none
+     * is.
+     */
+    public PolicyPack binding(String id, int planned, LocalDate on) {
+        PolicyPack newest = inEffect(id, on);
+        return newest == null ? bound(id, planned) : newest;
+    }
+
     /** All versions, by id and version. */
     public List<PolicyPack> all() {
         return packs.values()

@@ -16,7 +16,7 @@ public final class ReleaseGate {
     private ReleaseGate() {}
 
     /** @param owner role of the person who can remove the blocker */
-    public record Blocker(String id, String message, String owner) {}
+    public record Blocker(String id, String message, String messageZh, String owner) {}
 
     /** What health says of the person, at this very moment and for this very release. */
     public sealed interface Clearance {
@@ -55,16 +55,19 @@ public final class ReleaseGate {
             case Clearance.Cleared cleared -> {
                 if (!now.isBefore(cleared.until())) {
                     blockers.add(
-                            new Blocker("clearance-expired", "The clearance has expired. Ask again.", "site-manager"));
+                            new Blocker("clearance-expired", "The clearance has expired. Ask again.", "放行意见已过期，请重新申请。",
+                                    "site-manager"));
                 }
             }
             case Clearance.NotCleared refused -> {
                 blockers.addAll(refused.reasons());
                 if (refused.reasons().isEmpty()) {
-                    blockers.add(new Blocker("not-cleared", "Health does not clear the person.", "doctor"));
+                    blockers.add(
+                            new Blocker("not-cleared", "Health does not clear the person.", "健康部门未予放行。", "doctor"));
                 }
             }
-            case Clearance.CannotTell unknown -> blockers.add(new Blocker("cannot-tell", unknown.why(), "doctor"));
+            case Clearance.CannotTell unknown ->
+                blockers.add(new Blocker("cannot-tell", unknown.why(), "暂时无法判断是否可以放行。", "doctor"));
         }
         return List.copyOf(blockers);
     }
@@ -74,26 +77,30 @@ public final class ReleaseGate {
         var blockers = new ArrayList<Blocker>();
         if (facts.state() != StayState.IN_RESIDENCE) {
             blockers.add(new Blocker(
-                    "state", "The person is not in residence (" + facts.state() + ").", "site-manager"));
+                    "state", "The person is not in residence (" + facts.state() + ").", "此人当前不在住。", "site-manager"));
         }
         Instant notBefore = facts.releaseNotBefore();
         if (notBefore == null) {
-            blockers.add(new Blocker("clock", "The days have not begun to count.", "site-manager"));
+            blockers.add(new Blocker("clock", "The days have not begun to count.", "隔离期尚未起算。", "site-manager"));
         } else if (now.isBefore(notBefore)) {
-            blockers.add(new Blocker("clock", "The days end at " + notBefore + ".", "site-manager"));
+            blockers.add(new Blocker("clock", "The days end at " + notBefore + ".", "隔离期未满。", "site-manager"));
         }
         if (facts.movementPending()) {
-            blockers.add(new Blocker("movement", "A move of this person has not come to its end.", "site-manager"));
-        }
-        if (blank(facts.orderLifted())) {
-            blockers.add(new Blocker("order", "The number of the document that lifts the order is missing.",
+            blockers.add(new Blocker("movement", "A move of this person has not come to its end.", "此人另有流转尚未办结。",
                     "site-manager"));
         }
+        if (blank(facts.orderLifted())) {
+            blockers.add(
+                    new Blocker("order", "The number of the document that lifts the order is missing.", "缺少解除隔离文书编号。",
+                            "site-manager"));
+        }
         if (blank(facts.transport())) {
-            blockers.add(new Blocker("transport", "How the person leaves is not confirmed.", "site-manager"));
+            blockers.add(
+                    new Blocker("transport", "How the person leaves is not confirmed.", "离站交通方式尚未确认。", "site-manager"));
         }
         if (blank(facts.handover())) {
-            blockers.add(new Blocker("handover", "The community at home has not confirmed.", "site-manager"));
+            blockers.add(
+                    new Blocker("handover", "The community at home has not confirmed.", "接收社区尚未确认。", "site-manager"));
         }
         return blockers;
     }

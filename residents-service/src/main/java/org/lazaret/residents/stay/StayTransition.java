@@ -32,6 +32,7 @@ public record StayTransition(StayState from, StayEvent event, StayState to, Set<
     public static final List<StayTransition> TABLE = List.of(
             new StayTransition(EXPECTED, ARRIVE, AT_DOOR, RECEPTION, "counted at the door; from here the clock runs"),
             new StayTransition(EXPECTED, REDIRECT, EXPECTED, MANAGER, "another site has the room that is needed"),
+            new StayTransition(AT_DOOR, REDIRECT, EXPECTED, MANAGER, "no room here; another site expects the person"),
             new StayTransition(EXPECTED, CANCEL, CANCELLED, MANAGER, "the person does not come"),
             new StayTransition(AT_DOOR, ADMIT, IN_RESIDENCE, RECEPTION, "a room has confirmed the person"),
             new StayTransition(AT_DOOR, TRANSFER, TRANSFERRED, MEDICAL, "too ill to enter"),

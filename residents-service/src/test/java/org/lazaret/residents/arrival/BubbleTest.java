@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
+import org.lazaret.kit.problem.BrokenRule;
 import org.lazaret.kit.test.Covers;
 import org.lazaret.residents.arrival.Bubble.Kind;
 import org.lazaret.residents.policy.PolicyPack;
 import org.lazaret.residents.policy.ShippedPacks;
 import org.lazaret.residents.stay.Need;
-import org.lazaret.residents.stay.Reason;
 
 class BubbleTest {
     private static final LocalDate TODAY = LocalDate.parse("2022-07-11");
@@ -59,7 +59,7 @@ class BubbleTest {
         Bubble bubble = bubbles("林,%s,次密接,,".formatted(ADULT)).getFirst();
 
         assertThat(bubble.undecided(TODAY, ShippedPacks.read().bound("CN-20", 1)))
-                .extracting(Reason::id)
+                .extracting(BrokenRule::id)
                 .containsExactly("pack");
     }
 
@@ -89,11 +89,11 @@ class BubbleTest {
         Instant eight = Instant.parse("2022-07-11T00:00:00Z");
 
         assertThat(count(38, eight, null).faults(38, null)).isEmpty();
-        assertThat(count(37, eight, null).faults(38, null)).extracting(Reason::id).containsExactly("headcount");
+        assertThat(count(37, eight, null).faults(38, null)).extracting(BrokenRule::id).containsExactly("headcount");
         assertThat(count(37, eight, "林思远 went to hospital from the stop").faults(38, null)).isEmpty();
-        assertThat(count(38, eight, null).faults(38, eight.plusSeconds(1))).extracting(Reason::id)
+        assertThat(count(38, eight, null).faults(38, eight.plusSeconds(1))).extracting(BrokenRule::id)
                 .containsExactly("order");
-        assertThat(count(38, eight.plusSeconds(7200), null).faults(38, eight)).extracting(Reason::id)
+        assertThat(count(38, eight.plusSeconds(7200), null).faults(38, eight)).extracting(BrokenRule::id)
                 .containsExactly("future");
     }
 
@@ -104,7 +104,7 @@ class BubbleTest {
     private static List<String> reasons(String... rows) {
         List<Bubble> bubbles = bubbles(rows);
         assertThat(bubbles).hasSize(1);
-        return bubbles.getFirst().undecided(TODAY, PACK).stream().map(Reason::id).toList();
+        return bubbles.getFirst().undecided(TODAY, PACK).stream().map(BrokenRule::id).toList();
     }
 
     private static List<Bubble> bubbles(String... rows) {

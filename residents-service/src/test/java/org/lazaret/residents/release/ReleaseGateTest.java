@@ -28,7 +28,8 @@ class ReleaseGateTest {
     @Test
     void every_blocker_is_named_at_once_with_its_owner() {
         var facts = new Facts(StayState.AT_DOOR, null, true, null, " ", null,
-                new Clearance.NotCleared(List.of(new Blocker("test-pending", "Day 7 has no result.", "nurse"))));
+                new Clearance.NotCleared(
+                        List.of(new Blocker("test-pending", "Day 7 has no result.", "第7天结果未出。", "nurse"))));
 
         List<Blocker> blockers = ReleaseGate.blockers(facts, END);
 

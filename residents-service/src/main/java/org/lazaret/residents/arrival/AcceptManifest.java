@@ -1,0 +1,205 @@
+package org.lazaret.residents.arrival;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import org.lazaret.kit.audit.AuditStore;
+import org.lazaret.kit.job.Job;
+import org.lazaret.kit.job.JobRun;
+import org.lazaret.kit.job.Jobs;
+import org.lazaret.kit.problem.BrokenRule;
+import org.lazaret.kit.problem.ProblemException;
+import org.lazaret.kit.security.Actor;
+import org.lazaret.kit.time.BusinessClock;
+import org.lazaret.residents.arrival.Manifest.Plan;
+import org.lazaret.residents.arrival.Manifest.PlanState;
+import org.lazaret.residents.movement.Rooms;
+import org.lazaret.residents.person.AgeBand;
+import org.lazaret.residents.person.Persons;
+import org.lazaret.residents.policy.PolicyPack;
+import org.lazaret.residents.policy.PolicyPacks;
+import org.lazaret.residents.site.SiteCard;
+import org.lazaret.residents.site.Sites;
+import org.lazaret.residents.stay.Stay;
+import org.lazaret.residents.stay.StayStore;
+
+/**
+ * Makes expected people of a list: registers each, gives each a stay, keeps bubbles together and has rooms hold a room
+ * for each bubble. What cannot be held waits for a person's decision with the rule named. Everything is keyed by the
+ * manifest and the row, so a run that broke off goes on where it stood and nobody is taken twice.
+ */
+@Component
+class AcceptManifest {
+    private static final String KIND = "manifest-acceptance";
+    private static final Duration HELD_AFTER_ARRIVAL = Duration.ofHours(4);
+
+    private final ManifestStore manifests;
+    private final PreviewManifest previews;
+    private final Persons persons;
+    private final StayStore stays;
+    private final PolicyPacks packs;
+    private final Rooms rooms;
+    private final Sites sites;
+    private final Jobs jobs;
+    private final BusinessClock clock;
+    private final AuditStore audit;
+
+    AcceptManifest(
+            ManifestStore manifests,
+            PreviewManifest previews,
+            Persons persons,
+            StayStore stays,
+            PolicyPacks packs,
+            Rooms rooms,
+            Sites sites,
+            Jobs jobs,
+            BusinessClock clock,
+            AuditStore audit) {
+        this.manifests = manifests;
+        this.previews = previews;
+        this.persons = persons;
+        this.stays = stays;
+        this.packs = packs;
+        this.rooms = rooms;
+        this.sites = sites;
+        this.jobs = jobs;
+        this.clock = clock;
+        this.audit = audit;
+        jobs.register(KIND, this::run);
+    }
+
+    /** What the job was started with. */
+    record Input(UUID manifestId) {}
+
+    /** What the job brought. */
+    record Result(int held, int waiting, int skipped) {}
+
+    /** Begins; the same job id again is the same job. */
+    Job accept(Manifest manifest, UUID jobId, Actor actor) {
+        if (manifest.rows() == 0 || manifest.sealed() == null && manifest.state() == Manifest.State.PREVIEWED) {
+            throw ProblemException.refused(List.of(
+                    new BrokenRule("empty", "There is nobody on this list.", "名单中没有人员。")));
+        }
+        audit.record(actor, "manifest.accept", "manifest", manifest.id(), manifest.siteId());
+        manifests.change(
+                manifest.id(), now -> now.state() == Manifest.State.PREVIEWED ? now.accepting() : now);
+        return jobs.start(jobId, KIND, actor.username(), new Input(manifest.id()));
+    }
+
+    private Result run(JobRun run) {
+        Manifest manifest = manifests.find(run.input(Input.class).manifestId());
+        if (manifest == null) {
+            throw new IllegalStateException("The manifest of this job is gone");
+        }
+        ListContent content = previews.content(manifest);
+        if (content != null) {
+            List<Bubble> bubbles = Bubble.of(content.list().passengers());
+            for (int i = 0; i < bubbles.size(); i++) {
+                plan(manifest, bubbles.get(i), run.actor());
+                run.checkpoint(i + 1L, bubbles.size());
+            }
+            manifest = manifests.change(
+                    manifest.id(), now -> now.state() == Manifest.State.ACCEPTING ? now.accepted() : now);
+        }
+        return new Result(
+                count(manifest, PlanState.HELD), count(manifest, PlanState.WAITING), manifest.skipped().size());
+    }
+
+    private static int count(Manifest manifest, PlanState state) {
+        return manifest.bubbles()
+                .stream()
+                .filter(plan -> plan.state() == state)
+                .mapToInt(plan -> plan.stayIds().size())
+                .sum();
+    }
+
+    private void plan(Manifest manifest, Bubble bubble, String actor) {
+        UUID bubbleId = PreviewManifest.bubbleId(manifest.id(), bubble);
+        Manifest present = manifests.find(manifest.id());
+        if (present != null && present.plan(bubbleId) != null) {
+            return;
+        }
+        SiteCard site = sites.find(manifest.siteId());
+        PolicyPack pack = packs.bound(manifest.packId(), manifest.packVersion());
+        Instant now = clock.instant();
+        LocalDate today = site.date(now);
+        var kept = new ArrayList<Passenger>();
+        var entered = new ArrayList<Stay>();
+        for (Passenger passenger : bubble.members()) {
+            UUID personId = persons.register(passenger.person());
+            UUID stayId = PreviewManifest.stayId(manifest.id(), passenger.row());
+            if (persons.enter(personId, stayId, site.id())) {
+                kept.add(passenger);
+                entered.add(stays.insert(expected(
+                        manifest, site, pack, bubble, bubbleId, passenger, personId, stayId, today, now, actor)));
+            } else {
+                manifests.change(manifest.id(), list -> list.skipping(passenger.row()));
+            }
+        }
+        if (kept.isEmpty()) {
+            return;
+        }
+        var unit = new Bubble(List.copyOf(kept));
+        var plan = new Plan(
+                bubbleId, unit.kind(today, pack), site.id(),
+                entered.stream().map(Stay::id).toList(),
+                kept.stream().map(Passenger::row).toList(),
+                PlanState.WAITING, List.of(), null, null,
+                PreviewManifest.derived(bubbleId, "hold"), PreviewManifest.derived(bubbleId, "admit"));
+        List<BrokenRule> undecided = unit.undecided(today, pack);
+        Plan decided = undecided.isEmpty()
+                ? held(plan, rooms.hold(plan.holdCommand(), actor, entered, until(manifest, now)), site.id())
+                : plan.waiting(undecided);
+        manifests.change(manifest.id(), list -> list.plan(bubbleId) == null ? list.planned(decided) : list);
+    }
+
+    static Plan held(Plan plan, Rooms.Answer answer, UUID siteId) {
+        return switch (answer) {
+            case Rooms.Answer.Given given -> plan.held(siteId, given.room().number(), given.until());
+            case Rooms.Answer.Refused refused -> plan.waiting(refused.rules());
+            case Rooms.Answer.Outdated _ -> plan.waiting(List.of(new BrokenRule(
+                    "outdated", "A later command has overtaken this hold.", "已有更新的命令，此次预留作废。")));
+        };
+    }
+
+    static Instant until(Manifest manifest, Instant now) {
+        Instant expected = manifest.expectedAt();
+        return (expected == null || expected.isBefore(now) ? now : expected).plus(HELD_AFTER_ARRIVAL);
+    }
+
+    private static Stay expected(
+            Manifest manifest,
+            SiteCard site,
+            PolicyPack pack,
+            Bubble bubble,
+            UUID bubbleId,
+            Passenger passenger,
+            UUID personId,
+            UUID stayId,
+            LocalDate today,
+            Instant now,
+            String actor) {
+        AgeBand band = AgeBand.of(passenger.person().birthDate(), today, pack.ages());
+        boolean alone = bubble.minorsOnly(today, pack) && passenger.person().guardian() == null;
+        var traits = new Stay.Traits(
+                band, alone, band == AgeBand.SENIOR || passenger.chronic(), List.copyOf(passenger.needs()),
+                passenger.diet(), passenger.allergens(), passenger.person().language());
+        var order = new Stay.Order(
+                passenger.category(), passenger.exposure(), pack.id(), pack.version(),
+                instant(passenger.lastExposure(), site), null);
+        return Stay.expected(
+                stayId, personId, site.id(), site.regionCode(), site.timeZone(), manifest.id(),
+                new Stay.Group(bubbleId, manifest.id()), traits, order, now, actor);
+    }
+
+    private static @Nullable Instant instant(@Nullable LocalDateTime local, SiteCard site) {
+        return local == null ? null : local.atZone(site.zone()).toInstant();
+    }
+}

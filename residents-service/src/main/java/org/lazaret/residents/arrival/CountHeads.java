@@ -1,0 +1,211 @@
+package org.lazaret.residents.arrival;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import org.lazaret.kit.audit.AuditStore;
+import org.lazaret.kit.job.Job;
+import org.lazaret.kit.job.JobRun;
+import org.lazaret.kit.job.Jobs;
+import org.lazaret.kit.problem.BrokenRule;
+import org.lazaret.kit.problem.ProblemException;
+import org.lazaret.kit.security.Actor;
+import org.lazaret.kit.time.BusinessClock;
+import org.lazaret.residents.arrival.Manifest.Plan;
+import org.lazaret.residents.arrival.Manifest.PlanState;
+import org.lazaret.residents.movement.AdmitBubble;
+import org.lazaret.residents.movement.Admitted;
+import org.lazaret.residents.policy.PolicyPacks;
+import org.lazaret.residents.stay.Stay;
+import org.lazaret.residents.stay.StayChange;
+import org.lazaret.residents.stay.StayState;
+import org.lazaret.residents.stay.StayStore;
+
+/**
+ * Counts people into the vehicle and out of it, and takes those who came into their rooms.
+ * Source: {@code deploy/handbook/residents.md#headcount}.
+ */
+@Component
+class CountHeads {
+    private static final String KIND = "manifest-admission";
+    private final ManifestStore manifests;
+    private final DecideBubble decisions;
+    private final StayStore stays;
+    private final PolicyPacks packs;
+    private final AdmitBubble admissions;
+    private final Jobs jobs;
+    private final BusinessClock clock;
+    private final AuditStore audit;
+
+    CountHeads(
+            ManifestStore manifests,
+            DecideBubble decisions,
+            StayStore stays,
+            PolicyPacks packs,
+            AdmitBubble admissions,
+            Jobs jobs,
+            BusinessClock clock,
+            AuditStore audit) {
+        this.manifests = manifests;
+        this.decisions = decisions;
+        this.stays = stays;
+        this.packs = packs;
+        this.admissions = admissions;
+        this.jobs = jobs;
+        this.clock = clock;
+        this.audit = audit;
+        jobs.register(KIND, this::run);
+    }
+
+    /** @param missing stays of people who were not there; only at the arrival */
+    record Count(int counted, Instant happenedAt, @Nullable String explanation, List<UUID> missing) {}
+
+    /** What the job was started with. */
+    record Input(UUID manifestId) {}
+
+    /** People by outcome. */
+    record Result(int inRoom, int waiting, int refused) {}
+
+    Manifest departure(Manifest manifest, Count count, Actor actor) {
+        if (manifest.state() == Manifest.State.PREVIEWED || manifest.state() == Manifest.State.ACCEPTING) {
+            throw refused("not-accepted", "Accept the list before the vehicle leaves.", "请在车辆出发前确认名单。");
+        }
+        Headcount before = manifest.departure();
+        if (before != null) {
+            return same(manifest, before, count);
+        }
+        Headcount heads = checked(count, manifest.travelling(), null, actor);
+        audit.record(actor, "manifest.departure", "manifest", manifest.id(), manifest.siteId());
+        return manifests.change(manifest.id(), list -> list.departure() == null ? list.departed(heads) : list);
+    }
+
+    /** Everybody who came stands at the door from here on; the same count again finishes what broke off. */
+    Manifest arrival(Manifest manifest, Count count, Actor actor) {
+        Headcount left = manifest.departure();
+        if (left == null) {
+            throw refused("not-departed", "Enter the count at the departure first.", "请先登记出发人数。");
+        }
+        Headcount before = manifest.arrival();
+        Manifest present;
+        if (before == null) {
+            Headcount heads = checked(count, left.counted(), left.happenedAt(), actor);
+            audit.record(actor, "manifest.arrival", "manifest", manifest.id(), manifest.siteId());
+            present = manifests.change(manifest.id(), list -> list.arrival() == null ? list.arrived(heads) : list);
+        } else {
+            present = same(manifest, before, count);
+        }
+        Set<UUID> missing = new HashSet<>(count.missing());
+        var broken = new ArrayList<BrokenRule>();
+        for (Plan plan : travelling(present)) {
+            for (UUID stayId : plan.stayIds()) {
+                if (!missing.contains(stayId)
+                        && stays.change(stayId,
+                                stay -> arrived(stay, count.happenedAt(), actor)) instanceof StayChange.Refused no) {
+                    broken.addAll(no.reasons());
+                }
+            }
+        }
+        if (!broken.isEmpty()) {
+            throw ProblemException.refused(broken);
+        }
+        return present;
+    }
+
+    private StayChange arrived(Stay stay, Instant at, Actor actor) {
+        return stay.state().ended()
+                ? new StayChange.Unchanged(stay)
+                : stay.arrive(
+                        at, clock.instant(), actor.username(),
+                        packs.binding(stay.order().packId(), stay.order().packVersion(), stay.dateOf(at)));
+    }
+
+    /** Takes every bubble that has a room held into it. */
+    Job admit(Manifest manifest, UUID jobId, Actor actor) {
+        if (manifest.state() != Manifest.State.ARRIVED) {
+            throw refused("not-arrived", "Enter the count at the arrival first.", "请先登记到达人数。");
+        }
+        audit.record(actor, "manifest.admit", "manifest", manifest.id(), manifest.siteId());
+        return jobs.start(jobId, KIND, actor.username(), new Input(manifest.id()));
+    }
+
+    private Result run(JobRun run) {
+        Manifest manifest = manifests.find(run.input(Input.class).manifestId());
+        if (manifest == null) {
+            throw new IllegalStateException("The manifest of this job is gone");
+        }
+        int inRoom = 0;
+        int waiting = 0;
+        int refused = 0;
+        List<Plan> plans = travelling(manifest).stream()
+                .filter(plan -> plan.state() == PlanState.HELD)
+                .toList();
+        for (int i = 0; i < plans.size(); i++) {
+            Plan plan = plans.get(i);
+            List<Stay> here = plan.stayIds()
+                    .stream()
+                    .map(stays::get)
+                    .filter(stay -> stay.state() == StayState.AT_DOOR || stay.state() == StayState.IN_RESIDENCE)
+                    .toList();
+            if (!here.isEmpty()) {
+                Instant at = here.stream().map(CountHeads::enteredAt).min(Instant::compareTo).orElseThrow();
+                Admitted admitted = admissions.admit(
+                        plan.admitCommand(), plan.bubbleId(), here.stream().map(Stay::id).toList(), null, at,
+                        run.actor());
+                switch (admitted) {
+                    case Admitted.InRoom _ -> inRoom += here.size();
+                    case Admitted.Waiting _ -> waiting += here.size();
+                    case Admitted.Refused no -> {
+                        refused += here.size();
+                        decisions.refused(manifest.id(), plan.bubbleId(), no.rules());
+                    }
+                }
+            }
+            run.checkpoint(i + 1L, plans.size());
+        }
+        return new Result(inRoom, waiting, refused);
+    }
+
+    private static Instant enteredAt(Stay stay) {
+        Stay.Days days = stay.days();
+        if (days == null) {
+            throw new IllegalStateException("A person at the door has an hour of arrival");
+        }
+        return days.enteredAt();
+    }
+
+    private static List<Plan> travelling(Manifest manifest) {
+        return manifest.bubbles()
+                .stream()
+                .filter(plan -> plan.state() == PlanState.HELD || plan.state() == PlanState.WAITING)
+                .toList();
+    }
+
+    private Headcount checked(Count count, int before, @Nullable Instant notBefore, Actor actor) {
+        var heads = new Headcount(
+                count.counted(), count.happenedAt(), clock.instant(), actor.username(), count.explanation());
+        List<BrokenRule> faults = heads.faults(before, notBefore);
+        if (!faults.isEmpty()) {
+            throw ProblemException.refused(faults);
+        }
+        return heads;
+    }
+
+    private static Manifest same(Manifest manifest, Headcount before, Count again) {
+        if (before.counted() != again.counted()) {
+            throw refused(
+                    "counted", "This was counted before, with another number: " + before.counted() + ".",
+                    "已登记过人数：" + before.counted() + "。");
+        }
+        return manifest;
+    }
+
+    private static ProblemException refused(String id, String message, String messageZh) {
+        return ProblemException.refused(List.of(new BrokenRule(id, message, messageZh)));
+    }
+}

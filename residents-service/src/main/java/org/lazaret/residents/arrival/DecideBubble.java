@@ -1,0 +1,190 @@
+package org.lazaret.residents.arrival;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import org.lazaret.kit.audit.AuditStore;
+import org.lazaret.kit.id.Ids;
+import org.lazaret.kit.problem.BrokenRule;
+import org.lazaret.kit.problem.ProblemException;
+import org.lazaret.kit.security.Actor;
+import org.lazaret.kit.time.BusinessClock;
+import org.lazaret.residents.arrival.Manifest.Plan;
+import org.lazaret.residents.arrival.Manifest.PlanState;
+import org.lazaret.residents.movement.Rooms;
+import org.lazaret.residents.person.PersonalData;
+import org.lazaret.residents.person.Persons;
+import org.lazaret.residents.site.SiteCard;
+import org.lazaret.residents.site.Sites;
+import org.lazaret.residents.stay.Stay;
+import org.lazaret.residents.stay.StayChange;
+import org.lazaret.residents.stay.StayStore;
+
+/**
+ * A person decides what becomes of a bubble that waits. Every step may be repeated under the same command id; until all
+ * are done the bubble goes on waiting, so a decision that broke off is seen and taken again.
+ * Source: {@code deploy/handbook/residents.md#decisions}.
+ */
+@Component
+class DecideBubble {
+    private final ManifestStore manifests;
+    private final StayStore stays;
+    private final Persons persons;
+    private final Rooms rooms;
+    private final Sites sites;
+    private final BusinessClock clock;
+    private final AuditStore audit;
+
+    DecideBubble(
+            ManifestStore manifests,
+            StayStore stays,
+            Persons persons,
+            Rooms rooms,
+            Sites sites,
+            BusinessClock clock,
+            AuditStore audit) {
+        this.manifests = manifests;
+        this.stays = stays;
+        this.persons = persons;
+        this.rooms = rooms;
+        this.sites = sites;
+        this.clock = clock;
+        this.audit = audit;
+    }
+
+    /** What can be decided. */
+    enum Kind {
+        /** An adult answers for the minor. */
+        NAME_GUARDIAN,
+        /** Another site has the room that is needed. */
+        SEND_TO_SITE,
+        /** Something changed at the site: ask rooms again. */
+        TRY_AGAIN,
+        /** The people do not come. */
+        CANCEL
+    }
+
+    /** @param reason for cancelling; never a name */
+    record Decision(
+            UUID commandId,
+            Kind kind,
+            PersonalData.@Nullable Guardian guardian,
+            @Nullable UUID siteId,
+            @Nullable String reason) {}
+
+    /** @throws ProblemException 404 without such a bubble, 422 when it waits for nothing or rooms refuse */
+    Manifest decide(Manifest manifest, UUID bubbleId, Decision decision, Actor actor) {
+        Plan plan = manifest.plan(bubbleId);
+        if (plan == null) {
+            throw ProblemException.notFound();
+        }
+        if (plan.state() == PlanState.SENT_ON && decision.kind() == Kind.SEND_TO_SITE
+                || plan.state() == PlanState.CANCELLED && decision.kind() == Kind.CANCEL) {
+            return manifest;
+        }
+        if (plan.state() != PlanState.WAITING && decision.kind() != Kind.CANCEL) {
+            throw refused("decided", "This bubble waits for no decision.", "此同住单元无需决定。");
+        }
+        audit.record(
+                actor, "bubble.decide." + decision.kind(), "bubble", bubbleId, manifest.siteId(), decision.reason());
+        return switch (decision.kind()) {
+            case NAME_GUARDIAN -> guardian(manifest, plan, decision, actor);
+            case SEND_TO_SITE -> sendTo(manifest, plan, decision, actor);
+            case TRY_AGAIN -> hold(manifest, plan, decision.commandId(), actor);
+            case CANCEL -> cancel(manifest, plan, decision, actor);
+        };
+    }
+
+    private Manifest guardian(Manifest manifest, Plan plan, Decision decision, Actor actor) {
+        PersonalData.Guardian guardian = decision.guardian();
+        if (guardian == null || guardian.name().isBlank() || guardian.phone().isBlank()) {
+            throw ProblemException.invalid("guardian", "required", "Name the guardian and a number that is answered.");
+        }
+        for (UUID stayId : plan.stayIds()) {
+            Stay stay = stays.get(stayId);
+            if (stay.traits().minorAlone()) {
+                persons.change(stay.personId(), data -> data.under(guardian));
+                stays.change(stayId, Stay::guarded);
+            }
+        }
+        return hold(manifest, plan, decision.commandId(), actor);
+    }
+
+    private Manifest hold(Manifest manifest, Plan plan, UUID commandId, Actor actor) {
+        List<Stay> bubble = bubble(plan);
+        if (bubble.stream().anyMatch(stay -> stay.traits().minorAlone())) {
+            throw refused("minor-alone", "Name the guardian first.", "请先指定监护人。");
+        }
+        Rooms.Answer answer = rooms.hold(commandId, actor.username(), bubble, until(manifest));
+        return manifests.change(manifest.id(), list -> list.replanned(
+                plan.bubbleId(), one -> AcceptManifest.held(one, answer, manifest.siteId())));
+    }
+
+    private Manifest sendTo(Manifest manifest, Plan plan, Decision decision, Actor actor) {
+        UUID siteId = decision.siteId();
+        if (siteId == null || siteId.equals(manifest.siteId())) {
+            throw ProblemException.invalid("siteId", "required", "Name the other site.");
+        }
+        SiteCard to = sites.find(siteId);
+        Instant now = clock.instant();
+        List<Stay> there = bubble(plan).stream()
+                .map(stay -> switch (stay.redirect(to.id(), to.regionCode(), to.timeZone(), now, actor.username())) {
+                    case StayChange.Changed changed -> changed.stay();
+                    case StayChange.Unchanged same -> same.stay();
+                    case StayChange.Refused refused -> throw ProblemException.refused(refused.reasons());
+                })
+                .toList();
+        return switch (rooms.hold(decision.commandId(), actor.username(), there, until(manifest))) {
+            case Rooms.Answer.Given given -> {
+                for (Stay stay : there) {
+                    persons.seenAt(stay.personId(), to.id());
+                    stays.change(stay.id(), present -> present.redirect(
+                            to.id(), to.regionCode(), to.timeZone(), clock.instant(), actor.username()));
+                }
+                yield manifests.change(manifest.id(), list -> list.replanned(
+                        plan.bubbleId(), one -> one.sentOn(to.id(), given.room().number(), given.until())));
+            }
+            case Rooms.Answer.Refused refused -> throw ProblemException.refused(refused.rules());
+            case Rooms.Answer.Outdated _ -> throw refused(
+                    "outdated", "A later command has overtaken this one.", "已有更新的命令，此次操作作废。");
+        };
+    }
+
+    private Manifest cancel(Manifest manifest, Plan plan, Decision decision, Actor actor) {
+        String reason = decision.reason();
+        if (reason == null || reason.isBlank()) {
+            throw ProblemException.invalid("reason", "required", "Say why they do not come.");
+        }
+        for (Stay stay : bubble(plan)) {
+            StayChange change = stays.change(stay.id(),
+                    present -> present.cancel(clock.instant(), actor.username(), reason));
+            if (change instanceof StayChange.Refused refused) {
+                throw ProblemException.refused(refused.reasons());
+            }
+            persons.ended(stay.personId(), stay.id());
+        }
+        rooms.drop(plan.bubbleId(), decision.commandId(), actor.username());
+        return manifests.change(manifest.id(), list -> list.replanned(plan.bubbleId(), Plan::cancelled));
+    }
+
+    /** After a refused admission the bubble waits again, and its next admission is another command. */
+    void refused(UUID manifestId, UUID bubbleId, List<BrokenRule> rules) {
+        manifests.change(manifestId, list -> list.replanned(
+                bubbleId, plan -> plan.refused(rules, Ids.next(), Ids.next())));
+    }
+
+    private List<Stay> bubble(Plan plan) {
+        return plan.stayIds().stream().map(stays::get).toList();
+    }
+
+    private Instant until(Manifest manifest) {
+        return AcceptManifest.until(manifest, clock.instant());
+    }
+
+    private static ProblemException refused(String id, String message, String messageZh) {
+        return ProblemException.refused(List.of(new BrokenRule(id, message, messageZh)));
+    }
+}

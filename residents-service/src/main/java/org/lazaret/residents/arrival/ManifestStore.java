@@ -1,0 +1,80 @@
+package org.lazaret.residents.arrival;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.lt;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import org.lazaret.kit.mongo.MongoIndexes;
+import org.lazaret.kit.mongo.Repeat;
+
+/** Passenger lists, one document each. */
+@Component
+class ManifestStore {
+    private static final String COLLECTION = "manifests";
+    private static final int RACES = 50;
+    private final MongoCollection<Manifest> manifests;
+
+    ManifestStore(MongoDatabase database, MongoIndexes indexes) {
+        this.manifests = database.getCollection(COLLECTION, Manifest.class);
+        indexes.ensure(COLLECTION, new IndexModel(Indexes.descending("siteId", "uploadedAt")));
+    }
+
+    /** A new manifest, or the one that is there under its id. */
+    Manifest insert(Manifest manifest) {
+        try {
+            manifests.insertOne(manifest);
+            return manifest;
+        } catch (MongoWriteException twice) {
+            Manifest first = find(manifest.id());
+            if (twice.getError().getCategory() != ErrorCategory.DUPLICATE_KEY || first == null) {
+                throw twice;
+            }
+            return first;
+        }
+    }
+
+    @Nullable
+    Manifest find(UUID id) {
+        return manifests.find(eq(id)).first();
+    }
+
+    /** Newest first. */
+    List<Manifest> ofSite(UUID siteId, @Nullable Instant before, int limit) {
+        var filter = before == null ? eq("siteId", siteId) : and(eq("siteId", siteId), lt("uploadedAt", before));
+        return manifests.find(filter).sort(Sorts.descending("uploadedAt")).limit(limit).into(new ArrayList<>());
+    }
+
+    /** Writes a change of the present manifest; decides again when somebody was faster. The change may be made twice. */
+    Manifest change(UUID id, UnaryOperator<Manifest> decide) {
+        for (int race = 0; race < RACES; race++) {
+            Manifest before = find(id);
+            if (before == null) {
+                throw new IllegalStateException("There is no manifest " + id);
+            }
+            Manifest after = decide.apply(before);
+            if (after == before) {
+                return before;
+            }
+            var unchanged = and(eq(id), eq("version", before.version()));
+            if (Repeat.onBrokenConnection(() -> manifests.replaceOne(unchanged, after)).getMatchedCount() > 0) {
+                return after;
+            }
+        }
+        throw new IllegalStateException("The manifest " + id + " changes too often to be written");
+    }
+}

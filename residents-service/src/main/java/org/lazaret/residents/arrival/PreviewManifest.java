@@ -1,0 +1,161 @@
+package org.lazaret.residents.arrival;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.lazaret.kit.audit.AuditStore;
+import org.lazaret.kit.crypto.SubjectKeys;
+import org.lazaret.kit.problem.ProblemException;
+import org.lazaret.kit.time.BusinessClock;
+import org.lazaret.residents.person.Persons;
+import org.lazaret.residents.policy.Category;
+import org.lazaret.residents.policy.PolicyPack;
+import org.lazaret.residents.policy.PolicyPacks;
+import org.lazaret.residents.site.Sites;
+
+/** Reads an uploaded list and shows what would come of it. Nobody is registered by looking. */
+@Component
+class PreviewManifest {
+    private static final String FIELD = "list";
+    private final ManifestStore manifests;
+    private final Persons persons;
+    private final PolicyPacks packs;
+    private final SubjectKeys keys;
+    private final JsonMapper json;
+    private final BusinessClock clock;
+    private final AuditStore audit;
+    private final String defaultPack;
+
+    PreviewManifest(
+            ManifestStore manifests,
+            Persons persons,
+            PolicyPacks packs,
+            SubjectKeys keys,
+            JsonMapper json,
+            BusinessClock clock,
+            AuditStore audit,
+            @Value("${lazaret.residents.default-pack}") String defaultPack) {
+        this.manifests = manifests;
+        this.persons = persons;
+        this.packs = packs;
+        this.keys = keys;
+        this.json = json;
+        this.clock = clock;
+        this.audit = audit;
+        this.defaultPack = defaultPack;
+    }
+
+    /** A row whose person is here or expected already. */
+    record Known(int row, UUID stayId) {}
+
+    /**
+     * What would come of a list.
+     *
+     * @param known rows whose person has a stay that is not over; they are passed over when the list is accepted
+     */
+    record Preview(Manifest manifest, ListContent content, List<Bubble> bubbles, List<Known> known, PolicyPack pack) {}
+
+    /** The same file for the same site again is the same manifest. */
+    Manifest upload(
+            Sites.Granted by,
+            byte[] file,
+            String fileName,
+            @Nullable Category usual,
+            @Nullable String packId,
+            @Nullable Instant expectedAt) {
+        Instant now = clock.instant();
+        LocalDate today = by.site().date(now);
+        PolicyPack pack = packs.inEffect(packId == null ? defaultPack : packId, today);
+        if (pack == null) {
+            throw ProblemException.invalid("packId", "unknown",
+                    "There is no policy pack of this name in effect today.");
+        }
+        UUID id = hashed(by.site().id(), file);
+        Manifest before = manifests.find(id);
+        if (before != null) {
+            audit.record(by.actor(), "manifest.upload-again", "manifest", id, by.site().id());
+            return before;
+        }
+        ListContent content = ReadList.read(file, today, usual);
+        String key = keys.newKey(id);
+        var sealed = new Manifest.Sealed(key, keys.open(id, key).seal(FIELD, json.writeValueAsString(content)));
+        audit.record(by.actor(), "manifest.upload", "manifest", id, by.site().id());
+        return manifests.insert(new Manifest(
+                id, by.site().id(), by.site().regionCode(), fileName, usual, pack.id(), pack.version(), expectedAt,
+                Manifest.State.PREVIEWED,
+                content.list().passengers().size() + content.list().duplicates().size()
+                        + (int) content.list().errors().stream().map(RowError::row).distinct().count(),
+                by.actor().username(), now, sealed, List.of(), List.of(), null, null, Manifest.SCHEMA, 1));
+    }
+
+    /** Opens the rows of a manifest that is not accepted yet; null afterwards. */
+    @Nullable
+    Preview preview(Manifest manifest) {
+        ListContent content = content(manifest);
+        if (content == null) {
+            return null;
+        }
+        var known = new ArrayList<Known>();
+        for (Passenger passenger : content.list().passengers()) {
+            Persons.Known person = persons.known(passenger.person().idType(), passenger.person().idNumber());
+            UUID stay = person == null ? null : person.currentStay();
+            if (stay != null && !stay.equals(stayId(manifest.id(), passenger.row()))) {
+                known.add(new Known(passenger.row(), stay));
+            }
+        }
+        return new Preview(
+                manifest, content, Bubble.of(content.list().passengers()), known,
+                packs.bound(manifest.packId(), manifest.packVersion()));
+    }
+
+    @Nullable
+    ListContent content(Manifest manifest) {
+        Manifest.Sealed sealed = manifest.sealed();
+        return sealed == null
+                ? null
+                : json.readValue(
+                        keys.open(manifest.id(), sealed.key()).open(FIELD, sealed.content()), ListContent.class);
+    }
+
+    /** The stay of a row: always the same, so that accepting twice makes nobody twice. */
+    static UUID stayId(UUID manifestId, int row) {
+        return derived(manifestId, "stay:" + row);
+    }
+
+    static UUID bubbleId(UUID manifestId, Bubble bubble) {
+        return derived(manifestId, "bubble:" + bubble.members().getFirst().row());
+    }
+
+    /** An id that is always the same for the same name under the same base. */
+    static UUID derived(UUID base, String name) {
+        return hashed(base, name.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A UUID of version 8: the hash of what it stands for. */
+    private static UUID hashed(UUID base, byte[] content) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(ByteBuffer.allocate(16)
+                    .putLong(base.getMostSignificantBits())
+                    .putLong(base.getLeastSignificantBits())
+                    .flip());
+            ByteBuffer hash = ByteBuffer.wrap(digest.digest(content));
+            long high = hash.getLong() & 0xffffffffffff0fffL | 0x8000L;
+            long low = hash.getLong() & 0x3fffffffffffffffL | 0x8000000000000000L;
+            return new UUID(high, low);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every JDK has SHA-256", missing);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package org.lazaret.residents.movement;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import org.lazaret.kit.peer.PeerUnavailableException;
+import org.lazaret.kit.problem.BrokenRule;
+import org.lazaret.kit.process.Outcome;
+import org.lazaret.kit.process.ProcessDefinition;
+import org.lazaret.kit.process.ProcessRunner;
+import org.lazaret.kit.process.ProcessState;
+import org.lazaret.kit.time.BusinessClock;
+import org.lazaret.residents.policy.PolicyPacks;
+import org.lazaret.residents.stay.Stay;
+import org.lazaret.residents.stay.StayChange;
+import org.lazaret.residents.stay.StayState;
+import org.lazaret.residents.stay.StayStore;
+
+/**
+ * Takes a bubble from the door into a room. The intent is written down first, then everybody of the bubble is counted
+ * at the door, then rooms are asked, then the room is written into each stay. Any step may be repeated, so whatever
+ * crashes, the sweep finishes; while rooms is away people stand "at the door, waiting for a room".
+ * Source: {@code deploy/handbook/residents.md#admission}.
+ */
+@Component
+public class AdmitBubble {
+    static final String WAITING = "at the door, waiting for a room";
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
+    private final ProcessRunner processes;
+    private final ProcessDefinition<Admission> definition;
+    private final StayStore stays;
+    private final PolicyPacks packs;
+    private final Rooms rooms;
+    private final BusinessClock clock;
+
+    AdmitBubble(ProcessRunner processes, StayStore stays, PolicyPacks packs, Rooms rooms, BusinessClock clock) {
+        this.processes = processes;
+        this.stays = stays;
+        this.packs = packs;
+        this.rooms = rooms;
+        this.clock = clock;
+        this.definition = processes.register(ProcessDefinition.of("admission", Admission.class)
+                .step("arrive", this::arrive)
+                .step("begin", this::begin)
+                .step("place", this::place)
+                .step("close", this::close)
+                .step("undo", this::undo));
+    }
+
+    /**
+     * Admits, or says how far an earlier command of this id is.
+     *
+     * @param roomId null: the room that is held, or else any that fits
+     * @param at     when the people stood at the door
+     */
+    public Admitted admit(UUID commandId, UUID bubbleId, List<UUID> stayIds, @Nullable UUID roomId, Instant at,
+            String actor) {
+        return result(processes.start(
+                definition, commandId, new Admission(bubbleId, stayIds, roomId, at, actor, null, List.of())));
+    }
+
+    /** How far a command is; null when there is none of this id. */
+    public @Nullable Admitted find(UUID commandId) {
+        ProcessState<Admission> state = processes.find(definition, commandId);
+        return state == null ? null : result(state);
+    }
+
+    private static Admitted result(ProcessState<Admission> state) {
+        Admission data = state.data();
+        if (!state.finished()) {
+            return new Admitted.Waiting(state.id(), data.bubbleId(), WAITING);
+        }
+        Stay.InRoom room = data.room();
+        return room == null
+                ? new Admitted.Refused(state.id(), data.bubbleId(), data.rules())
+                : new Admitted.InRoom(state.id(), data.bubbleId(), room);
+    }
+
+    private Outcome<Admission> arrive(UUID command, Admission data) {
+        var rules = new ArrayList<BrokenRule>();
+        for (UUID stayId : data.stayIds()) {
+            StayChange change = stays.change(stayId, stay -> stay.arrive(
+                    data.at(), clock.instant(), data.actor(),
+                    packs.binding(
+                            stay.order().packId(), stay.order().packVersion(), stay.dateOf(data.at()))));
+            if (change instanceof StayChange.Refused refused) {
+                rules.addAll(refused.reasons());
+            }
+        }
+        return rules.isEmpty() ? Outcome.next(data) : Outcome.end(data.refused(rules));
+    }
+
+    private Outcome<Admission> begin(UUID command, Admission data) {
+        for (UUID stayId : data.stayIds()) {
+            if (stays.change(stayId, stay -> stay.begin(command, Stay.Kind.ADMIT,
+                    clock.instant())) instanceof StayChange.Refused refused) {
+                return Outcome.go("undo", data.refused(refused.reasons()));
+            }
+        }
+        return Outcome.next(data);
+    }
+
+    private Outcome<Admission> place(UUID command, Admission data) {
+        List<Stay> bubble = data.stayIds().stream().map(stays::get).toList();
+        if (bubble.stream()
+                .anyMatch(stay -> stay.movement() == null
+                        || !stay.movement().commandId().equals(command))) {
+            return Outcome.go("undo", data.refused(List.of(new BrokenRule(
+                    "movement", "This admission is no longer the one in progress.", "此次入住已不是当前办理的流转。"))));
+        }
+        try {
+            return switch (rooms.place(command, data.actor(), bubble, data.roomId(), data.at())) {
+                case Rooms.Answer.Given given -> Outcome.next(data.in(given.room()));
+                case Rooms.Answer.Refused refused -> Outcome.go("undo", data.refused(refused.rules()));
+                case Rooms.Answer.Outdated _ -> Outcome.go("undo", data.refused(List.of(new BrokenRule(
+                        "outdated", "A later command has overtaken this admission.", "已有更新的命令，此次入住作废。"))));
+            };
+        } catch (PeerUnavailableException away) {
+            data.stayIds().forEach(id -> stays.change(id, stay -> stay.waiting(command, WAITING)));
+            return Outcome.waiting(data, PAUSE, WAITING);
+        }
+    }
+
+    private Outcome<Admission> close(UUID command, Admission data) {
+        Stay.InRoom room = data.room();
+        if (room == null) {
+            throw new IllegalStateException("An admission without a room cannot be closed");
+        }
+        for (UUID stayId : data.stayIds()) {
+            stays.change(stayId, stay -> stay.admitted(command, room, data.at(), clock.instant(), data.actor()));
+        }
+        return Outcome.end(data);
+    }
+
+    private Outcome<Admission> undo(UUID command, Admission data) {
+        data.stayIds().forEach(id -> stays.change(id, stay -> stay.abandon(command)));
+        return Outcome.end(data);
+    }
+
+    /**
+     * What is kept of an admission: ids and codes only.
+     *
+     * @param room  given by rooms; null before and after a refusal
+     * @param rules why it was refused
+     */
+    record Admission(
+            UUID bubbleId,
+            List<UUID> stayIds,
+            @Nullable UUID roomId,
+            Instant at,
+            String actor,
+            Stay.@Nullable InRoom room,
+            List<BrokenRule> rules) {
+        Admission in(Stay.InRoom given) {
+            return new Admission(bubbleId, stayIds, roomId, at, actor, given, List.of());
+        }
+
+        Admission refused(List<BrokenRule> broken) {
+            return new Admission(bubbleId, stayIds, roomId, at, actor, null, List.copyOf(broken));
+        }
+    }
+
+    /** Whether people of the bubble can be admitted at all; those who are not to come are left out. */
+    static boolean comes(Stay stay) {
+        return stay.state() == StayState.EXPECTED || stay.state() == StayState.AT_DOOR;
+    }
+}

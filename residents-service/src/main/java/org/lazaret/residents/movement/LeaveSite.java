@@ -1,0 +1,142 @@
+package org.lazaret.residents.movement;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import org.lazaret.kit.peer.PeerUnavailableException;
+import org.lazaret.kit.problem.BrokenRule;
+import org.lazaret.kit.process.Outcome;
+import org.lazaret.kit.process.ProcessDefinition;
+import org.lazaret.kit.process.ProcessRunner;
+import org.lazaret.kit.process.ProcessState;
+import org.lazaret.kit.time.BusinessClock;
+import org.lazaret.residents.person.Persons;
+import org.lazaret.residents.stay.Stay;
+import org.lazaret.residents.stay.StayChange;
+import org.lazaret.residents.stay.StayStore;
+
+/**
+ * A person leaves: released through the gate, or handed to a hospital. The stay changes at once and whatever rooms
+ * does; the room is given back afterwards, by the sweep if need be. A transfer that saves a life therefore depends on
+ * no other service. Source: {@code deploy/handbook/residents.md#leaving}.
+ */
+@Component
+public class LeaveSite {
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+    private final ProcessRunner processes;
+    private final ProcessDefinition<Departure> definition;
+    private final StayStore stays;
+    private final Persons persons;
+    private final Rooms rooms;
+    private final BusinessClock clock;
+
+    LeaveSite(ProcessRunner processes, StayStore stays, Persons persons, Rooms rooms, BusinessClock clock) {
+        this.processes = processes;
+        this.stays = stays;
+        this.persons = persons;
+        this.rooms = rooms;
+        this.clock = clock;
+        this.definition = processes.register(ProcessDefinition.of("departure", Departure.class)
+                .step("begin", this::begin)
+                .step("leave", this::leave)
+                .step("vacate", this::vacate)
+                .step("close", this::close));
+    }
+
+    /** How a departure stands. */
+    public sealed interface Left {
+        /** The person is gone. {@code roomFreed} false: rooms was away, the room follows. */
+        record Gone(UUID commandId, boolean roomFreed) implements Left {}
+
+        /** Nothing changed. */
+        record Refused(List<BrokenRule> rules) implements Left {}
+    }
+
+    /**
+     * @param note          number of the lifting document, or the institution that takes over; never a name
+     * @param afterPositive the room needs the longer turnover
+     */
+    public Left leave(
+            UUID commandId, UUID stayId, Stay.Kind kind, Instant at, String actor, String note, boolean afterPositive) {
+        ProcessState<Departure> state = processes.start(
+                definition, commandId, new Departure(stayId, kind, at, actor, note, afterPositive, 0, List.of()));
+        return result(state);
+    }
+
+    /** How an earlier departure of this id stands; null when there is none. */
+    public @Nullable Left find(UUID commandId) {
+        ProcessState<Departure> state = processes.find(definition, commandId);
+        return state == null ? null : result(state);
+    }
+
+    private static Left result(ProcessState<Departure> state) {
+        return state.data().rules().isEmpty()
+                ? new Left.Gone(state.id(), state.finished())
+                : new Left.Refused(state.data().rules());
+    }
+
+    private Outcome<Departure> begin(UUID command, Departure data) {
+        return switch (stays.change(data.stayId(), stay -> stay.state().ended()
+                ? new StayChange.Unchanged(stay)
+                : stay.begin(command, data.kind(), clock.instant()))) {
+            case StayChange.Changed changed -> Outcome.next(data.under(changed.stay().seq()));
+            case StayChange.Unchanged same -> {
+                Stay.Movement ours = same.stay().movement();
+                yield ours != null && ours.commandId().equals(command)
+                        ? Outcome.next(data.under(ours.seq()))
+                        : Outcome.end(data.refused(List.of(new BrokenRule(
+                                "state", "The person has left already.", "此人已离站。"))));
+            }
+            case StayChange.Refused refused -> Outcome.end(data.refused(refused.reasons()));
+        };
+    }
+
+    private Outcome<Departure> leave(UUID command, Departure data) {
+        StayChange change = stays.change(
+                data.stayId(), stay -> stay.left(command, data.at(), clock.instant(), data.actor(), data.note()));
+        return change instanceof StayChange.Refused refused
+                ? Outcome.end(data.refused(refused.reasons()))
+                : Outcome.next(data);
+    }
+
+    private Outcome<Departure> vacate(UUID command, Departure data) {
+        if (stays.get(data.stayId()).room() == null) {
+            return Outcome.next(data);
+        }
+        try {
+            rooms.vacate(command, data.actor(), data.stayId(), data.seq(), data.at(), data.afterPositive());
+            return Outcome.next(data);
+        } catch (PeerUnavailableException away) {
+            return Outcome.waiting(data, PAUSE, "the room is given back as soon as rooms answers");
+        }
+    }
+
+    private Outcome<Departure> close(UUID command, Departure data) {
+        stays.change(data.stayId(), stay -> stay.vacated(command));
+        persons.ended(stays.get(data.stayId()).personId(), data.stayId());
+        return Outcome.end(data);
+    }
+
+    /** What is kept of a departure: ids and codes only. {@code seq}: number of the command for rooms. */
+    record Departure(
+            UUID stayId,
+            Stay.Kind kind,
+            Instant at,
+            String actor,
+            @Nullable String note,
+            boolean afterPositive,
+            long seq,
+            List<BrokenRule> rules) {
+        Departure under(long given) {
+            return new Departure(stayId, kind, at, actor, note, afterPositive, given, rules);
+        }
+
+        Departure refused(List<BrokenRule> broken) {
+            return new Departure(stayId, kind, at, actor, note, afterPositive, seq, List.copyOf(broken));
+        }
+    }
+}

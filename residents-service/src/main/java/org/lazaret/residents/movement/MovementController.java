@@ -1,0 +1,80 @@
+package org.lazaret.residents.movement;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import org.lazaret.kit.problem.ProblemException;
+
+/** Admission and transfer. The id of the command is chosen by the client; the same again is the same answer. */
+@RestController
+@RequestMapping("/api/residents")
+class MovementController {
+    private final Moves moves;
+
+    MovementController(Moves moves) {
+        this.moves = moves;
+    }
+
+    /** @param roomId null: the room that is held, or else any that fits */
+    record AdmissionBody(@NotNull UUID bubbleId, @Nullable UUID roomId, @Nullable Instant happenedAt) {}
+
+    /** How an admission stands. {@code waiting}: it finishes by itself as soon as it can. */
+    record AdmissionView(
+            UUID commandId,
+            UUID bubbleId,
+            String state,
+            @Nullable String roomNumber,
+            @Nullable UUID roomId,
+            @Nullable String waiting) {}
+
+    /** 200 in the room, 202 waiting for rooms, 422 refused with every rule. */
+    @PutMapping("/admissions/{commandId}")
+    ResponseEntity<AdmissionView> admit(@PathVariable UUID commandId, @Valid @RequestBody AdmissionBody body) {
+        return answer(moves.admit(commandId, body.bubbleId(), body.roomId(), body.happenedAt()));
+    }
+
+    /** How far an admission is. */
+    @GetMapping("/admissions/{commandId}")
+    ResponseEntity<AdmissionView> admission(@PathVariable UUID commandId) {
+        return answer(moves.admission(commandId));
+    }
+
+    /** @param to hospital or institution that takes over; never a name */
+    record TransferBody(
+            @NotNull UUID stayId, @NotBlank @Size(max = 120) String to, @Nullable Instant happenedAt) {}
+
+    /** {@code roomFreed} false: rooms was away, the room is given back as soon as it answers. */
+    record LeftView(UUID commandId, UUID stayId, boolean roomFreed) {}
+
+    /** Hands a person to a hospital or another institution at once, whatever the other services do. */
+    @PutMapping("/transfers/{commandId}")
+    LeftView transfer(@PathVariable UUID commandId, @Valid @RequestBody TransferBody body) {
+        return switch (moves.transfer(commandId, body.stayId(), body.to(), body.happenedAt())) {
+            case LeaveSite.Left.Gone gone -> new LeftView(gone.commandId(), body.stayId(), gone.roomFreed());
+            case LeaveSite.Left.Refused refused -> throw ProblemException.refused(refused.rules());
+        };
+    }
+
+    private static ResponseEntity<AdmissionView> answer(Admitted admitted) {
+        return switch (admitted) {
+            case Admitted.InRoom in -> ResponseEntity.ok(new AdmissionView(
+                    in.commandId(), in.bubbleId(), "IN_ROOM", in.room().number(), in.room().roomId(), null));
+            case Admitted.Waiting waiting -> ResponseEntity.accepted()
+                    .body(new AdmissionView(
+                            waiting.commandId(), waiting.bubbleId(), "AT_DOOR", null, null, waiting.waiting()));
+            case Admitted.Refused refused -> throw ProblemException.refused(refused.rules());
+        };
+    }
+}

@@ -1,0 +1,98 @@
+package org.lazaret.residents.movement;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import org.lazaret.kit.audit.AuditStore;
+import org.lazaret.kit.problem.BrokenRule;
+import org.lazaret.kit.problem.ProblemException;
+import org.lazaret.kit.problem.ProblemType;
+import org.lazaret.kit.time.BusinessClock;
+import org.lazaret.residents.site.Sites;
+import org.lazaret.residents.stay.Stay;
+import org.lazaret.residents.stay.Stays;
+
+/** Commands that move people, as people give them: checked for scope and role, audited, then carried out. */
+@Component
+class Moves {
+    private static final String[] RECEPTION = {"site-manager", "doctor", "nurse"};
+    private final Stays stays;
+    private final Sites sites;
+    private final AdmitBubble admissions;
+    private final LeaveSite departures;
+    private final AuditStore audit;
+    private final BusinessClock clock;
+
+    Moves(
+            Stays stays,
+            Sites sites,
+            AdmitBubble admissions,
+            LeaveSite departures,
+            AuditStore audit,
+            BusinessClock clock) {
+        this.stays = stays;
+        this.sites = sites;
+        this.admissions = admissions;
+        this.departures = departures;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Admits a bubble; the same command again says how far it is. */
+    Admitted admit(UUID commandId, UUID bubbleId, @Nullable UUID roomId, @Nullable Instant happenedAt) {
+        List<Stay> bubble = stays.requireBubble(bubbleId, RECEPTION);
+        Stay first = bubble.getFirst();
+        Sites.Granted by = sites.require(first.siteId(), RECEPTION);
+        Admitted before = admissions.find(commandId);
+        if (before != null) {
+            if (!bubbleOf(before).equals(bubbleId)) {
+                throw ProblemException.of(
+                        ProblemType.KEY_REUSED, "This command id was used for another bubble.");
+            }
+            return before;
+        }
+        List<UUID> coming = bubble.stream().filter(AdmitBubble::comes).map(Stay::id).toList();
+        if (coming.isEmpty()) {
+            throw ProblemException.refused(List.of(new BrokenRule(
+                    "state", "Nobody of this bubble is expected or at the door.", "此同住单元无人待入住。")));
+        }
+        audit.record(by.actor(), "bubble.admit", "bubble", bubbleId, first.siteId());
+        Instant at = happenedAt == null ? clock.instant() : happenedAt;
+        return admissions.admit(commandId, bubbleId, coming, roomId, at, by.actor().username());
+    }
+
+    /** How far an admission is. */
+    Admitted admission(UUID commandId) {
+        Admitted admitted = admissions.find(commandId);
+        if (admitted == null) {
+            throw ProblemException.notFound();
+        }
+        stays.requireBubble(bubbleOf(admitted), RECEPTION);
+        return admitted;
+    }
+
+    /** Hands a person over at once; depends on no other service. */
+    LeaveSite.Left transfer(UUID commandId, UUID stayId, String to, @Nullable Instant happenedAt) {
+        Stays.Asked asked = stays.require(stayId, RECEPTION);
+        LeaveSite.Left before = departures.find(commandId);
+        if (before != null) {
+            return before;
+        }
+        audit.record(asked.by().actor(), "stay.transfer", "stay", stayId, asked.stay().siteId(), to);
+        Stay.Health health = asked.stay().health();
+        return departures.leave(
+                commandId, stayId, Stay.Kind.TRANSFER, happenedAt == null ? clock.instant() : happenedAt,
+                asked.by().actor().username(), to, health != null && health.positive());
+    }
+
+    private static UUID bubbleOf(Admitted admitted) {
+        return switch (admitted) {
+            case Admitted.InRoom in -> in.bubbleId();
+            case Admitted.Waiting waiting -> waiting.bubbleId();
+            case Admitted.Refused refused -> refused.bubbleId();
+        };
+    }
+}

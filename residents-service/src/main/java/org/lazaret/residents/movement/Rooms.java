@@ -1,0 +1,143 @@
+package org.lazaret.residents.movement;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import org.lazaret.kit.peer.PeerRefusedException;
+import org.lazaret.kit.peer.PeerUnavailableException;
+import org.lazaret.kit.peer.Peers;
+import org.lazaret.kit.problem.BrokenRule;
+import org.lazaret.residents.stay.Stay;
+
+/**
+ * What rooms answers, in this service's words and checked at the border. An outage is an exception, never an answer.
+ */
+@Component
+public class Rooms {
+    private static final String PEER = "rooms";
+    private final RoomsApi api;
+    private final Peers peers;
+
+    Rooms(RoomsApi api, Peers peers) {
+        this.api = api;
+        this.peers = peers;
+    }
+
+    /** The answer to a wish for a room. */
+    public sealed interface Answer {
+        /** There is one. {@code until}: end of a hold, null for a placement. */
+        record Given(Stay.InRoom room, @Nullable Instant until) implements Answer {}
+
+        /** Every rule that speaks against it, as rooms names them. */
+        record Refused(List<BrokenRule> rules) implements Answer {}
+
+        /** A later command has overtaken this one; it changes nothing any more. */
+        record Outdated() implements Answer {}
+    }
+
+    /** Holds a room for people who are to come. */
+    public Answer hold(UUID commandId, String actor, List<Stay> bubble, Instant until) {
+        Stay first = bubble.getFirst();
+        var people = bubble.stream()
+                .map(stay -> new RoomsApi.Person(
+                        stay.id(), stay.traits().ageBand(), stay.traits().needs(), stay.traits().minorAlone()))
+                .toList();
+        return answered(() -> {
+            RoomsApi.Held held = api.hold(
+                    first.group().bubbleId(),
+                    new RoomsApi.Hold(
+                            commandId, actor, first.siteId(), people, first.order().category(),
+                            first.group().cohortId().toString(), first.order().exposure(), until));
+            checked(held.bubbleId(), first.group().bubbleId());
+            return new Answer.Given(new Stay.InRoom(held.floorId(), held.roomId(), held.roomNumber()), held.until());
+        });
+    }
+
+    /** Gives a hold back. */
+    public void drop(UUID bubbleId, UUID commandId, String actor) {
+        answered(() -> {
+            api.drop(bubbleId, commandId, actor);
+            return new Answer.Outdated();
+        });
+    }
+
+    /**
+     * Places a whole bubble.
+     *
+     * @param roomId null: the room that is held, or else any that fits
+     */
+    public Answer place(UUID commandId, String actor, List<Stay> bubble, @Nullable UUID roomId, Instant happenedAt) {
+        Stay first = bubble.getFirst();
+        var movers = bubble.stream()
+                .map(stay -> new RoomsApi.Mover(
+                        stay.id(), stay.seq(), stay.traits().ageBand(), stay.traits().needs(),
+                        stay.traits().minorAlone()))
+                .toList();
+        return answered(() -> {
+            RoomsApi.Placed placed = api.place(
+                    first.group().bubbleId(),
+                    new RoomsApi.Place(
+                            commandId, actor, first.siteId(), roomId, movers, first.order().category(),
+                            first.group().cohortId().toString(), first.order().exposure(), happenedAt));
+            checked(placed.bubbleId(), first.group().bubbleId());
+            return new Answer.Given(new Stay.InRoom(placed.floorId(), placed.roomId(), placed.roomNumber()), null);
+        });
+    }
+
+    /** Takes a person out of their room; done before is done. */
+    public void vacate(UUID commandId, String actor, UUID stayId, long seq, Instant happenedAt, boolean afterPositive) {
+        answered(() -> {
+            api.vacate(stayId, new RoomsApi.Vacate(commandId, actor, seq, happenedAt, afterPositive));
+            return new Answer.Outdated();
+        });
+    }
+
+    private Answer answered(Supplier<Answer> call) {
+        try {
+            return peers.repeatable(PEER, call);
+        } catch (PeerRefusedException no) {
+            if (no.is("outdated")) {
+                return new Answer.Outdated();
+            }
+            if (no.is("refused")) {
+                return new Answer.Refused(rules(no));
+            }
+            // not one of the answers that were agreed on: neither a yes nor a no
+            throw new PeerUnavailableException(PEER, "rooms answered " + no.getMessage(), no);
+        }
+    }
+
+    private static List<BrokenRule> rules(PeerRefusedException no) {
+        Map<String, Object> properties = no.problem().getProperties();
+        var rules = new ArrayList<BrokenRule>();
+        if (properties != null && properties.get("rules") instanceof List<?> list) {
+            for (Object rule : list) {
+                if (rule instanceof Map<?, ?> named) {
+                    rules.add(new BrokenRule(
+                            text(named, "id", "refused"), text(named, "message", "Rooms refuse."),
+                            text(named, "messageZh", "房间部门未予同意。")));
+                }
+            }
+        }
+        return rules.isEmpty()
+                ? List.of(new BrokenRule("refused", "Rooms refuse without a reason.", "房间部门未予同意。"))
+                : List.copyOf(rules);
+    }
+
+    private static String text(Map<?, ?> named, String key, String otherwise) {
+        Object value = named.get(key);
+        return value == null ? otherwise : value.toString();
+    }
+
+    private static void checked(UUID answered, UUID asked) {
+        if (!answered.equals(asked)) {
+            throw new PeerUnavailableException(PEER, "rooms answered for another bubble", null);
+        }
+    }
+}

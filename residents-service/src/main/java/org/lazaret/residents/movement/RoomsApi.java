@@ -1,0 +1,76 @@
+package org.lazaret.residents.movement;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.cloud.openfeign.FeignClient;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+
+import org.lazaret.residents.person.AgeBand;
+import org.lazaret.residents.policy.Category;
+import org.lazaret.residents.stay.Need;
+
+/** The commands that rooms takes from this service. Each may be repeated: its id makes the repeat harmless. */
+@FeignClient(name = "rooms", url = "${lazaret.rooms.url}")
+interface RoomsApi {
+    @PutMapping("/peer/holds/{bubbleId}")
+    Held hold(@PathVariable("bubbleId") UUID bubbleId, @RequestBody Hold hold);
+
+    @DeleteMapping("/peer/holds/{bubbleId}")
+    void drop(
+            @PathVariable("bubbleId") UUID bubbleId,
+            @RequestParam("commandId") UUID commandId,
+            @RequestParam("actor") String actor);
+
+    @PutMapping("/peer/placements/{bubbleId}")
+    Placed place(@PathVariable("bubbleId") UUID bubbleId, @RequestBody Place place);
+
+    @PutMapping("/peer/vacations/{stayId}")
+    Vacated vacate(@PathVariable("stayId") UUID stayId, @RequestBody Vacate vacate);
+
+    /** A person who needs a room, without any name. */
+    record Person(UUID stayId, AgeBand ageBand, List<Need> needs, boolean minorAlone) {}
+
+    record Hold(
+            UUID commandId,
+            String actor,
+            UUID siteId,
+            List<Person> stays,
+            Category category,
+            String cohortId,
+            @Nullable String exposure,
+            Instant until) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Held(UUID bubbleId, UUID siteId, UUID floorId, UUID roomId, String roomNumber, Instant until) {}
+
+    /** A person who moves: {@code seq} tells which of two commands is the later one. */
+    record Mover(UUID stayId, long seq, AgeBand ageBand, List<Need> needs, boolean minorAlone) {}
+
+    record Place(
+            UUID commandId,
+            String actor,
+            UUID siteId,
+            @Nullable UUID roomId,
+            List<Mover> stays,
+            Category category,
+            String cohortId,
+            @Nullable String exposure,
+            Instant happenedAt) {}
+
+    record Seq(UUID stayId, long seq) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Placed(UUID bubbleId, UUID siteId, UUID floorId, UUID roomId, String roomNumber, List<Seq> stays) {}
+
+    record Vacate(UUID commandId, String actor, long seq, Instant happenedAt, boolean afterPositive) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Vacated(UUID stayId, long seq, @Nullable UUID roomId) {}
+}

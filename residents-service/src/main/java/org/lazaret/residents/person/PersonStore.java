@@ -1,0 +1,124 @@
+package org.lazaret.residents.person;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Updates.addEachToSet;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.inc;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.Indexes;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.bson.codecs.pojo.annotations.BsonId;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import org.lazaret.kit.mongo.MongoIndexes;
+import org.lazaret.kit.mongo.Repeat;
+
+/**
+ * People, one document each, and who they are by their blinded identity. That one identity is one person rests on the
+ * {@code _id} of the identity, and that one person has one stay on a guarded write of the person.
+ */
+@Component
+class PersonStore {
+    private final MongoCollection<Person> persons;
+    private final MongoCollection<Identity> identities;
+
+    PersonStore(MongoDatabase database, MongoIndexes indexes) {
+        this.persons = database.getCollection("persons", Person.class);
+        this.identities = database.getCollection("identities", Identity.class);
+        indexes.ensure("persons", new IndexModel(Indexes.ascending("lookups")));
+    }
+
+    /** Whose document an identity is. */
+    public record Identity(@BsonId String id, UUID personId) {}
+
+    /** The person of an identity: the given one, or the one that was first. */
+    UUID claim(String identity, UUID personId) {
+        try {
+            identities.insertOne(new Identity(identity, personId));
+            return personId;
+        } catch (MongoWriteException taken) {
+            Identity first = identities.find(eq(identity)).first();
+            if (taken.getError().getCategory() != ErrorCategory.DUPLICATE_KEY || first == null) {
+                throw taken;
+            }
+            return first.personId();
+        }
+    }
+
+    @Nullable
+    UUID ofIdentity(Collection<String> blinded) {
+        Identity found = identities.find(in("_id", blinded)).first();
+        return found == null ? null : found.personId();
+    }
+
+    /** The same again is harmless: the first stays. */
+    void insert(Person person) {
+        try {
+            persons.insertOne(person);
+        } catch (MongoWriteException twice) {
+            if (twice.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                throw twice;
+            }
+        }
+    }
+
+    @Nullable
+    Person find(UUID id) {
+        return persons.find(eq(id)).first();
+    }
+
+    List<Person> all(Collection<UUID> ids) {
+        return ids.isEmpty() ? List.of() : persons.find(in("_id", ids)).limit(1_000).into(new ArrayList<>());
+    }
+
+    /** Makes a stay the person's only one; false when there is another. */
+    boolean enter(UUID personId, UUID stayId, List<String> lookups) {
+        return Repeat.onBrokenConnection(() -> persons.updateOne(
+                and(eq(personId), or(eq("currentStay", null), eq("currentStay", stayId))),
+                combine(
+                        set("currentStay", stayId), addEachToSet("lookups", lookups),
+                        inc("version", 1L))))
+                .getMatchedCount() > 0;
+    }
+
+    void addLookups(UUID personId, List<String> lookups) {
+        Repeat.onBrokenConnection(
+                () -> persons.updateOne(eq(personId), addEachToSet("lookups", lookups)));
+    }
+
+    void leave(UUID personId, UUID stayId) {
+        Repeat.onBrokenConnection(() -> persons.updateOne(
+                and(eq(personId), eq("currentStay", stayId)), combine(unset("currentStay"), inc("version", 1L))));
+    }
+
+    boolean reseal(Person before, String sealed) {
+        return Repeat.onBrokenConnection(() -> persons.updateOne(
+                and(eq(before.id()), eq("version", before.version())),
+                combine(set("sealed", sealed), inc("version", 1L))))
+                .getMatchedCount() > 0;
+    }
+
+    /** People who have, of each list, at least one of its values: one value per live key of the blind index. */
+    List<UUID> having(List<? extends Collection<String>> lookups, int limit) {
+        var filters = new ArrayList<Bson>();
+        lookups.forEach(values -> filters.add(in("lookups", values)));
+        var ids = new ArrayList<UUID>();
+        persons.find(and(filters)).limit(limit).forEach(person -> ids.add(person.id()));
+        return ids;
+    }
+}

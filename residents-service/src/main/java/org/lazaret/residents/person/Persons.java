@@ -1,0 +1,150 @@
+package org.lazaret.residents.person;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.lazaret.kit.crypto.BlindIndex;
+import org.lazaret.kit.crypto.SubjectKeys;
+import org.lazaret.kit.id.Ids;
+import org.lazaret.kit.time.BusinessClock;
+
+/**
+ * Who the people are. Data goes in and comes out in the clear and is never kept so.
+ * Source: {@code deploy/handbook/residents.md#personal-data}.
+ */
+@Component
+public class Persons {
+    private static final int FOUND_AT_MOST = 500;
+    private static final int RACES = 20;
+    private static final String FIELD = "data";
+    private static final String NAME = "name@";
+    private static final String PHONE = "phone@";
+
+    private final PersonStore store;
+    private final SubjectKeys keys;
+    private final BlindIndex index;
+    private final JsonMapper json;
+    private final BusinessClock clock;
+
+    Persons(PersonStore store, SubjectKeys keys, BlindIndex index, JsonMapper json, BusinessClock clock) {
+        this.store = store;
+        this.keys = keys;
+        this.index = index;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** What is known of an identity before anybody is registered. */
+    public record Known(UUID personId, @Nullable UUID currentStay) {}
+
+    /** The person of an identity document; null when nobody is known under it. */
+    public @Nullable Known known(IdType type, String number) {
+        UUID id = store.ofIdentity(index.tokens("identity", identity(type, number)));
+        Person person = id == null ? null : store.find(id);
+        return person == null ? null : new Known(person.id(), person.currentStay());
+    }
+
+    /** The person of this identity, created when new. Done twice it is the same person. */
+    public UUID register(PersonalData data) {
+        Known before = known(data.idType(), data.idNumber());
+        if (before != null) {
+            return before.personId();
+        }
+        String identity = index.token("identity", identity(data.idType(), data.idNumber()));
+        UUID id = store.claim(identity, Ids.next());
+        String key = keys.newKey(id);
+        store.insert(new Person(
+                id, key, sealed(id, key, data), identity, List.of(), null, clock.instant(), Person.SCHEMA, 1));
+        return id;
+    }
+
+    /** Makes a stay the person's only one; false when the person has another that is not over. */
+    public boolean enter(UUID personId, UUID stayId, UUID siteId) {
+        return store.enter(personId, stayId, lookups(personId, siteId));
+    }
+
+    /** The person is looked for at this site too. */
+    public void seenAt(UUID personId, UUID siteId) {
+        store.addLookups(personId, lookups(personId, siteId));
+    }
+
+    /** The stay is over; the person may have another. */
+    public void ended(UUID personId, UUID stayId) {
+        store.leave(personId, stayId);
+    }
+
+    /** The data in the clear; null when there is no such person or they were erased. Whoever asks has been audited. */
+    public @Nullable PersonalData open(UUID personId) {
+        Person person = store.find(personId);
+        return person == null ? null : opened(person);
+    }
+
+    /** The data of many, by person; those who were erased are missing. */
+    public Map<UUID, PersonalData> open(Collection<UUID> personIds) {
+        var opened = new HashMap<UUID, PersonalData>();
+        for (Person person : store.all(personIds)) {
+            opened.put(person.id(), opened(person));
+        }
+        return opened;
+    }
+
+    /** Changes the data; the change may be made twice. */
+    public void change(UUID personId, UnaryOperator<PersonalData> change) {
+        for (int race = 0; race < RACES; race++) {
+            Person person = store.find(personId);
+            if (person == null) {
+                throw new IllegalStateException("There is no person " + personId);
+            }
+            if (store.reseal(person, sealed(personId, person.key(), change.apply(opened(person))))) {
+                return;
+            }
+        }
+        throw new IllegalStateException("The person " + personId + " changes too often to be written");
+    }
+
+    /** People of a site whose name has words that begin as typed, or whose phone is exactly that. */
+    public List<UUID> search(UUID siteId, String typed) {
+        if (typed.matches("[+\\d\\s-]{5,}")) {
+            return store.having(List.of(index.tokens(PHONE + siteId, typed)), FOUND_AT_MOST);
+        }
+        List<List<String>> words = Stream.of(typed.strip().split("\\s+"))
+                .map(word -> index.typedTokens(NAME + siteId, word))
+                .filter(tokens -> !tokens.isEmpty())
+                .toList();
+        return words.isEmpty() ? List.of() : store.having(words, FOUND_AT_MOST);
+    }
+
+    private List<String> lookups(UUID personId, UUID siteId) {
+        PersonalData data = open(personId);
+        if (data == null) {
+            throw new IllegalStateException("There is no person " + personId);
+        }
+        var lookups = new ArrayList<>(index.nameTokens(NAME + siteId, data.name()));
+        String phone = data.phone();
+        if (phone != null) {
+            lookups.add(index.token(PHONE + siteId, phone));
+        }
+        return List.copyOf(lookups);
+    }
+
+    private String sealed(UUID personId, String key, PersonalData data) {
+        return keys.open(personId, key).seal(FIELD, json.writeValueAsString(data));
+    }
+
+    private PersonalData opened(Person person) {
+        return json.readValue(keys.open(person.id(), person.key()).open(FIELD, person.sealed()), PersonalData.class);
+    }
+
+    private static String identity(IdType type, String number) {
+        return type + " " + number;
+    }
+}

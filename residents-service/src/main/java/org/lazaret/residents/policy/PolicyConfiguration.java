@@ -1,0 +1,22 @@
+package org.lazaret.residents.policy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.TreeMap;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/** Reads every pack of the class path when the service starts. */
+@Configuration
+class PolicyConfiguration {
+    @Bean
+    PolicyPacks policyPacks() throws IOException {
+        var files = new TreeMap<String, String>();
+        for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath*:policy/*.yaml")) {
+            files.put(String.valueOf(file.getFilename()), file.getContentAsString(StandardCharsets.UTF_8));
+        }
+        return new PolicyPacks(files);
+    }
+}

@@ -1,0 +1,69 @@
+package org.lazaret.residents.stay;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import org.lazaret.kit.http.Cursor;
+import org.lazaret.kit.http.Etags;
+import org.lazaret.kit.http.Page;
+
+/** The list of residents, the file of one, and who is due to leave. */
+@RestController
+@RequestMapping("/api/residents")
+class StayController {
+    private final Stays stays;
+
+    StayController(Stays stays) {
+        this.stays = stays;
+    }
+
+    /**
+     * Residents of a site.
+     *
+     * @param room  beginning of the room's number
+     * @param name  words of the name by their beginnings, in characters or pinyin, or a whole phone number
+     * @param order ID, ROOM or RELEASE; the latter two show only people who have one
+     */
+    @GetMapping("/stays")
+    Page<StayRow> list(
+            @RequestParam UUID siteId,
+            @RequestParam(required = false) @Nullable Set<StayState> state,
+            @RequestParam(required = false) @Nullable String room,
+            @RequestParam(required = false) @Nullable String name,
+            @RequestParam(defaultValue = "ID") StayOrder order,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        return stays.list(new Stays.Wish(
+                siteId, state == null ? List.of() : state, room, name, order, cursor, Cursor.limit(limit)));
+    }
+
+    /** The file of one person. */
+    @GetMapping("/stays/{stayId}")
+    ResponseEntity<StayFile> file(@PathVariable UUID stayId) {
+        StayFile file = stays.file(stayId);
+        return ResponseEntity.ok().eTag(Etags.of(file.summary().version())).body(file);
+    }
+
+    /** What happened to one person, oldest first. */
+    @GetMapping("/stays/{stayId}/timeline")
+    List<Stay.Happened> timeline(@PathVariable UUID stayId) {
+        return stays.timeline(stayId);
+    }
+
+    /** People whose days end within 48 hours or have ended, the longest overdue first. */
+    @GetMapping("/releases-due")
+    Page<StayRow> releasesDue(
+            @RequestParam UUID siteId,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        return stays.releasesDue(siteId, cursor, Cursor.limit(limit));
+    }
+}

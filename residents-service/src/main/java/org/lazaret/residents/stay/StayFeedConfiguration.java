@@ -1,0 +1,63 @@
+package org.lazaret.residents.stay;
+
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import org.lazaret.kit.feed.FeedConsumer;
+import org.lazaret.kit.feed.FeedDefinition;
+
+/** The feed that this service provides, and the two that it follows. */
+@Configuration
+class StayFeedConfiguration {
+    static final String TYPE = "org.lazaret.stay.changed";
+
+    /** Each consumer sees what it needs and no more: no diet for rooms and health, no category for the kitchen. */
+    @Bean
+    FeedDefinition<Stay> staysFeed() {
+        return FeedDefinition.of("stays", TYPE, StayStore.COLLECTION, Stay.class, PublicStay::of)
+                .view(
+                        "rooms", "stayId", "siteId", "regionCode", "bubbleId", "cohortId", "category", "state",
+                        "packId",
+                        "enteredAt", "releaseNotBefore", "testsDue", "ageBand", "highRisk", "needs", "language",
+                        "version")
+                .view(
+                        "health", "stayId", "siteId", "regionCode", "bubbleId", "cohortId", "category", "state",
+                        "packId",
+                        "enteredAt", "releaseNotBefore", "testsDue", "ageBand", "highRisk", "needs", "language",
+                        "version")
+                .view(
+                        "supplies", "stayId", "siteId", "regionCode", "bubbleId", "state", "enteredAt",
+                        "releaseNotBefore",
+                        "testCount", "ageBand", "needs", "diet", "allergens", "language", "version");
+    }
+
+    /** Where rooms say that people are. */
+    record Placement(UUID stayId, UUID floorId, UUID roomId, String roomNumber, long seq, String state) {}
+
+    /** What health says of a person, as far as a list of residents shows it. */
+    record Level(UUID stayId, String level, int openAlerts, boolean positive, int testsPending) {}
+
+    @Bean
+    FeedConsumer<Placement> placements(@Value("${lazaret.rooms.url}") String rooms, StayStore stays) {
+        return new FeedConsumer<>("placements", rooms, Placement.class, (event, placement) -> {
+            if (placement.state().equals("PLACED") && stays.find(placement.stayId()) != null) {
+                var room = new Stay.InRoom(placement.floorId(), placement.roomId(), placement.roomNumber());
+                stays.change(placement.stayId(), stay -> stay.roomSays(room, placement.seq()));
+            }
+        });
+    }
+
+    @Bean
+    FeedConsumer<Level> health(@Value("${lazaret.health.url}") String health, StayStore stays) {
+        return new FeedConsumer<>("health", health, Level.class, (event, said) -> {
+            if (stays.find(said.stayId()) != null) {
+                var level = new Stay.Health(
+                        said.level(), said.openAlerts(), said.positive(), said.testsPending(), event.position().epoch(),
+                        event.version());
+                stays.change(said.stayId(), stay -> stay.healthSays(level));
+            }
+        });
+    }
+}

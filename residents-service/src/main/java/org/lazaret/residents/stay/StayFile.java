@@ -1,0 +1,29 @@
+package org.lazaret.residents.stay;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+import org.lazaret.residents.person.PersonalData;
+
+/**
+ * A person's file at one site: who they are, under which order and rules they stay, and where they are in it.
+ *
+ * @param person null after erasure
+ */
+public record StayFile(
+        StayRow summary,
+        @Nullable PersonalData person,
+        Stay.Order order,
+        Stay.Traits traits,
+        Stay.@Nullable Days days,
+        Stay.@Nullable InRoom room,
+        Stay.@Nullable Movement movement,
+        Stay.@Nullable Health health,
+        UUID cohortId,
+        @Nullable UUID manifestId,
+        List<Companion> bubble,
+        List<Stay.Happened> history) {
+    /** Somebody who shares the room. */
+    public record Companion(UUID stayId, @Nullable String name, StayState state) {}
+}

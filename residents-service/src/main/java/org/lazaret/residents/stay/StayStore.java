@@ -1,0 +1,202 @@
+package org.lazaret.residents.stay;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Sorts.ascending;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.Indexes;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import org.lazaret.kit.feed.Feeds;
+import org.lazaret.kit.feed.OutboxEvent;
+import org.lazaret.kit.http.Cursor;
+import org.lazaret.kit.mongo.MongoIndexes;
+import org.lazaret.kit.mongo.Repeat;
+import org.lazaret.kit.time.BusinessClock;
+
+/**
+ * Stays, one document each. Every change is decided on the stay as it is and written only if it still is; a lost race
+ * is decided anew. What others may see of the change goes out with the same write.
+ */
+@Component
+public class StayStore {
+    static final String COLLECTION = "stays";
+    private static final int RACES = 50;
+
+    private final MongoCollection<Stay> stays;
+    private final Feeds feeds;
+    private final BusinessClock clock;
+
+    StayStore(MongoDatabase database, MongoIndexes indexes, Feeds feeds, BusinessClock clock) {
+        this.stays = database.getCollection(COLLECTION, Stay.class);
+        this.feeds = feeds;
+        this.clock = clock;
+        indexes.ensure(
+                COLLECTION,
+                new IndexModel(Indexes.ascending("siteId", "_id")),
+                new IndexModel(Indexes.ascending("siteId", "state", "_id")),
+                new IndexModel(Indexes.ascending("siteId", "room.number", "_id")),
+                new IndexModel(Indexes.ascending("siteId", "state", "days.releaseNotBefore", "_id")),
+                new IndexModel(Indexes.ascending("group.bubbleId")),
+                new IndexModel(Indexes.ascending("manifestId")),
+                new IndexModel(Indexes.ascending("personId")));
+    }
+
+    /** A new stay; the same again is the stay that is there. */
+    public Stay insert(Stay stay) {
+        try {
+            stays.insertOne(publishing(stay, stay));
+            feeds.nudge(COLLECTION);
+            return stay;
+        } catch (MongoWriteException twice) {
+            if (twice.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                throw twice;
+            }
+            return get(stay.id());
+        }
+    }
+
+    /** The stay, or null. */
+    public @Nullable Stay find(UUID id) {
+        return stays.find(eq(id)).first();
+    }
+
+    /** @throws IllegalStateException when it does not exist, which a caller that holds its id excludes */
+    public Stay get(UUID id) {
+        Stay stay = find(id);
+        if (stay == null) {
+            throw new IllegalStateException("There is no stay " + id);
+        }
+        return stay;
+    }
+
+    /** The people of one room, in a fixed order. */
+    public List<Stay> ofBubble(UUID bubbleId) {
+        return stays.find(eq("group.bubbleId", bubbleId)).sort(ascending("_id")).limit(20).into(new ArrayList<>());
+    }
+
+    /** Those of the ids that exist; at most 1,000. */
+    public List<Stay> all(Collection<UUID> ids) {
+        return ids.isEmpty() ? List.of() : stays.find(in("_id", ids)).limit(1_000).into(new ArrayList<>());
+    }
+
+    /** Decides on the present stay and writes the result; decides again when somebody was faster. */
+    public StayChange change(UUID id, Function<Stay, StayChange> decide) {
+        for (int race = 0; race < RACES; race++) {
+            Stay before = get(id);
+            switch (decide.apply(before)) {
+                case StayChange.Changed changed -> {
+                    Stay after = publishing(before, changed.stay());
+                    Bson unchanged = and(eq(id), eq("version", before.version()));
+                    if (Repeat.onBrokenConnection(() -> stays.replaceOne(unchanged, after)).getMatchedCount() > 0) {
+                        if (after.publicVersion() == after.version()) {
+                            feeds.nudge(COLLECTION);
+                        }
+                        return new StayChange.Changed(after);
+                    }
+                }
+                case StayChange.Unchanged same -> {
+                    return same;
+                }
+                case StayChange.Refused refused -> {
+                    return refused;
+                }
+            }
+        }
+        throw new IllegalStateException("The stay " + id + " changes too often to be written");
+    }
+
+    /** What a list asks for. {@code roomPrefix}: beginning of the room's number. */
+    record Query(
+            UUID siteId,
+            Collection<StayState> states,
+            @Nullable String roomPrefix,
+            @Nullable Collection<UUID> persons,
+            @Nullable Instant releaseUntil,
+            StayOrder order,
+            @Nullable Cursor after,
+            int limit) {}
+
+    /** One row more than asked for, so that the caller knows whether there is a next page. */
+    List<Stay> page(Query query) {
+        var filters = new ArrayList<Bson>();
+        filters.add(eq("siteId", query.siteId()));
+        if (!query.states().isEmpty()) {
+            filters.add(in("state", query.states().stream().map(Enum::name).toList()));
+        }
+        String prefix = query.roomPrefix();
+        if (prefix != null) {
+            filters.add(and(
+                    com.mongodb.client.model.Filters.gte("room.number", prefix),
+                    com.mongodb.client.model.Filters.lt("room.number", prefix + "\uffff")));
+        }
+        if (query.persons() != null) {
+            filters.add(in("personId", query.persons()));
+        }
+        if (query.releaseUntil() != null) {
+            filters.add(lte("days.releaseNotBefore", query.releaseUntil()));
+        }
+        Cursor after = query.after();
+        Bson sort = switch (query.order()) {
+            case ID -> {
+                if (after != null) {
+                    filters.add(gt("_id", UUID.fromString(after.parts().getFirst())));
+                }
+                yield ascending("_id");
+            }
+            case ROOM -> {
+                filters.add(exists("room.number"));
+                if (after != null) {
+                    filters.add(after("room.number", after.parts().getFirst(), after.parts().getLast()));
+                }
+                yield ascending("room.number", "_id");
+            }
+            case RELEASE -> {
+                filters.add(ne("days", null));
+                if (after != null) {
+                    filters.add(after(
+                            "days.releaseNotBefore", Instant.parse(after.parts().getFirst()), after.parts().getLast()));
+                }
+                yield ascending("days.releaseNotBefore", "_id");
+            }
+        };
+        return stays.find(and(filters)).sort(sort).limit(query.limit() + 1).into(new ArrayList<>());
+    }
+
+    private static Bson after(String field, Object value, String id) {
+        return or(gt(field, value), and(eq(field, value), gt("_id", UUID.fromString(id))));
+    }
+
+    private Stay publishing(Stay before, Stay after) {
+        boolean first = before == after;
+        if (!first && PublicStay.of(before).saysTheSameAs(PublicStay.of(after))) {
+            return after;
+        }
+        Instant now = clock.instant();
+        boolean entered = first || before.history().size() < after.history().size();
+        Instant at = entered ? after.history().getLast().at() : now;
+        Stay visible = after.visible();
+        OutboxEvent event = OutboxEvent.of(StayFeedConfiguration.TYPE, at, now, visible.publicVersion(),
+                PublicStay.of(visible));
+        return visible.publishing(visible.outbox().with(event));
+    }
+}

@@ -1,0 +1,168 @@
+package org.lazaret.residents.stay;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import org.lazaret.kit.audit.AuditStore;
+import org.lazaret.kit.http.Cursor;
+import org.lazaret.kit.http.Page;
+import org.lazaret.kit.problem.ProblemException;
+import org.lazaret.kit.problem.ProblemType;
+import org.lazaret.kit.security.Actor;
+import org.lazaret.kit.time.BusinessClock;
+import org.lazaret.residents.person.PersonalData;
+import org.lazaret.residents.person.Persons;
+import org.lazaret.residents.site.Sites;
+import org.lazaret.residents.stay.StayRow.Sight;
+
+/** Finds and shows stays within the caller's scope. Whoever sees a name leaves a trace. */
+@Component
+public class Stays {
+    /** Medical staff and managers: those who may open a file. */
+    public static final String[] FILE_READERS = {"site-manager", "doctor", "nurse"};
+
+    private static final String[] LIST_READERS = {"site-manager", "doctor", "nurse", "security", "kitchen", "cleaner"};
+    private static final Duration DUE_AHEAD = Duration.ofHours(48);
+
+    private final StayStore store;
+    private final Persons persons;
+    private final Sites sites;
+    private final BusinessClock clock;
+    private final AuditStore audit;
+
+    Stays(StayStore store, Persons persons, Sites sites, BusinessClock clock, AuditStore audit) {
+        this.store = store;
+        this.persons = persons;
+        this.sites = sites;
+        this.clock = clock;
+        this.audit = audit;
+    }
+
+    /** What a list is asked for. */
+    record Wish(
+            UUID siteId,
+            Collection<StayState> states,
+            @Nullable String room,
+            @Nullable String name,
+            StayOrder order,
+            @Nullable String cursor,
+            int limit) {}
+
+    /** A stay and who asks for it. */
+    public record Asked(Stay stay, Sites.Granted by) {}
+
+    /** @throws ProblemException 404 when it does not exist or is out of scope, 403 without one of the roles */
+    public Asked require(UUID stayId, String... anyRole) {
+        Stay stay = store.find(stayId);
+        if (stay == null) {
+            throw ProblemException.notFound();
+        }
+        return new Asked(stay, sites.require(stay.siteId(), anyRole));
+    }
+
+    /** The people of a bubble; all of one site, which the caller may see. */
+    public List<Stay> requireBubble(UUID bubbleId, String... anyRole) {
+        List<Stay> bubble = store.ofBubble(bubbleId);
+        if (bubble.isEmpty()) {
+            throw ProblemException.notFound();
+        }
+        sites.require(bubble.getFirst().siteId(), anyRole);
+        return bubble;
+    }
+
+    Page<StayRow> list(Wish wish) {
+        Sites.Granted by = sites.require(wish.siteId(), LIST_READERS);
+        Sight sight = sight(by.actor());
+        String name = wish.name();
+        if (name != null && sight != Sight.MEDICAL) {
+            throw ProblemException.of(
+                    ProblemType.FORBIDDEN, "Searching by name needs a medical role.");
+        }
+        Collection<UUID> found = name == null || name.isBlank() ? null : persons.search(wish.siteId(), name);
+        return page(by, sight, wish, found, null);
+    }
+
+    /** People whose days end within 48 hours or have ended, the longest overdue first. */
+    Page<StayRow> releasesDue(UUID siteId, @Nullable String cursor, int limit) {
+        Sites.Granted by = sites.require(siteId, FILE_READERS);
+        var wish = new Wish(
+                siteId, List.of(StayState.IN_RESIDENCE), null, null, StayOrder.RELEASE, cursor, limit);
+        return page(by, Sight.MEDICAL, wish, null, clock.instant().plus(DUE_AHEAD));
+    }
+
+    private Page<StayRow> page(
+            Sites.Granted by,
+            Sight sight,
+            Wish wish,
+            @Nullable Collection<UUID> people,
+            @Nullable Instant releaseUntil) {
+        Cursor after = Cursor.decode(wish.cursor(), wish.order() == StayOrder.ID ? 1 : 2);
+        List<Stay> rows = people != null && people.isEmpty()
+                ? List.of()
+                : store.page(new StayStore.Query(
+                        wish.siteId(), wish.states(), wish.room(), people, releaseUntil, wish.order(), after,
+                        wish.limit()));
+        boolean names = sight == Sight.MEDICAL || sight == Sight.GATE;
+        Map<UUID, PersonalData> data = names ? persons.open(rows.stream().map(Stay::personId).toList()) : Map.of();
+        if (names) {
+            audit.record(by.actor(), "stay.list", "site", wish.siteId(), wish.siteId());
+        }
+        Instant now = clock.instant();
+        return Page.cut(rows, wish.limit(), stay -> key(stay, wish.order()))
+                .map(stay -> StayRow.of(stay, data.get(stay.personId()), sight, now));
+    }
+
+    /** The whole file. */
+    StayFile file(UUID stayId) {
+        Asked asked = require(stayId, FILE_READERS);
+        Stay stay = asked.stay();
+        audit.record(asked.by().actor(), "stay.read", "stay", stayId, stay.siteId());
+        PersonalData person = persons.open(stay.personId());
+        List<Stay> bubble = store.ofBubble(stay.group().bubbleId());
+        Map<UUID, PersonalData> companions = persons.open(bubble.stream().map(Stay::personId).toList());
+        return new StayFile(
+                StayRow.of(stay, person, Sight.MEDICAL, clock.instant()), person, stay.order(), stay.traits(),
+                stay.days(), stay.room(), stay.movement(), stay.health(), stay.group().cohortId(), stay.manifestId(),
+                bubble.stream()
+                        .filter(other -> !other.id().equals(stayId))
+                        .map(other -> {
+                            PersonalData data = companions.get(other.personId());
+                            return new StayFile.Companion(other.id(), data == null ? null : data.name(), other.state());
+                        })
+                        .toList(),
+                stay.history());
+    }
+
+    /** What happened, oldest first. */
+    List<Stay.Happened> timeline(UUID stayId) {
+        Asked asked = require(stayId, FILE_READERS);
+        audit.record(asked.by().actor(), "stay.timeline", "stay", stayId, asked.stay().siteId());
+        return asked.stay().history();
+    }
+
+    private static Sight sight(Actor actor) {
+        if (actor.hasAny(FILE_READERS)) {
+            return Sight.MEDICAL;
+        }
+        if (actor.hasAny("security")) {
+            return Sight.GATE;
+        }
+        return actor.hasAny("kitchen") ? Sight.KITCHEN : Sight.CLEANING;
+    }
+
+    private static Cursor key(Stay stay, StayOrder order) {
+        Stay.InRoom room = stay.room();
+        Stay.Days days = stay.days();
+        return switch (order) {
+            case ID -> Cursor.of(stay.id());
+            case ROOM -> Cursor.of(room == null ? "" : room.number(), stay.id());
+            case RELEASE -> Cursor.of(days == null ? Instant.EPOCH : days.releaseNotBefore(), stay.id());
+        };
+    }
+}

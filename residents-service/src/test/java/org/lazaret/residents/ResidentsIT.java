@@ -1,0 +1,242 @@
+package org.lazaret.residents;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
+import com.mongodb.client.MongoDatabase;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.lazaret.kit.feed.Feeds;
+import org.lazaret.kit.id.Ids;
+import org.lazaret.kit.mongo.MongoIndexes;
+import org.lazaret.kit.test.Keycloak;
+import org.lazaret.kit.test.WithMongo;
+import org.lazaret.kit.time.BusinessClock;
+import org.lazaret.residents.stay.CrashingStays;
+
+/**
+ * The real service on the real database with tokens of the real Keycloak; rooms and health answer by their contracts.
+ */
+@ExtendWith(Keycloak.class)
+@WithMongo(shared = "residents")
+@ActiveProfiles("test")
+@Import(ResidentsIT.ClockThatMoves.class)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
+    "lazaret.service-secret=demo-secret-of-residents-service", "management.server.port="})
+public abstract class ResidentsIT {
+    protected static final String A = "01920000-0000-7000-8000-00000000000a";
+    protected static final String B = "01920000-0000-7000-8000-00000000000b";
+    protected static final String C = "01920000-0000-7000-8000-00000000000c";
+
+    protected static final WireMockServer ROOMS = new WireMockServer(options().dynamicPort().globalTemplating(true));
+    protected static final WireMockServer HEALTH = new WireMockServer(options().dynamicPort().globalTemplating(true));
+    private static final AtomicReference<Duration> AHEAD = new AtomicReference<>(Duration.ZERO);
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    static {
+        ROOMS.start();
+        HEALTH.start();
+    }
+
+    @LocalServerPort
+    private int port;
+
+    protected Keycloak keycloak;
+
+    @DynamicPropertySource
+    static void peers(DynamicPropertyRegistry registry) {
+        registry.add("lazaret.rooms.url", ROOMS::baseUrl);
+        registry.add("lazaret.health.url", HEALTH::baseUrl);
+    }
+
+    @BeforeEach
+    void everythingAnswers(Keycloak running) {
+        keycloak = running;
+        ROOMS.resetAll();
+        HEALTH.resetAll();
+        AHEAD.set(Duration.ZERO);
+        for (WireMockServer peer : new WireMockServer[]{ROOMS, HEALTH}) {
+            peer.stubFor(any(urlPathMatching("/feeds/.*")).atPriority(10).willReturn(aResponse().withStatus(503)));
+        }
+        ROOMS.stubFor(WireMock.get(urlPathMatching("/peer/sites/.*")).willReturn(json("""
+            {"siteId": "{{request.pathSegments.[2]}}", "regionCode": "331100", "nameZh": "隔离点", "nameEn": "Site",
+             "timeZone": "Asia/Shanghai", "code": "X"}""")));
+        roomsAnswer();
+        ROOMS.stubFor(WireMock.delete(urlPathMatching("/peer/holds/.*")).willReturn(aResponse().withStatus(204)));
+        ROOMS.stubFor(WireMock.put(urlPathMatching("/peer/vacations/.*")).willReturn(json("""
+            {"stayId": "{{request.pathSegments.[2]}}", "seq": {{jsonPath request.body '$.seq'}} }""")));
+        ROOMS.stubFor(WireMock.put(urlPathMatching("/peer/holds/.*"))
+                .willReturn(room(", \"until\": \"2030-01-01T00:00:00Z\"")));
+        ROOMS.stubFor(WireMock.put(urlPathMatching("/peer/holds/.*"))
+                .atPriority(1)
+                .withRequestBody(containing("CARE"))
+                .withRequestBody(containing(B))
+                .willReturn(refused("care-room")));
+    }
+
+    @AfterAll
+    static void now() {
+        AHEAD.set(Duration.ZERO);
+    }
+
+    protected static StubMapping roomsAnswer() {
+        return ROOMS.stubFor(WireMock.put(urlPathMatching("/peer/placements/.*")).willReturn(room("")));
+    }
+
+    protected static ResponseDefinitionBuilder refused(String rule) {
+        return aResponse()
+                .withStatus(422)
+                .withHeader("Content-Type", "application/problem+json")
+                .withBody("""
+                    {"type": "urn:lazaret:problem:refused", "title": "A rule speaks against it", "status": 422,
+                     "rules": [{"id": "%s", "message": "Not here.", "messageZh": "此处不可。"}]}"""
+                        .formatted(rule));
+    }
+
+    protected static ResponseDefinitionBuilder json(String body) {
+        return aResponse().withHeader("Content-Type", "application/json").withBody(body);
+    }
+
+    protected static ResponseDefinitionBuilder room(String more) {
+        return json("""
+            {"bubbleId": "{{request.pathSegments.[2]}}", "siteId": "{{jsonPath request.body '$.siteId'}}",
+             "floorId": "01920000-0000-7000-8000-0000000000f1", "roomId": "{{request.pathSegments.[2]}}",
+             "roomNumber": "B-{{substring request.pathSegments.[2] 0 4}}", "stays": [], "reasons": []%s}"""
+                .formatted(more));
+    }
+
+    /** The business clock of the service goes ahead. */
+    protected static void wait(Duration ahead) {
+        AHEAD.set(ahead);
+    }
+
+    protected static Instant now(Duration ahead) {
+        return Instant.now().plus(ahead);
+    }
+
+    /** An answer with its body read. */
+    public record Answer(int status, JsonNode body, HttpResponse<String> response) {}
+
+    protected Answer get(String person, String path) {
+        return send(person, path, "GET", null, null);
+    }
+
+    protected Answer put(String person, String path, String json) {
+        return send(person, path, "PUT", "application/json",
+                json == null ? null : json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    protected Answer post(String person, String path, String json) {
+        return send(person, path, "POST", "application/json", json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    protected Answer upload(String person, String query, String fileName, byte[] file) {
+        String boundary = "b-" + UUID.randomUUID();
+        byte[] head = ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
+                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8);
+        byte[] tail = ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8);
+        byte[] body = new byte[head.length + file.length + tail.length];
+        System.arraycopy(head, 0, body, 0, head.length);
+        System.arraycopy(file, 0, body, head.length, file.length);
+        System.arraycopy(tail, 0, body, head.length + file.length, tail.length);
+        return send(
+                person, "/api/residents/manifests?" + query, "POST", "multipart/form-data; boundary=" + boundary, body);
+    }
+
+    protected Answer send(String person, String path, String method, String type, byte[] body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+        if (person != null) {
+            String token = person.endsWith("-service") ? keycloak.serviceToken(person) : keycloak.tokenOf(person);
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (type != null) {
+            request.header("Content-Type", type);
+        }
+        try {
+            HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            JsonNode read = response.body().isEmpty() ? JSON.nullNode() : JSON.readTree(response.body());
+            return new Answer(response.statusCode(), read, response);
+        } catch (IOException fault) {
+            throw new java.io.UncheckedIOException(fault);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stop);
+        }
+    }
+
+    /** The result of a finished job. */
+    protected JsonNode job(String person, Answer accepted) {
+        assertThat(accepted.status()).as(accepted.response().body()).isEqualTo(202);
+        String path = accepted.response().headers().firstValue("Location").orElseThrow();
+        AtomicReference<JsonNode> result = new AtomicReference<>();
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
+            Answer job = get(person, path);
+            result.set(job.body());
+            return job.body().path("state").asString().equals("DONE");
+        });
+        return result.get().path("result");
+    }
+
+    protected static String newId() {
+        return Ids.next().toString();
+    }
+
+    protected static byte[] demoBus() throws IOException {
+        return Files.readAllBytes(
+                Path.of(System.getProperty("lazaret.root"), "deploy/local/src/main/resources/demo/bus-to-b.csv"));
+    }
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class ClockThatMoves {
+        @Bean
+        BusinessClock businessClock() {
+            InstantSource system = () -> Instant.now().plus(AHEAD.get());
+            return new BusinessClock(system, Duration.ZERO);
+        }
+
+        @Bean
+        @Primary
+        CrashingStays crashingStays(MongoDatabase database, MongoIndexes indexes, Feeds feeds, BusinessClock clock) {
+            return new CrashingStays(database, indexes, feeds, clock);
+        }
+    }
+}

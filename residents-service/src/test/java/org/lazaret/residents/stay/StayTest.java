@@ -1,0 +1,176 @@
+package org.lazaret.residents.stay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+import org.lazaret.kit.problem.BrokenRule;
+import org.lazaret.kit.test.Covers;
+import org.lazaret.residents.person.AgeBand;
+import org.lazaret.residents.policy.Category;
+import org.lazaret.residents.policy.PolicyPack;
+import org.lazaret.residents.policy.ShippedPacks;
+
+@Covers({"F19", "F21", "C25"})
+class StayTest {
+    private static final PolicyPack PACK = ShippedPacks.read().bound("CN-v9", 1);
+    private static final Instant NOW = Instant.parse("2022-07-11T14:00:00Z");
+    private static final UUID ADMIT = UUID.randomUUID();
+    private static final Stay.InRoom ROOM = new Stay.InRoom(UUID.randomUUID(), UUID.randomUUID(), "1007");
+
+    @Test
+    void the_days_begin_to_count_at_the_door_whether_or_not_a_room_is_ready() {
+        Stay stay = atDoor();
+
+        assertThat(stay.state()).isEqualTo(StayState.AT_DOOR);
+        assertThat(stay.days().releaseNotBefore()).isEqualTo(NOW.plus(Duration.ofDays(7)));
+        assertThat(stay.days().tests()).hasSize(5);
+        assertThat(stay.room()).isNull();
+    }
+
+    @Test
+    void an_arrival_lies_neither_in_the_future_nor_far_back() {
+        assertThat(rules(expected().arrive(NOW.plusSeconds(1), NOW, "m", PACK))).containsExactly("future");
+        assertThat(rules(expected().arrive(NOW.minus(Duration.ofDays(4)), NOW, "m", PACK)))
+                .containsExactly("back-dated");
+    }
+
+    @Test
+    void a_category_that_the_pack_no_longer_knows_is_not_admitted() {
+        Stay stay = expected();
+        var order = new Stay.Order(Category.SECONDARY_CONTACT, null, "CN-20", 1, null, null);
+        var secondary = Stay.expected(
+                stay.id(), stay.personId(), stay.siteId(), "331100", "Asia/Shanghai", null, stay.group(), stay.traits(),
+                order, NOW, "m");
+
+        assertThat(rules(secondary.arrive(NOW, NOW, "m", ShippedPacks.read().bound("CN-20", 1))))
+                .containsExactly("pack");
+    }
+
+    @Test
+    void the_same_arrival_again_changes_nothing() {
+        assertThat(atDoor().arrive(NOW, NOW.plusSeconds(60), "m", PACK)).isInstanceOf(StayChange.Unchanged.class);
+    }
+
+    @Test
+    void one_command_at_a_time_moves_a_person_and_each_has_a_higher_number() {
+        Stay moving = changed(atDoor().begin(ADMIT, Stay.Kind.ADMIT, NOW));
+
+        assertThat(moving.seq()).isEqualTo(1);
+        assertThat(moving.begin(ADMIT, Stay.Kind.ADMIT, NOW)).isInstanceOf(StayChange.Unchanged.class);
+        assertThat(rules(moving.begin(UUID.randomUUID(), Stay.Kind.TRANSFER, NOW))).containsExactly("movement");
+
+        Stay again = changed(changed(moving.abandon(ADMIT)).begin(UUID.randomUUID(), Stay.Kind.ADMIT, NOW));
+        assertThat(again.seq()).isEqualTo(2);
+    }
+
+    @Test
+    void a_room_is_written_only_for_the_command_in_progress() {
+        Stay moving = changed(atDoor().begin(ADMIT, Stay.Kind.ADMIT, NOW));
+
+        assertThat(rules(moving.admitted(UUID.randomUUID(), ROOM, NOW, NOW, "m"))).containsExactly("movement");
+        Stay in = changed(moving.admitted(ADMIT, ROOM, NOW, NOW, "m"));
+        assertThat(in.state()).isEqualTo(StayState.IN_RESIDENCE);
+        assertThat(in.room()).isEqualTo(ROOM);
+        assertThat(in.movement()).isNull();
+        assertThat(in.admitted(ADMIT, ROOM, NOW, NOW, "m")).isInstanceOf(StayChange.Unchanged.class);
+    }
+
+    @Test
+    void who_is_not_in_residence_is_not_released() {
+        assertThat(rules(atDoor().begin(UUID.randomUUID(), Stay.Kind.RELEASE, NOW))).containsExactly("state");
+        assertThat(rules(expected().begin(UUID.randomUUID(), Stay.Kind.TRANSFER, NOW))).containsExactly("state");
+    }
+
+    @Test
+    void a_person_who_left_keeps_the_room_on_paper_until_rooms_gave_it_up() {
+        UUID release = UUID.randomUUID();
+        Stay gone = changed(changed(inResidence().begin(release, Stay.Kind.RELEASE, NOW))
+                .left(release, NOW, NOW, "m", "解-118"));
+
+        assertThat(gone.state()).isEqualTo(StayState.RELEASED);
+        assertThat(gone.room()).isEqualTo(ROOM);
+        assertThat(changed(gone.vacated(release)).room()).isNull();
+    }
+
+    @Test
+    void an_older_word_of_rooms_or_health_changes_nothing() {
+        Stay in = inResidence();
+        var other = new Stay.InRoom(UUID.randomUUID(), UUID.randomUUID(), "1008");
+
+        assertThat(in.roomSays(other, 0)).isInstanceOf(StayChange.Unchanged.class);
+        assertThat(changed(in.roomSays(other, 1)).room()).isEqualTo(other);
+        Stay known = changed(in.healthSays(new Stay.Health("YELLOW", 1, false, 0, 1, 5)));
+        assertThat(known.healthSays(new Stay.Health("NONE", 0, false, 0, 1, 4)))
+                .isInstanceOf(StayChange.Unchanged.class);
+        assertThat(changed(known.healthSays(new Stay.Health("NONE", 0, false, 0, 2, 1))).health().level())
+                .isEqualTo("NONE");
+    }
+
+    @Test
+    void who_is_sent_on_from_the_door_is_expected_at_the_other_site_and_starts_there() {
+        Stay sent = changed(atDoor().redirect(UUID.randomUUID(), "331100", "Asia/Shanghai", NOW, "m"));
+
+        assertThat(sent.state()).isEqualTo(StayState.EXPECTED);
+        assertThat(sent.days()).isNull();
+        assertThat(rules(inResidence().redirect(UUID.randomUUID(), "331100", "Asia/Shanghai", NOW, "m")))
+                .containsExactly("state");
+    }
+
+    @Test
+    void only_what_others_can_see_goes_out() {
+        Stay in = inResidence();
+
+        assertThat(PublicStay.of(in)
+                .saysTheSameAs(PublicStay.of(
+                        changed(in.healthSays(new Stay.Health("YELLOW", 1, false, 0, 1, 5))))))
+                .isTrue();
+        assertThat(PublicStay.of(in).saysTheSameAs(PublicStay.of(atDoor()))).isFalse();
+    }
+
+    @Test
+    void nothing_follows_the_end_and_every_state_but_the_first_can_be_reached() {
+        var reached = EnumSet.of(StayState.EXPECTED);
+        for (StayTransition edge : StayTransition.TABLE) {
+            assertThat(edge.from().ended()).as(edge.toString()).isFalse();
+            assertThat(edge.who()).isNotEmpty();
+            assertThat(edge.why()).isNotBlank();
+            reached.add(edge.to());
+        }
+        assertThat(reached).containsExactlyInAnyOrder(StayState.values());
+        assertThat(StayTransition.TABLE.stream().map(edge -> edge.from() + " " + edge.event()).distinct())
+                .hasSameSizeAs(StayTransition.TABLE);
+    }
+
+    private static Stay expected() {
+        return Stay.expected(
+                UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), "331100", "Asia/Shanghai", null,
+                new Stay.Group(UUID.randomUUID(), UUID.randomUUID()),
+                new Stay.Traits(AgeBand.ADULT, false, false, List.of(), Diet.STANDARD, List.of(), "zh"),
+                new Stay.Order(Category.CLOSE_CONTACT, null, "CN-v9", 1, null, null), NOW, "manager.b");
+    }
+
+    private static Stay atDoor() {
+        return changed(expected().arrive(NOW, NOW, "manager.b", PACK));
+    }
+
+    private static Stay inResidence() {
+        return changed(
+                changed(atDoor().begin(ADMIT, Stay.Kind.ADMIT, NOW)).admitted(ADMIT, ROOM, NOW, NOW, "manager.b"));
+    }
+
+    private static Stay changed(StayChange change) {
+        assertThat(change).isInstanceOf(StayChange.Changed.class);
+        return ((StayChange.Changed) change).stay();
+    }
+
+    private static List<String> rules(StayChange change) {
+        assertThat(change).isInstanceOf(StayChange.Refused.class);
+        return ((StayChange.Refused) change).reasons().stream().map(BrokenRule::id).toList();
+    }
+}
