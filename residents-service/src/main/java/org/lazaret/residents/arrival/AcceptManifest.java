@@ -131,14 +131,13 @@ class AcceptManifest {
         Instant now = clock.instant();
         LocalDate today = site.date(now);
         var kept = new ArrayList<Passenger>();
-        var entered = new ArrayList<Stay>();
+        var people = new ArrayList<UUID>();
         for (Passenger passenger : bubble.members()) {
             UUID personId = persons.register(passenger.person());
             UUID stayId = PreviewManifest.stayId(manifest.id(), passenger.row());
             if (persons.enter(personId, stayId, site.id())) {
                 kept.add(passenger);
-                entered.add(stays.insert(expected(
-                        manifest, site, pack, bubble, bubbleId, passenger, personId, stayId, today, now, actor)));
+                people.add(personId);
             } else {
                 manifests.change(manifest.id(), list -> list.skipping(passenger.row()));
             }
@@ -146,7 +145,14 @@ class AcceptManifest {
         if (kept.isEmpty()) {
             return;
         }
+        // a parent who is known already is not in this room: only those who are kept say who is alone
         var unit = new Bubble(List.copyOf(kept));
+        var entered = new ArrayList<Stay>();
+        for (int i = 0; i < kept.size(); i++) {
+            UUID stayId = PreviewManifest.stayId(manifest.id(), kept.get(i).row());
+            entered.add(stays.insert(expected(
+                    manifest, site, pack, unit, bubbleId, kept.get(i), people.get(i), stayId, today, now, actor)));
+        }
         var plan = new Plan(
                 bubbleId, unit.kind(today, pack), site.id(),
                 entered.stream().map(Stay::id).toList(),

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import org.lazaret.kit.problem.BrokenRule;
+import org.lazaret.residents.movement.Sharing;
 import org.lazaret.residents.person.AgeBand;
 import org.lazaret.residents.policy.PolicyPack;
 
@@ -54,34 +55,12 @@ public record Bubble(List<Passenger> members) {
      * rooms can tell (no care room is left) comes from rooms.
      */
     public List<BrokenRule> undecided(LocalDate on, PolicyPack pack) {
-        var reasons = new ArrayList<BrokenRule>();
-        if (minorsOnly(on, pack)
-                && members.stream().allMatch(member -> member.person().guardian() == null)) {
-            reasons.add(new BrokenRule(
-                    "minor-alone", "A minor travels without an adult and no guardian is named. Name the guardian.",
-                    "未成年人独自出行且未指定监护人，请指定监护人。"));
-        }
-        Passenger first = members.getFirst();
-        if (members.stream().anyMatch(member -> member.category() != first.category())) {
-            reasons.add(new BrokenRule(
-                    "category",
-                    "People of different categories may not share a room. Correct the category, or part them.",
-                    "不同人员类别不得同住，请更正类别或分开安排。"));
-        }
-        if (members.stream().map(Passenger::exposure).distinct().count() > 1) {
-            reasons.add(new BrokenRule(
-                    "exposure", "People of different exposures may not share a room. Correct the link, or part them.",
-                    "不同暴露来源不得同住，请更正关联或分开安排。"));
-        }
-        members.stream()
-                .map(Passenger::category)
-                .distinct()
-                .filter(category -> !pack.knows(category))
-                .forEach(category -> reasons.add(new BrokenRule(
-                        "pack",
-                        pack.id() + " no longer knows the category " + category + ". Choose another pack or category.",
-                        "方案" + pack.id() + "不再判定此类人员，请更换方案或类别。")));
-        return List.copyOf(reasons);
+        return new Sharing(members.stream()
+                .map(member -> new Sharing.Member(
+                        member.category(), member.exposure(), pack, minor(member, on, pack),
+                        member.person().guardian() != null))
+                .toList())
+                .broken();
     }
 
     private static boolean minor(Passenger member, LocalDate on, PolicyPack pack) {

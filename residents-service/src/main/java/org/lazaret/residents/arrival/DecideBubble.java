@@ -14,6 +14,7 @@ import org.lazaret.kit.security.Actor;
 import org.lazaret.kit.time.BusinessClock;
 import org.lazaret.residents.arrival.Manifest.Plan;
 import org.lazaret.residents.arrival.Manifest.PlanState;
+import org.lazaret.residents.movement.RoomMates;
 import org.lazaret.residents.movement.Rooms;
 import org.lazaret.residents.person.PersonalData;
 import org.lazaret.residents.person.Persons;
@@ -34,6 +35,7 @@ class DecideBubble {
     private final StayStore stays;
     private final Persons persons;
     private final Rooms rooms;
+    private final RoomMates mates;
     private final Sites sites;
     private final BusinessClock clock;
     private final AuditStore audit;
@@ -43,6 +45,7 @@ class DecideBubble {
             StayStore stays,
             Persons persons,
             Rooms rooms,
+            RoomMates mates,
             Sites sites,
             BusinessClock clock,
             AuditStore audit) {
@@ -50,6 +53,7 @@ class DecideBubble {
         this.stays = stays;
         this.persons = persons;
         this.rooms = rooms;
+        this.mates = mates;
         this.sites = sites;
         this.clock = clock;
         this.audit = audit;
@@ -103,22 +107,15 @@ class DecideBubble {
         if (guardian == null || guardian.name().isBlank() || guardian.phone().isBlank()) {
             throw ProblemException.invalid("guardian", "required", "Name the guardian and a number that is answered.");
         }
-        for (UUID stayId : plan.stayIds()) {
-            Stay stay = stays.get(stayId);
-            if (stay.traits().minorAlone()) {
-                persons.change(stay.personId(), data -> data.under(guardian));
-                stays.change(stayId, Stay::guarded);
-            }
+        for (Stay stay : mates.unguarded(bubble(plan))) {
+            persons.change(stay.personId(), data -> data.under(guardian));
         }
+        plan.stayIds().forEach(stayId -> stays.change(stayId, Stay::guarded));
         return hold(manifest, plan, decision.commandId(), actor);
     }
 
     private Manifest hold(Manifest manifest, Plan plan, UUID commandId, Actor actor) {
-        List<Stay> bubble = bubble(plan);
-        if (bubble.stream().anyMatch(stay -> stay.traits().minorAlone())) {
-            throw refused("minor-alone", "Name the guardian first.", "请先指定监护人。");
-        }
-        Rooms.Answer answer = rooms.hold(commandId, actor.username(), bubble, until(manifest));
+        Rooms.Answer answer = rooms.hold(commandId, actor.username(), bubble(plan), until(manifest));
         return manifests.change(manifest.id(), list -> list.replanned(
                 plan.bubbleId(), one -> AcceptManifest.held(one, answer, manifest.siteId())));
     }

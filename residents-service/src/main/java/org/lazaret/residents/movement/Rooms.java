@@ -22,10 +22,12 @@ import org.lazaret.residents.stay.Stay;
 public class Rooms {
     private static final String PEER = "rooms";
     private final RoomsApi api;
+    private final RoomMates mates;
     private final Peers peers;
 
-    Rooms(RoomsApi api, Peers peers) {
+    Rooms(RoomsApi api, RoomMates mates, Peers peers) {
         this.api = api;
+        this.mates = mates;
         this.peers = peers;
     }
 
@@ -41,8 +43,12 @@ public class Rooms {
         record Outdated() implements Answer {}
     }
 
-    /** Holds a room for people who are to come. */
+    /** Holds a room for people who are to come; rooms is asked only for people who may share one. */
     public Answer hold(UUID commandId, String actor, List<Stay> bubble, Instant until) {
+        List<BrokenRule> broken = mates.broken(bubble);
+        if (!broken.isEmpty()) {
+            return new Answer.Refused(broken);
+        }
         Stay first = bubble.getFirst();
         var people = bubble.stream()
                 .map(stay -> new RoomsApi.Person(
@@ -68,11 +74,15 @@ public class Rooms {
     }
 
     /**
-     * Places a whole bubble.
+     * Places a whole bubble; rooms is asked only for people who may share a room.
      *
      * @param roomId null: the room that is held, or else any that fits
      */
     public Answer place(UUID commandId, String actor, List<Stay> bubble, @Nullable UUID roomId, Instant happenedAt) {
+        List<BrokenRule> broken = mates.broken(bubble);
+        if (!broken.isEmpty()) {
+            return new Answer.Refused(broken);
+        }
         Stay first = bubble.getFirst();
         var movers = bubble.stream()
                 .map(stay -> new RoomsApi.Mover(

@@ -91,7 +91,7 @@ public class StayStore {
 
     /** The people of one room, in a fixed order. */
     public List<Stay> ofBubble(UUID bubbleId) {
-        return stays.find(eq("group.bubbleId", bubbleId)).sort(ascending("_id")).limit(20).into(new ArrayList<>());
+        return stays.find(eq("group.bubbleId", bubbleId)).sort(ascending("_id")).limit(1_000).into(new ArrayList<>());
     }
 
     /** Those of the ids that exist; at most 1,000. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,22 @@ class BubbleTest {
     void different_categories_and_exposures_in_one_room_wait_and_every_rule_is_named() {
         assertThat(reasons("林,%s,密接,家1,甲".formatted(ADULT), "林二,%s,次密接,家1,乙".formatted(CHILD)))
                 .containsExactly("category", "exposure");
+    }
+
+    @Test
+    void every_minor_of_a_bubble_without_an_adult_needs_a_guardian() {
+        assertThat(reasons("林,%s,密接,家1,,林父,13800000000".formatted(CHILD), "林二,331100201509034013,密接,家1,"))
+                .containsExactly("minor-alone");
+    }
+
+    @Test
+    void more_people_than_a_room_is_ever_asked_for_wait_instead_of_failing_the_list() {
+        Passenger one = bubbles("林,%s,密接,家1,".formatted(ADULT)).getFirst().members().getFirst();
+
+        assertThat(new Bubble(Collections.nCopies(20, one)).undecided(TODAY, PACK)).isEmpty();
+        assertThat(new Bubble(Collections.nCopies(21, one)).undecided(TODAY, PACK))
+                .extracting(BrokenRule::id)
+                .containsExactly("bubble-size");
     }
 
     @Test

@@ -1,0 +1,77 @@
+package org.lazaret.residents.movement;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import org.lazaret.kit.problem.BrokenRule;
+import org.lazaret.kit.time.BusinessClock;
+import org.lazaret.residents.person.AgeBand;
+import org.lazaret.residents.person.PersonalData;
+import org.lazaret.residents.person.Persons;
+import org.lazaret.residents.policy.PolicyPack;
+import org.lazaret.residents.policy.PolicyPacks;
+import org.lazaret.residents.stay.Stay;
+import org.lazaret.residents.stay.StayState;
+import org.lazaret.residents.stay.StayStore;
+
+/**
+ * Reads what {@link Sharing} must know of the people for whom a room is asked. Rooms learns one category and one
+ * exposure for the whole bubble, so whether they are one must be known here, and anew each time.
+ */
+@Component
+public class RoomMates {
+    private final StayStore stays;
+    private final Persons persons;
+    private final PolicyPacks packs;
+    private final BusinessClock clock;
+
+    RoomMates(StayStore stays, Persons persons, PolicyPacks packs, BusinessClock clock) {
+        this.stays = stays;
+        this.persons = persons;
+        this.packs = packs;
+        this.clock = clock;
+    }
+
+    /** What speaks against these people, and those of their bubble who are in residence, sharing a room. */
+    List<BrokenRule> broken(List<Stay> asked) {
+        var together = new ArrayList<>(asked);
+        List<UUID> named = asked.stream().map(Stay::id).toList();
+        Stay first = asked.getFirst();
+        stays.ofBubble(first.group().bubbleId())
+                .stream()
+                .filter(stay -> stay.state() == StayState.IN_RESIDENCE && stay.siteId().equals(first.siteId()))
+                .filter(stay -> !named.contains(stay.id()))
+                .forEach(together::add);
+        Map<UUID, PersonalData> people = open(together);
+        return new Sharing(together.stream().map(stay -> member(stay, people.get(stay.personId()))).toList())
+                .broken();
+    }
+
+    /** The minors among them for whom nobody answers yet. */
+    public List<Stay> unguarded(List<Stay> asked) {
+        Map<UUID, PersonalData> people = open(asked);
+        return asked.stream().filter(stay -> {
+            Sharing.Member member = member(stay, people.get(stay.personId()));
+            return member.minor() && !member.guarded();
+        }).toList();
+    }
+
+    private Map<UUID, PersonalData> open(List<Stay> asked) {
+        return persons.open(asked.stream().map(Stay::personId).toList());
+    }
+
+    private Sharing.Member member(Stay stay, @Nullable PersonalData data) {
+        PolicyPack pack = packs.bound(stay.order().packId(), stay.order().packVersion());
+        AgeBand band = stay.traits().ageBand();
+        boolean minor = data == null
+                ? band == AgeBand.INFANT || band == AgeBand.CHILD
+                : AgeBand.minor(data.birthDate(), stay.dateOf(clock.instant()), pack.ages());
+        return new Sharing.Member(
+                stay.order().category(), stay.order().exposure(), pack, minor,
+                data != null && data.guardian() != null);
+    }
+}
