@@ -25,7 +25,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +69,7 @@ public abstract class ResidentsIT {
     protected static final WireMockServer ROOMS = new WireMockServer(options().dynamicPort().globalTemplating(true));
     protected static final WireMockServer HEALTH = new WireMockServer(options().dynamicPort().globalTemplating(true));
     private static final AtomicReference<Duration> AHEAD = new AtomicReference<>(Duration.ZERO);
+    private static final Map<String, Token> TOKENS = new ConcurrentHashMap<>();
     private static final JsonMapper JSON = new JsonMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -185,7 +188,7 @@ public abstract class ResidentsIT {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
         if (person != null) {
-            String token = person.endsWith("-service") ? keycloak.serviceToken(person) : keycloak.tokenOf(person);
+            String token = token(person);
             request.header("Authorization", "Bearer " + token);
         }
         if (type != null) {
@@ -202,6 +205,18 @@ public abstract class ResidentsIT {
             throw new IllegalStateException(stop);
         }
     }
+
+    /** Kept for two of its five minutes: a test that polls need not log in hundreds of times. */
+    private String token(String person) {
+        return TOKENS.compute(person, (one, kept) -> kept != null && kept.until().isAfter(Instant.now())
+                ? kept
+                : new Token(
+                        one.endsWith("-service") ? keycloak.serviceToken(one) : keycloak.tokenOf(one),
+                        Instant.now().plusSeconds(120)))
+                .value();
+    }
+
+    private record Token(String value, Instant until) {}
 
     /** The result of a finished job. */
     protected JsonNode job(String person, Answer accepted) {
