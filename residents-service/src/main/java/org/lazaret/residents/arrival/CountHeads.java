@@ -21,6 +21,7 @@ import org.lazaret.residents.arrival.Manifest.Plan;
 import org.lazaret.residents.arrival.Manifest.PlanState;
 import org.lazaret.residents.movement.AdmitBubble;
 import org.lazaret.residents.movement.Admitted;
+import org.lazaret.residents.person.Persons;
 import org.lazaret.residents.policy.PolicyPacks;
 import org.lazaret.residents.stay.Stay;
 import org.lazaret.residents.stay.StayChange;
@@ -37,6 +38,7 @@ class CountHeads {
     private final ManifestStore manifests;
     private final DecideBubble decisions;
     private final StayStore stays;
+    private final Persons persons;
     private final PolicyPacks packs;
     private final AdmitBubble admissions;
     private final Jobs jobs;
@@ -47,6 +49,7 @@ class CountHeads {
             ManifestStore manifests,
             DecideBubble decisions,
             StayStore stays,
+            Persons persons,
             PolicyPacks packs,
             AdmitBubble admissions,
             Jobs jobs,
@@ -55,6 +58,7 @@ class CountHeads {
         this.manifests = manifests;
         this.decisions = decisions;
         this.stays = stays;
+        this.persons = persons;
         this.packs = packs;
         this.admissions = admissions;
         this.jobs = jobs;
@@ -122,7 +126,8 @@ class CountHeads {
                 ? new StayChange.Unchanged(stay)
                 : stay.arrive(
                         at, clock.instant(), actor.username(),
-                        packs.binding(stay.order().packId(), stay.order().packVersion(), stay.dateOf(at)));
+                        packs.binding(stay.order().packId(), stay.order().packVersion(), stay.dateOf(at)),
+                        persons.birthDate(stay.personId()));
     }
 
     /** Takes every bubble that has a room held into it. */
@@ -152,16 +157,18 @@ class CountHeads {
                     .map(stays::get)
                     .filter(stay -> stay.state() == StayState.AT_DOOR || stay.state() == StayState.IN_RESIDENCE)
                     .toList();
-            if (!here.isEmpty()) {
-                Instant at = here.stream().map(CountHeads::enteredAt).min(Instant::compareTo).orElseThrow();
-                Admitted admitted = admissions.admit(
-                        plan.admitCommand(), plan.bubbleId(), here.stream().map(Stay::id).toList(), null, at,
-                        run.actor());
-                switch (admitted) {
-                    case Admitted.InRoom _ -> inRoom += here.size();
-                    case Admitted.Waiting _ -> waiting += here.size();
+            List<Stay> door = here.stream()
+                    .filter(stay -> stay.state() == StayState.AT_DOOR && stay.movement() == null)
+                    .toList();
+            int inside = (int) here.stream().filter(stay -> stay.state() == StayState.IN_RESIDENCE).count();
+            inRoom += inside;
+            waiting += here.size() - inside - door.size();
+            if (!door.isEmpty()) {
+                switch (admit(plan, door, run.actor())) {
+                    case Admitted.InRoom _ -> inRoom += door.size();
+                    case Admitted.Waiting _ -> waiting += door.size();
                     case Admitted.Refused no -> {
-                        refused += here.size();
+                        refused += door.size();
                         decisions.refused(manifest.id(), plan.bubbleId(), no.rules());
                     }
                 }
@@ -169,6 +176,24 @@ class CountHeads {
             run.checkpoint(i + 1L, plans.size());
         }
         return new Result(inRoom, waiting, refused);
+    }
+
+    /**
+     * Admits those at the door. Who came after the bubble's own admission had ended is admitted by another command,
+     * always the same for the same people.
+     */
+    private Admitted admit(Plan plan, List<Stay> door, String actor) {
+        List<UUID> people = door.stream().map(Stay::id).sorted().toList();
+        Admitted before = admissions.find(plan.admitCommand());
+        UUID command = before instanceof Admitted.InRoom
+                ? PreviewManifest.derived(plan.admitCommand(), "late " + people)
+                : plan.admitCommand();
+        Admitted known = command.equals(plan.admitCommand()) ? before : admissions.find(command);
+        if (known != null) {
+            return known;
+        }
+        Instant at = door.stream().map(CountHeads::enteredAt).min(Instant::compareTo).orElseThrow();
+        return admissions.admit(command, plan.bubbleId(), people, null, at, actor);
     }
 
     private static Instant enteredAt(Stay stay) {

@@ -15,6 +15,7 @@ import org.lazaret.kit.process.ProcessDefinition;
 import org.lazaret.kit.process.ProcessRunner;
 import org.lazaret.kit.process.ProcessState;
 import org.lazaret.kit.time.BusinessClock;
+import org.lazaret.residents.person.Persons;
 import org.lazaret.residents.policy.PolicyPacks;
 import org.lazaret.residents.stay.Stay;
 import org.lazaret.residents.stay.StayChange;
@@ -36,13 +37,21 @@ public class AdmitBubble {
     private final ProcessDefinition<Admission> definition;
     private final StayStore stays;
     private final PolicyPacks packs;
+    private final Persons persons;
     private final Rooms rooms;
     private final BusinessClock clock;
 
-    AdmitBubble(ProcessRunner processes, StayStore stays, PolicyPacks packs, Rooms rooms, BusinessClock clock) {
+    AdmitBubble(
+            ProcessRunner processes,
+            StayStore stays,
+            PolicyPacks packs,
+            Persons persons,
+            Rooms rooms,
+            BusinessClock clock) {
         this.processes = processes;
         this.stays = stays;
         this.packs = packs;
+        this.persons = persons;
         this.rooms = rooms;
         this.clock = clock;
         this.definition = processes.register(ProcessDefinition.of("admission", Admission.class)
@@ -88,7 +97,8 @@ public class AdmitBubble {
             StayChange change = stays.change(stayId, stay -> stay.arrive(
                     data.at(), clock.instant(), data.actor(),
                     packs.binding(
-                            stay.order().packId(), stay.order().packVersion(), stay.dateOf(data.at()))));
+                            stay.order().packId(), stay.order().packVersion(), stay.dateOf(data.at())),
+                    persons.birthDate(stay.personId())));
             if (change instanceof StayChange.Refused refused) {
                 rules.addAll(refused.reasons());
             }

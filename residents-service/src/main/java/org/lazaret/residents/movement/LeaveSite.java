@@ -9,6 +9,8 @@ import org.springframework.stereotype.Component;
 
 import org.lazaret.kit.peer.PeerUnavailableException;
 import org.lazaret.kit.problem.BrokenRule;
+import org.lazaret.kit.problem.ProblemException;
+import org.lazaret.kit.problem.ProblemType;
 import org.lazaret.kit.process.Outcome;
 import org.lazaret.kit.process.ProcessDefinition;
 import org.lazaret.kit.process.ProcessRunner;
@@ -67,10 +69,20 @@ public class LeaveSite {
         return result(state);
     }
 
-    /** How an earlier departure of this id stands; null when there is none. */
-    public @Nullable Left find(UUID commandId) {
+    /**
+     * How an earlier departure of this id stands; null when there is none.
+     *
+     * @throws ProblemException 422 when the id was used for another person or another kind of departure
+     */
+    public @Nullable Left find(UUID commandId, UUID stayId, Stay.Kind kind) {
         ProcessState<Departure> state = processes.find(definition, commandId);
-        return state == null ? null : result(state);
+        if (state == null) {
+            return null;
+        }
+        if (!state.data().isOf(stayId, kind)) {
+            throw ProblemException.of(ProblemType.KEY_REUSED, "This command id was used for another departure.");
+        }
+        return result(state);
     }
 
     private static Left result(ProcessState<Departure> state) {
@@ -104,9 +116,7 @@ public class LeaveSite {
     }
 
     private Outcome<Departure> vacate(UUID command, Departure data) {
-        if (stays.get(data.stayId()).room() == null) {
-            return Outcome.next(data);
-        }
+        // without a room too: an admission that this command overtook may have reached rooms, or reach it yet
         try {
             rooms.vacate(command, data.actor(), data.stayId(), data.seq(), data.at(), data.afterPositive());
             return Outcome.next(data);
@@ -131,6 +141,10 @@ public class LeaveSite {
             boolean afterPositive,
             long seq,
             List<BrokenRule> rules) {
+        boolean isOf(UUID asked, Stay.Kind how) {
+            return stayId.equals(asked) && kind == how;
+        }
+
         Departure under(long given) {
             return new Departure(stayId, kind, at, actor, note, afterPositive, given, rules);
         }

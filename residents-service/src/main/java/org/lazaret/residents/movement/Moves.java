@@ -59,8 +59,8 @@ class Moves {
             throw ProblemException.refused(List.of(new BrokenRule(
                     "state", "Nobody of this bubble is expected or at the door.", "此同住单元无人待入住。")));
         }
+        Instant at = happened(happenedAt, clock.instant());
         audit.record(by.actor(), "bubble.admit", "bubble", bubbleId, first.siteId());
-        Instant at = happenedAt == null ? clock.instant() : happenedAt;
         return admissions.admit(commandId, bubbleId, coming, roomId, at, by.actor().username());
     }
 
@@ -77,15 +77,32 @@ class Moves {
     /** Hands a person over at once; depends on no other service. */
     LeaveSite.Left transfer(UUID commandId, UUID stayId, String to, @Nullable Instant happenedAt) {
         Stays.Asked asked = stays.require(stayId, RECEPTION);
-        LeaveSite.Left before = departures.find(commandId);
+        LeaveSite.Left before = departures.find(commandId, stayId, Stay.Kind.TRANSFER);
         if (before != null) {
             return before;
         }
+        Instant at = happened(happenedAt, clock.instant());
         audit.record(asked.by().actor(), "stay.transfer", "stay", stayId, asked.stay().siteId(), to);
-        Stay.Health health = asked.stay().health();
         return departures.leave(
-                commandId, stayId, Stay.Kind.TRANSFER, happenedAt == null ? clock.instant() : happenedAt,
-                asked.by().actor().username(), to, health != null && health.positive());
+                commandId, stayId, Stay.Kind.TRANSFER, at, asked.by().actor().username(), to, asked.stay().hazard());
+    }
+
+    /**
+     * When it happened, known to be possible before anything is written down: what others would refuse for ever must
+     * never become a command. Source: {@code deploy/handbook/residents.md#admission}.
+     */
+    static Instant happened(@Nullable Instant told, Instant now) {
+        if (told == null) {
+            return now;
+        }
+        if (told.isAfter(now)) {
+            throw ProblemException.invalid("happenedAt", "future", "This lies in the future; tell it when it is so.");
+        }
+        if (told.isBefore(now.minus(Stay.LONGEST_BACK))) {
+            throw ProblemException.invalid(
+                    "happenedAt", "back-dated", "This lies more than three days back. Correct the time.");
+        }
+        return told;
     }
 
     private static UUID bubbleOf(Admitted admitted) {

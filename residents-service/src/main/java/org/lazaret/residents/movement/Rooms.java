@@ -118,6 +118,12 @@ public class Rooms {
             if (no.is("refused")) {
                 return new Answer.Refused(rules(no));
             }
+            if (no.is("invalid")) {
+                // the same command is as wrong the next time: final
+                return new Answer.Refused(List.of(new BrokenRule(
+                        "invalid", "Rooms cannot read this command: " + no.problem().getDetail(),
+                        "房间部门无法受理此命令。")));
+            }
             // not one of the answers that were agreed on: neither a yes nor a no
             throw new PeerUnavailableException(PEER, "rooms answered " + no.getMessage(), no);
         }

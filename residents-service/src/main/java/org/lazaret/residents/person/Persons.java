@@ -1,5 +1,6 @@
 package org.lazaret.residents.person;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -86,6 +87,12 @@ public class Persons {
     public @Nullable PersonalData open(UUID personId) {
         Person person = store.find(personId);
         return person == null ? null : opened(person);
+    }
+
+    /** Of which other records keep no more than an age; null when there is no such person or they were erased. */
+    public @Nullable LocalDate birthDate(UUID personId) {
+        PersonalData data = open(personId);
+        return data == null ? null : data.birthDate();
     }
 
     /** The data of many, by person; those who were erased are missing. */

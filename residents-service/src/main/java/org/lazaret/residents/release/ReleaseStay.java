@@ -61,6 +61,7 @@ class ReleaseStay {
         Stay.Movement movement = stay.movement();
         Instant now = clock.instant();
         boolean ours = movement != null && movement.commandId().equals(releaseId);
+        LeaveSite.Left left = departures.find(releaseId, stay.id(), Stay.Kind.RELEASE);
         if (!stay.state().ended() && !ours) {
             List<Blocker> blockers = blockers(asked, releaseId, wish, now);
             if (!blockers.isEmpty()) {
@@ -71,12 +72,10 @@ class ReleaseStay {
             }
         }
         audit.record(by.actor(), "stay.release", "stay", stay.id(), stay.siteId(), wish.orderLifted());
-        LeaveSite.Left left = departures.find(releaseId);
         if (left == null) {
-            Stay.Health health = stay.health();
             left = departures.leave(
                     releaseId, stay.id(), Stay.Kind.RELEASE, now, by.actor().username(),
-                    wish.orderLifted() == null ? "" : wish.orderLifted(), health != null && health.positive());
+                    wish.orderLifted() == null ? "" : wish.orderLifted(), stay.hazard());
         }
         return switch (left) {
             case LeaveSite.Left.Gone gone -> new Outcome.Released(releaseId, stay.id(), gone.roomFreed());

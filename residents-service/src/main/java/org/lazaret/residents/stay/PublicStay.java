@@ -13,6 +13,7 @@ import org.lazaret.residents.policy.Category;
  * What the other services learn of a stay by the feed {@code stays}; each sees only the fields of its view.
  * Source: {@code deploy/handbook/residents.md#feed}.
  *
+ * @param ageMonths age at the entry in whole months; null before the entry and when it is not known
  * @param testCount how many tests are still scheduled, for those who need no more than a number
  */
 public record PublicStay(
@@ -29,6 +30,7 @@ public record PublicStay(
         List<TestDue> testsDue,
         int testCount,
         AgeBand ageBand,
+        @Nullable Integer ageMonths,
         boolean highRisk,
         List<Need> needs,
         Diet diet,
@@ -58,6 +60,7 @@ public record PublicStay(
                 tests,
                 tests.size(),
                 stay.traits().ageBand(),
+                days == null ? null : days.ageMonths(),
                 stay.traits().highRisk(),
                 stay.traits().needs(),
                 stay.traits().diet(),
@@ -74,6 +77,6 @@ public record PublicStay(
     private PublicStay withVersion(long other) {
         return new PublicStay(
                 stayId, siteId, regionCode, bubbleId, cohortId, category, state, packId, enteredAt, releaseNotBefore,
-                testsDue, testCount, ageBand, highRisk, needs, diet, allergens, language, other);
+                testsDue, testCount, ageBand, ageMonths, highRisk, needs, diet, allergens, language, other);
     }
 }

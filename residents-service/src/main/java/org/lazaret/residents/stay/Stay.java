@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -57,7 +58,8 @@ public record Stay(
     /** Version of the document's form. */
     public static final int SCHEMA = 1;
 
-    private static final Duration LONGEST_BACK = Duration.ofDays(3);
+    /** What happened longer ago is not entered any more. */
+    public static final Duration LONGEST_BACK = Duration.ofDays(3);
 
     /** Whom the person stays and came with. */
     public record Group(UUID bubbleId, UUID cohortId) {}
@@ -90,7 +92,11 @@ public record Stay(
     /** A test that is due: on {@code date}, at the latest on {@code latest}. */
     public record Test(int day, LocalDate date, LocalDate latest) {}
 
-    /** The days as they were counted; every later change is a new count with its reason in the history. */
+    /**
+     * The days as they were counted; every later change is a new count with its reason in the history.
+     *
+     * @param ageMonths age at the entry in whole months; null when it is not known
+     */
     public record Days(
             String anchor,
             Instant enteredAt,
@@ -100,7 +106,8 @@ public record Stay(
             LocalDate homeUntil,
             Instant firstTestBy,
             List<Test> tests,
-            List<Test> homeTests) {}
+            List<Test> homeTests,
+            @Nullable Integer ageMonths) {}
 
     /** Where the person is. */
     public record InRoom(UUID floorId, UUID roomId, String number) {}
@@ -155,8 +162,9 @@ public record Stay(
      *
      * @param at  when the person stood there; not in the future, at most three days back
      * @param pack the version that the stay is bound to from now on
+     * @param birthDate of which only the age at the entry is kept; null when it is not known
      */
-    public StayChange arrive(Instant at, Instant now, String actor, PolicyPack pack) {
+    public StayChange arrive(Instant at, Instant now, String actor, PolicyPack pack, @Nullable LocalDate birthDate) {
         if (state == StayState.AT_DOOR || state == StayState.IN_RESIDENCE) {
             return new StayChange.Unchanged(this);
         }
@@ -182,7 +190,7 @@ public record Stay(
                 order.category(), order.exposure(), pack.id(), pack.version(), order.lastExposureAt(),
                 order.arrivalAt());
         return changed(
-                bound, StayState.AT_DOOR, days(counted, at), room, movement, seq,
+                bound, StayState.AT_DOOR, days(counted, at, months(birthDate, dateOf(at))), room, movement, seq,
                 happened(StayEvent.ARRIVE, StayState.AT_DOOR, at, now, actor, null));
     }
 
@@ -191,12 +199,15 @@ public record Stay(
         return LocalDate.ofInstant(at, ZoneId.of(timeZone));
     }
 
-    /** Writes the intent of a command down before anybody else is told of it. One command at a time. */
+    /**
+     * Writes the intent of a command down before anybody else is told of it. One command at a time; only a transfer
+     * does not wait for an admission: it takes its place under a higher number, by which rooms knows the older as old.
+     */
     public StayChange begin(UUID commandId, Kind kind, Instant now) {
         if (movement != null && movement.commandId().equals(commandId)) {
             return new StayChange.Unchanged(this);
         }
-        if (movement != null) {
+        if (movement != null && !(kind == Kind.TRANSFER && movement.kind() == Kind.ADMIT)) {
             return StayChange.refused(
                     "movement", "Another command (" + movement.kind() + ") for this person is under way.",
                     "此人另有流转正在办理。");
@@ -341,6 +352,14 @@ public record Stay(
                 : new StayChange.Unchanged(this);
     }
 
+    /**
+     * Whether the room that the person leaves, and who cleans it, must reckon with the pathogen: a positive result is
+     * known, or the person came as a confirmed case, which needs no result of ours.
+     */
+    public boolean hazard() {
+        return health != null && health.positive() || order.category() == Category.CONFIRMED_CASE;
+    }
+
     private void legal(StayEvent event, List<BrokenRule> reasons) {
         if (StayTransition.of(state, event) == null) {
             reasons.add(new BrokenRule("state", event + " is not possible for a person who is " + state + ".",
@@ -390,10 +409,15 @@ public record Stay(
         return new Happened(event, to, at, now, actor, note);
     }
 
-    private static Days days(Schedule counted, Instant enteredAt) {
+    private static @Nullable Integer months(@Nullable LocalDate birthDate, LocalDate on) {
+        return birthDate == null ? null : (int) ChronoUnit.MONTHS.between(birthDate, on);
+    }
+
+    private static Days days(Schedule counted, Instant enteredAt, @Nullable Integer ageMonths) {
         return new Days(
                 counted.anchor().name(), enteredAt, counted.releaseNotBefore(), counted.siteDays(), counted.homeDays(),
-                counted.homeUntil(), counted.firstTestBy(), tests(counted.tests()), tests(counted.homeTests()));
+                counted.homeUntil(), counted.firstTestBy(), tests(counted.tests()), tests(counted.homeTests()),
+                ageMonths);
     }
 
     private static List<Test> tests(List<QuarantineClock.TestDue> due) {

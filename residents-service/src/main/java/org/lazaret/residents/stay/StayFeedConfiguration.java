@@ -25,12 +25,13 @@ class StayFeedConfiguration {
                 .view(
                         "health", "stayId", "siteId", "regionCode", "bubbleId", "cohortId", "category", "state",
                         "packId",
-                        "enteredAt", "releaseNotBefore", "testsDue", "ageBand", "highRisk", "needs", "language",
+                        "enteredAt", "releaseNotBefore", "testsDue", "ageBand", "ageMonths", "highRisk", "needs",
+                        "language",
                         "version")
                 .view(
                         "supplies", "stayId", "siteId", "regionCode", "bubbleId", "state", "enteredAt",
                         "releaseNotBefore",
-                        "testCount", "ageBand", "needs", "diet", "allergens", "language", "version");
+                        "testsDue", "testCount", "ageBand", "needs", "diet", "allergens", "language", "version");
     }
 
     /** Where rooms say that people are. */

@@ -62,7 +62,7 @@ public record StayRow(
                     null, null, null, null, traits.diet(), traits.allergens(), null, null, null, null, stay.version());
             case CLEANING -> new StayRow(
                     stay.id(), stay.siteId(), null, stay.state(), room, null, null, null, null, null, null, null, null,
-                    null, null, null, null, null, hazard(stay), null, null, stay.version());
+                    null, null, null, null, null, stay.hazard(), null, null, stay.version());
             case MEDICAL -> medical(stay, data, room, now);
         };
     }
@@ -81,7 +81,8 @@ public record StayRow(
                 days == null ? null : days.enteredAt(),
                 days == null ? null : days.releaseNotBefore(), over, health == null ? null : health.level(),
                 health == null ? null : health.openAlerts(), traits.needs(), traits.diet(), traits.allergens(),
-                stay.state() == StayState.RELEASED, hazard(stay), movement == null ? waiting(stay) : movement.waiting(),
+                stay.state() == StayState.RELEASED, stay.hazard(),
+                movement == null ? waiting(stay) : movement.waiting(),
                 days == null
                         ? null
                         : days.tests()
@@ -95,10 +96,5 @@ public record StayRow(
 
     private static @Nullable String waiting(Stay stay) {
         return stay.state() == StayState.AT_DOOR ? "at the door, waiting for a room" : null;
-    }
-
-    private static boolean hazard(Stay stay) {
-        Stay.Health health = stay.health();
-        return health != null && health.positive() || stay.order().category() == Category.CONFIRMED_CASE;
     }
 }

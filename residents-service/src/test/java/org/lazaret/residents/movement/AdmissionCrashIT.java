@@ -103,6 +103,78 @@ class AdmissionCrashIT extends ResidentsIT {
                 .withRequestBody(WireMock.containing("\"seq\":2")));
     }
 
+    @Test
+    void who_comes_after_the_others_were_admitted_is_admitted_by_the_next_run_of_another_person() {
+        String manifest = "/api/residents/manifests/" + accept(1);
+        JsonNode bubble = get("manager.c", manifest).body().path("bubbles").get(0);
+        String child = "/api/residents/stays/" + bubble.path("members").get(1).path("stayId").asString();
+        String count = """
+            {"counted": 2, "happenedAt": "%s", "missing": [%s]}""";
+        Instant at = Instant.now().minusSeconds(60);
+        put("manager.c", manifest + "/departure", count.formatted(at.minusSeconds(7200), ""));
+        put("manager.c", manifest + "/arrival",
+                count.formatted(at, '"' + bubble.path("members").get(1).path("stayId").asString() + '"'));
+        assertThat(job("manager.c", put("manager.c", manifest + "/admissions/" + newId(), null)).path("inRoom").asInt())
+                .isEqualTo(1);
+
+        assertThat(put("manager.c", manifest + "/arrival", count.formatted(at, "")).status()).isEqualTo(200);
+        JsonNode second = job("operator", put("operator", manifest + "/admissions/" + newId(), null));
+
+        assertThat(second.path("inRoom").asInt()).as(second.toString()).isEqualTo(2);
+        assertThat(get("manager.c", child).body().path("summary").path("state").asString())
+                .isEqualTo("IN_RESIDENCE");
+    }
+
+    @Test
+    void a_transfer_while_rooms_is_away_waits_for_no_admission_and_belongs_to_one_person() {
+        String manifest = "/api/residents/manifests/" + arrive(1);
+        JsonNode bubble = get("manager.c", manifest).body().path("bubbles").get(0);
+        String id = bubble.path("bubbleId").asString();
+        String stayId = bubble.path("members").get(0).path("stayId").asString();
+        String other = bubble.path("members").get(1).path("stayId").asString();
+        ROOMS.stubFor(WireMock.put(urlPathEqualTo("/peer/placements/" + id))
+                .atPriority(1)
+                .willReturn(aResponse().withStatus(503)));
+        assertThat(put("manager.c", "/api/residents/admissions/" + newId(), """
+            {"bubbleId": "%s"}""".formatted(id)).status()).isEqualTo(202);
+        String transfer = "/api/residents/transfers/" + newId();
+        String body = """
+            {"stayId": "%s", "to": "Lizhou hospital"}""";
+
+        Answer gone = put("manager.c", transfer, body.formatted(stayId));
+
+        assertThat(gone.status()).as(gone.response().body()).isEqualTo(200);
+        assertThat(get("manager.c", "/api/residents/stays/" + stayId).body().path("summary").path("state").asString())
+                .isEqualTo("TRANSFERRED");
+        Answer again = put("manager.c", transfer, body.formatted(other));
+        assertThat(again.status()).as(again.response().body()).isEqualTo(422);
+        assertThat(again.body().path("type").asString()).endsWith(":key-reused");
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> ROOMS.verify(
+                        WireMock.moreThanOrExactly(1),
+                        WireMock.putRequestedFor(urlPathEqualTo("/peer/vacations/" + stayId))
+                                .withRequestBody(WireMock.containing("\"seq\":2"))));
+    }
+
+    @Test
+    void a_command_that_rooms_cannot_read_is_refused_and_not_tried_for_ever() {
+        String manifest = "/api/residents/manifests/" + arrive(1);
+        String id = get("manager.c", manifest).body().path("bubbles").get(0).path("bubbleId").asString();
+        ROOMS.stubFor(WireMock.put(urlPathEqualTo("/peer/placements/" + id))
+                .atPriority(1)
+                .willReturn(aResponse().withStatus(422)
+                        .withHeader("Content-Type", "application/problem+json")
+                        .withBody("""
+                            {"type": "urn:lazaret:problem:invalid", "title": "Some fields are not valid", "status": 422,
+                             "detail": "happenedAt: lies in the future"}""")));
+
+        Answer answer = put("manager.c", "/api/residents/admissions/" + newId(), """
+            {"bubbleId": "%s"}""".formatted(id));
+
+        assertThat(answer.status()).as(answer.response().body()).isEqualTo(422);
+        assertThat(answer.body().path("rules").get(0).path("id").asString()).isEqualTo("invalid");
+    }
+
     private static Set<UUID> people(JsonNode bubble) {
         var ids = new HashSet<UUID>();
         bubble.path("members").forEach(one -> ids.add(UUID.fromString(one.path("stayId").asString())));
@@ -110,6 +182,20 @@ class AdmissionCrashIT extends ResidentsIT {
     }
 
     private String arrive(int bubbles) {
+        String id = accept(bubbles);
+        String manifest = "/api/residents/manifests/" + id;
+        String count = """
+            {"counted": %d, "happenedAt": "%s"}""";
+        assertThat(put("manager.c", manifest + "/departure",
+                count.formatted(2 * bubbles, Instant.now().minusSeconds(7200))).status())
+                .isEqualTo(200);
+        assertThat(put("manager.c", manifest + "/arrival", count.formatted(2 * bubbles, Instant.now().minusSeconds(60)))
+                .status())
+                .isEqualTo(200);
+        return id;
+    }
+
+    private String accept(int bubbles) {
         var csv = new StringBuilder("姓名,证件类型,证件号码,出生日期,人员类别,同住单元\n");
         String unique = newId().replace("-", "").substring(4, 12).toUpperCase();
         for (int i = 0; i < bubbles; i++) {
@@ -121,14 +207,6 @@ class AdmissionCrashIT extends ResidentsIT {
         String id = seen.body().path("id").asString();
         String manifest = "/api/residents/manifests/" + id;
         job("manager.c", put("manager.c", manifest + "/acceptances/" + newId(), null));
-        String count = """
-            {"counted": %d, "happenedAt": "%s"}""";
-        assertThat(put("manager.c", manifest + "/departure",
-                count.formatted(2 * bubbles, Instant.now().minusSeconds(7200))).status())
-                .isEqualTo(200);
-        assertThat(put("manager.c", manifest + "/arrival", count.formatted(2 * bubbles, Instant.now().minusSeconds(60)))
-                .status())
-                .isEqualTo(200);
         return id;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
@@ -20,6 +21,7 @@ import org.lazaret.residents.policy.ShippedPacks;
 class StayTest {
     private static final PolicyPack PACK = ShippedPacks.read().bound("CN-v9", 1);
     private static final Instant NOW = Instant.parse("2022-07-11T14:00:00Z");
+    private static final LocalDate BORN = LocalDate.parse("2022-04-12");
     private static final UUID ADMIT = UUID.randomUUID();
     private static final Stay.InRoom ROOM = new Stay.InRoom(UUID.randomUUID(), UUID.randomUUID(), "1007");
 
@@ -35,8 +37,8 @@ class StayTest {
 
     @Test
     void an_arrival_lies_neither_in_the_future_nor_far_back() {
-        assertThat(rules(expected().arrive(NOW.plusSeconds(1), NOW, "m", PACK))).containsExactly("future");
-        assertThat(rules(expected().arrive(NOW.minus(Duration.ofDays(4)), NOW, "m", PACK)))
+        assertThat(rules(expected().arrive(NOW.plusSeconds(1), NOW, "m", PACK, BORN))).containsExactly("future");
+        assertThat(rules(expected().arrive(NOW.minus(Duration.ofDays(4)), NOW, "m", PACK, BORN)))
                 .containsExactly("back-dated");
     }
 
@@ -48,13 +50,13 @@ class StayTest {
                 stay.id(), stay.personId(), stay.siteId(), "331100", "Asia/Shanghai", null, stay.group(), stay.traits(),
                 order, NOW, "m");
 
-        assertThat(rules(secondary.arrive(NOW, NOW, "m", ShippedPacks.read().bound("CN-20", 1))))
+        assertThat(rules(secondary.arrive(NOW, NOW, "m", ShippedPacks.read().bound("CN-20", 1), BORN)))
                 .containsExactly("pack");
     }
 
     @Test
     void the_same_arrival_again_changes_nothing() {
-        assertThat(atDoor().arrive(NOW, NOW.plusSeconds(60), "m", PACK)).isInstanceOf(StayChange.Unchanged.class);
+        assertThat(atDoor().arrive(NOW, NOW.plusSeconds(60), "m", PACK, BORN)).isInstanceOf(StayChange.Unchanged.class);
     }
 
     @Test
@@ -63,7 +65,7 @@ class StayTest {
 
         assertThat(moving.seq()).isEqualTo(1);
         assertThat(moving.begin(ADMIT, Stay.Kind.ADMIT, NOW)).isInstanceOf(StayChange.Unchanged.class);
-        assertThat(rules(moving.begin(UUID.randomUUID(), Stay.Kind.TRANSFER, NOW))).containsExactly("movement");
+        assertThat(rules(moving.begin(UUID.randomUUID(), Stay.Kind.ADMIT, NOW))).containsExactly("movement");
 
         Stay again = changed(changed(moving.abandon(ADMIT)).begin(UUID.randomUUID(), Stay.Kind.ADMIT, NOW));
         assertThat(again.seq()).isEqualTo(2);
@@ -79,6 +81,46 @@ class StayTest {
         assertThat(in.room()).isEqualTo(ROOM);
         assertThat(in.movement()).isNull();
         assertThat(in.admitted(ADMIT, ROOM, NOW, NOW, "m")).isInstanceOf(StayChange.Unchanged.class);
+    }
+
+    @Test
+    void a_transfer_overtakes_an_admission_that_waits_and_the_admission_is_known_as_old() {
+        UUID transfer = UUID.randomUUID();
+        Stay moving = changed(atDoor().begin(ADMIT, Stay.Kind.ADMIT, NOW));
+
+        Stay leaving = changed(moving.begin(transfer, Stay.Kind.TRANSFER, NOW));
+
+        assertThat(leaving.movement().commandId()).isEqualTo(transfer);
+        assertThat(leaving.movement().seq()).isEqualTo(2);
+        assertThat(rules(leaving.admitted(ADMIT, ROOM, NOW, NOW, "m"))).containsExactly("movement");
+        assertThat(leaving.abandon(ADMIT)).isInstanceOf(StayChange.Unchanged.class);
+        assertThat(changed(leaving.left(transfer, NOW, NOW, "m", "医院")).state()).isEqualTo(StayState.TRANSFERRED);
+        // and nothing overtakes a departure
+        assertThat(rules(leaving.begin(UUID.randomUUID(), Stay.Kind.TRANSFER, NOW))).containsExactly("movement");
+    }
+
+    @Test
+    void a_room_of_a_confirmed_case_is_a_hazard_without_any_result_of_ours() {
+        assertThat(expected().hazard()).isFalse();
+        assertThat(changed(inResidence().healthSays(new Stay.Health("RED", 1, true, 0, 1, 5))).hazard()).isTrue();
+        Stay stay = expected();
+        var order = new Stay.Order(Category.CONFIRMED_CASE, null, "CN-v9", 1, null, null);
+        assertThat(Stay.expected(
+                stay.id(), stay.personId(), stay.siteId(), "331100", "Asia/Shanghai", null, stay.group(), stay.traits(),
+                order, NOW, "m").hazard()).isTrue();
+    }
+
+    @Test
+    void health_learns_the_age_in_months_at_the_entry_and_the_kitchen_the_dates_of_tests() {
+        assertThat(PublicStay.of(expected()).ageMonths()).isNull();
+        // born on the 12th of April, entered on the 11th of July of the site's calendar: not yet three months
+        assertThat(PublicStay.of(atDoor()).ageMonths()).isEqualTo(2);
+        assertThat(PublicStay.of(changed(expected().arrive(NOW, NOW, "m", PACK, null))).ageMonths()).isNull();
+
+        var views = new StayFeedConfiguration().staysFeed().views();
+        assertThat(views.get("health")).contains("ageMonths", "testsDue");
+        assertThat(views.get("supplies")).contains("testsDue").doesNotContain("ageMonths", "category");
+        assertThat(views.get("rooms")).doesNotContain("ageMonths");
     }
 
     @Test
@@ -156,7 +198,7 @@ class StayTest {
     }
 
     private static Stay atDoor() {
-        return changed(expected().arrive(NOW, NOW, "manager.b", PACK));
+        return changed(expected().arrive(NOW, NOW, "manager.b", PACK, BORN));
     }
 
     private static Stay inResidence() {
