@@ -54,8 +54,17 @@ final class Api implements AutoCloseable {
         return send(person, path, "PUT", "application/json", JSON.writeValueAsString(body));
     }
 
-    /** The same with a text that is sent as it is. */
-    JsonNode send(String person, String path, String method, String type, String text) throws InterruptedException {
+    /** Uploads a list as a browser's form does. */
+    JsonNode upload(String person, String path, String method, String fileName, String csv)
+            throws InterruptedException {
+        String boundary = "lazaret-demo-list";
+        return send(person, path, method, "multipart/form-data; boundary=" + boundary, "--" + boundary
+                + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
+                + "\"\r\nContent-Type: text/csv\r\n\r\n" + csv + "\r\n--" + boundary + "--\r\n");
+    }
+
+    private JsonNode send(String person, String path, String method, String type, String text)
+            throws InterruptedException {
         HttpResponse<String> answer = exchange(HttpRequest.newBuilder(URI.create(address.apply(path) + path))
                 .timeout(PATIENCE)
                 .header("Authorization", "Bearer " + token(person))

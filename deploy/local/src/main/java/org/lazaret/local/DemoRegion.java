@@ -1,7 +1,9 @@
 package org.lazaret.local;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Puts the demo region into an empty installation, through the public API and with nothing but what its people may do.
@@ -20,6 +22,7 @@ final class DemoRegion {
     void load() throws InterruptedException {
         for (DemoSite site : DemoSite.all()) {
             open(site);
+            build(site);
         }
     }
 
@@ -33,5 +36,18 @@ final class DemoRegion {
             body.put("policyCapacity", approved);
         }
         api.put(OPERATOR, "/api/rooms/sites/" + site.id(), body);
+    }
+
+    /** The site's own manager takes over the list of rooms: looks at it first, then accepts it. */
+    private void build(DemoSite site) throws InterruptedException {
+        String manager = "manager." + site.letter().toLowerCase(Locale.ROOT);
+        String path = "/api/rooms/sites/" + site.id() + "/rooms/import";
+        String file = site.roomList();
+        JsonNode preview = api.upload(manager, path, "POST", "rooms.csv", file);
+        if (!preview.required("errors").isEmpty()) {
+            throw new Api.Declined(
+                    "the rooms of site " + site.letter() + " are not accepted: " + preview.get("errors"));
+        }
+        api.upload(manager, path + "/" + preview.required("digest").asString(), "PUT", "rooms.csv", file);
     }
 }

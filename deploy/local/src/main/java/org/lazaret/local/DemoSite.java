@@ -3,6 +3,7 @@ package org.lazaret.local;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,21 @@ record DemoSite(String letter, UUID id, String nameZh, String nameEn, String kin
 
     static List<DemoSite> all() {
         return List.of(hotel(), modular(), dormitory());
+    }
+
+    /** @return the rooms as a list that rooms-service takes over: split air conditioning, windows that open */
+    String roomList() {
+        return rooms.stream()
+                .map(room -> String.join(",", room.building(), room.floor(), String.valueOf(room.floorOrder()),
+                        room.number(),
+                        String.valueOf(room.position()), room.type(), String.valueOf(room.capacity()),
+                        String.valueOf(room.areaM2()), room.type().equals("BAY") ? "no" : "yes", "yes", "SPLIT",
+                        "GREEN", "yes",
+                        room.type().equals("CARE") ? "yes" : "no"))
+                .collect(Collectors.joining("\n",
+                        "building,floor,level,number,position,type,capacity,area,bathroom,window,"
+                                + "ac,ventilation,callButton,nebuliserSafe\n",
+                        "\n"));
     }
 
     private static UUID id(char letter) {
