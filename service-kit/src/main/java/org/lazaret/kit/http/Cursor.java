@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 import org.lazaret.kit.problem.ProblemException;
@@ -55,7 +56,29 @@ public record Cursor(List<String> parts) {
         } catch (IllegalArgumentException notOurs) {
             // answered below, like every other cursor that was not made here
         }
-        throw ProblemException.of(ProblemType.MALFORMED, "The cursor is not one of ours; start again without it.");
+        throw foreign();
+    }
+
+    /** A part as an id; 400 when it is none, for then the cursor was not made here. */
+    public UUID idAt(int part) {
+        try {
+            return UUID.fromString(parts.get(part));
+        } catch (IllegalArgumentException notOurs) {
+            throw foreign();
+        }
+    }
+
+    /** A part as a number; 400 when it is none. */
+    public long numberAt(int part) {
+        try {
+            return Long.parseLong(parts.get(part));
+        } catch (NumberFormatException notOurs) {
+            throw foreign();
+        }
+    }
+
+    private static ProblemException foreign() {
+        return ProblemException.of(ProblemType.MALFORMED, "The cursor is not one of ours; start again without it.");
     }
 
     /** The limit to use: the default when absent, 400 outside 1 to {@value #MAX_LIMIT}. */

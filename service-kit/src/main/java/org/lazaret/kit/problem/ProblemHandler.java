@@ -29,6 +29,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 
 import org.lazaret.kit.peer.PeerRefusedException;
 import org.lazaret.kit.peer.PeerUnavailableException;
+import org.lazaret.kit.process.CommandReused;
 
 /** The one place where failures become answers: problem documents with a stable type, never a stack trace. */
 @RestControllerAdvice
@@ -60,6 +61,12 @@ public class ProblemHandler extends ResponseEntityExceptionHandler {
         log.warn("database unavailable: {}", failure.toString());
         return answer(ProblemException.unavailable(ProblemType.UNAVAILABLE,
                 "The database cannot be reached. Repeat the request with the same id.", Duration.ofSeconds(5)));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> reused(CommandReused failure) {
+        return answer(ProblemException.of(ProblemType.KEY_REUSED,
+                "This id was used for another command. Send yours under a new id."));
     }
 
     @ExceptionHandler
