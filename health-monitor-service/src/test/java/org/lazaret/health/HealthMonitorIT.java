@@ -65,10 +65,10 @@ class HealthMonitorIT {
         LocalDate today = now.atZone(ZONE).toLocalDate();
         files.change(stay, HealthFile.empty(stay, SITE_A, "331100"), file -> file
                 .told(SITE_A, "331100",
-                        new StayView(3L, Ids.next(), "CLOSE_CONTACT", "IN_RESIDENCE", now.minus(Duration.ofDays(7)),
+                        new StayView(1L, 3L, Ids.next(), "CLOSE_CONTACT", "IN_RESIDENCE", now.minus(Duration.ofDays(7)),
                                 now,
                                 List.of(new StayView.TestDue(7, today)), "ADULT", 480, false, "zh"))
-                .told(new PlaceView(1L, Ids.next(), Ids.next(), "1", "10", "1007", 7, true)));
+                .told(new PlaceView(1L, 1L, Ids.next(), Ids.next(), "1", "10", "1007", 7, true)));
     }
 
     private Answer call(String method, String path, String person, String body) {

@@ -55,7 +55,7 @@ class CheckController {
             @Nullable @Range(min = 50, max = 100, message = "SpO₂ lies between 50 and 100 %.") Integer oxygen,
             @Nullable @Range(min = 20, max = 250, message = "A pulse lies between 20 and 250 a minute.") Integer pulse,
             @Nullable @Range(min = 4, max = 100, message = "Breaths lie between 4 and 100 a minute.") Integer breaths,
-            @Nullable Set<Symptom> symptoms,
+            @Nullable Set<@NotNull Symptom> symptoms,
             @Nullable @Range(min = 0, max = 4, message = "Mood lies between 0 (very low) and 4 (good).") Integer mood,
             @Nullable @Range(min = 0, max = 365, message = "Days of medicine lie between 0 and 365.") Integer medicineDays,
             @Nullable Boolean antipyretic) {

@@ -61,6 +61,10 @@ class RecordReading {
         CheckRules rules = books.on(given.happenedAt().atZone(zone).toLocalDate());
         Reading reading = given.reading(slotOf(given, rules), now, actor.username());
         audit.record(actor, "reading.record", "stay", stayId, file.siteId());
+        Reading earlier = files.archived(stayId, given.id());
+        if (earlier != null) {
+            return new Recorded.Repeat(earlier);
+        }
         return files.decide(stayId, null, present -> {
             Recorded recorded = present.record(reading, rules);
             return new Decision<>(recorded instanceof Recorded.Taken taken ? taken.file() : null, recorded);

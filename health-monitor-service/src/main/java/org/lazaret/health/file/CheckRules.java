@@ -64,7 +64,7 @@ public record CheckRules(String version, LocalDate effectiveFrom, List<Window> w
     /**
      * Assesses a reading against the person's earlier ones.
      *
-     * @param earlier readings of the last 48 h, in any order; those after the reading are left aside
+     * @param earlier the other readings of the last 48 h, in any order
      */
     public Assessment assess(Reading reading, List<Reading> earlier, Profile person) {
         List<CheckRule> rules = new ArrayList<>();
@@ -72,10 +72,11 @@ public record CheckRules(String version, LocalDate effectiveFrom, List<Window> w
                 .filter(r -> r.measured() && r.happenedAt().isBefore(reading.happenedAt()))
                 .sorted(Comparator.comparing(Reading::happenedAt).reversed())
                 .toList();
+        // what a person complains of or a nurse sees counts even when nothing could be measured
+        symptoms(reading, before, person, rules);
         if (reading.measured()) {
-            temperature(reading, before, person, rules);
+            temperature(reading, before, after(reading, earlier), person, rules);
             breathing(reading, person, rules);
-            symptoms(reading, before, person, rules);
             wellbeing(reading, before, rules);
         }
         if (rules.isEmpty() && person.highRisk()) {
@@ -86,7 +87,16 @@ public record CheckRules(String version, LocalDate effectiveFrom, List<Window> w
         return new Assessment(rules.isEmpty() ? Level.NONE : rules.getFirst().level(), rules, version);
     }
 
-    private void temperature(Reading reading, List<Reading> before, Profile person, List<CheckRule> rules) {
+    // a reading that is entered late stands between its neighbours, not after them
+    private static List<Reading> after(Reading reading, List<Reading> others) {
+        return others.stream()
+                .filter(r -> r.measured() && r.happenedAt().isAfter(reading.happenedAt()))
+                .sorted(Comparator.comparing(Reading::happenedAt))
+                .toList();
+    }
+
+    private void temperature(Reading reading, List<Reading> before, List<Reading> after, Profile person,
+            List<CheckRule> rules) {
         Double now = reading.temperature();
         if (now == null || now < feverLow) {
             return;
@@ -98,10 +108,12 @@ public record CheckRules(String version, LocalDate effectiveFrom, List<Window> w
                     "体温 " + now + " °C。"));
         }
         Double last = before.stream().map(Reading::temperature).filter(t -> t != null).findFirst().orElse(null);
-        if (last != null && last >= feverLow) {
+        Double next = after.stream().map(Reading::temperature).filter(t -> t != null).findFirst().orElse(null);
+        Double other = last != null && last >= feverLow ? last : next;
+        if (other != null && other >= feverLow) {
             rules.add(new CheckRule("raised-twice", Level.ORANGE,
-                    "Raised twice in a row: " + last + " then " + now + " °C.",
-                    "连续两次升高：" + last + " 后 " + now + " °C。"));
+                    "Raised twice in a row: " + other + " and " + now + " °C.",
+                    "连续两次升高：" + other + " 与 " + now + " °C。"));
         }
         if (Boolean.TRUE.equals(reading.antipyretic())) {
             rules.add(new CheckRule("fever-under-medicine", Level.ORANGE,

@@ -22,8 +22,8 @@ class HealthFeedsConfiguration {
             @Nullable Instant enteredAt, @Nullable Instant releaseNotBefore,
             @Nullable List<StayView.TestDue> testsDue, String ageBand, @Nullable Integer ageMonths, boolean highRisk,
             @Nullable String language, long version) {
-        StayView view() {
-            return new StayView(version, bubbleId, category, state, enteredAt, releaseNotBefore,
+        StayView view(long epoch) {
+            return new StayView(epoch, version, bubbleId, category, state, enteredAt, releaseNotBefore,
                     testsDue == null ? List.of() : testsDue, ageBand, ageMonths, highRisk, language);
         }
     }
@@ -33,8 +33,8 @@ class HealthFeedsConfiguration {
     record PlacementEvent(UUID stayId, UUID siteId, @Nullable String buildingCode, @Nullable UUID floorId,
             @Nullable String floorLabel, @Nullable UUID roomId, @Nullable String roomNumber,
             @Nullable Integer doorOrder, long seq, String state) {
-        PlaceView view() {
-            return new PlaceView(seq, floorId, roomId, buildingCode, floorLabel, roomNumber, doorOrder,
+        PlaceView view(long epoch) {
+            return new PlaceView(epoch, seq, floorId, roomId, buildingCode, floorLabel, roomNumber, doorOrder,
                     state.equals("PLACED"));
         }
     }
@@ -53,7 +53,7 @@ class HealthFeedsConfiguration {
         return new FeedConsumer<>("stays", residents, StayEvent.class,
                 (event, stay) -> files.change(stay.stayId(),
                         HealthFile.empty(stay.stayId(), stay.siteId(), stay.regionCode()),
-                        file -> file.told(stay.siteId(), stay.regionCode(), stay.view())));
+                        file -> file.told(stay.siteId(), stay.regionCode(), stay.view(event.position().epoch()))));
     }
 
     @Bean
@@ -61,6 +61,6 @@ class HealthFeedsConfiguration {
         return new FeedConsumer<>("placements", rooms, PlacementEvent.class,
                 (event, placement) -> files.change(placement.stayId(),
                         HealthFile.empty(placement.stayId(), placement.siteId(), ""),
-                        file -> file.told(placement.view())));
+                        file -> file.told(placement.view(event.position().epoch()))));
     }
 }

@@ -101,7 +101,8 @@ public record HealthFile(@BsonId UUID id, UUID siteId, String regionCode, Intege
         kept.add(reading);
         HealthFile next = with(kept, alerts, tests, level, levelRules, feverSince(given, rules), clearance);
         Alert alert = null;
-        if (assessment.level().alerts()) {
+        boolean raisedBefore = alerts.stream().anyMatch(a -> a.alertId().equals(given.readingId()));
+        if (assessment.level().alerts() && !raisedBefore) {
             alert = Alert.raised(given.readingId(), assessment.level(), reading.rules(), given.recordedAt(),
                     given.recordedAt().plus(rules.respondWithin(assessment.level())));
             next = next.raise(alert, given.recordedAt());
@@ -128,8 +129,10 @@ public record HealthFile(@BsonId UUID id, UUID siteId, String regionCode, Intege
         if (temperature == null) {
             return highFeverSince;
         }
+        boolean late = readings.stream()
+                .anyMatch(r -> r.temperature() != null && r.happenedAt().isAfter(reading.happenedAt()));
         if (temperature < rules.highFever()) {
-            return null;
+            return late ? highFeverSince : null;
         }
         return highFeverSince == null ? reading.happenedAt() : highFeverSince;
     }
@@ -286,7 +289,7 @@ public record HealthFile(@BsonId UUID id, UUID siteId, String regionCode, Intege
      */
     public HealthFile told(UUID atSite, String inRegion, StayView newer) {
         StayView known = stay;
-        if (known != null && known.version() >= newer.version()) {
+        if (known != null && !newer.newerThan(known)) {
             return this;
         }
         Level colour = level == Level.NONE && newer.highRisk() ? Level.BLUE : level;
@@ -297,7 +300,7 @@ public record HealthFile(@BsonId UUID id, UUID siteId, String regionCode, Intege
     /** Takes what the rooms service says, if it is newer. */
     public HealthFile told(PlaceView newer) {
         PlaceView known = place;
-        if (known != null && known.seq() >= newer.seq()) {
+        if (known != null && !newer.newerThan(known)) {
             return this;
         }
         return new HealthFile(id, siteId, regionCode, schemaVersion, version, stay, newer, readings, alerts, tests,

@@ -191,9 +191,8 @@ public class HealthFileStore {
     private static Bson afterDoor(Cursor after) {
         String building = blankAsNull(after.parts().get(0));
         String floor = blankAsNull(after.parts().get(1));
-        String door = after.parts().get(2);
-        Integer order = door.isEmpty() ? null : Integer.valueOf(door);
-        UUID id = UUID.fromString(after.parts().get(3));
+        Integer order = after.parts().get(2).isEmpty() ? null : (int) after.numberAt(2);
+        UUID id = after.idAt(3);
         return or(beyond("place.building", building),
                 and(eq("place.building", building), beyond("place.floor", floor)),
                 and(eq("place.building", building), eq("place.floor", floor), beyond("place.doorOrder", order)),
@@ -214,7 +213,7 @@ public class HealthFileStore {
     public List<HealthFile> withOpenAlerts(UUID siteId, @Nullable Cursor after, int rows) {
         Bson filter = and(eq("siteId", siteId), in("alerts.state", "OPEN", "ACKNOWLEDGED"));
         if (after != null) {
-            filter = and(filter, gt("_id", UUID.fromString(after.parts().getFirst())));
+            filter = and(filter, gt("_id", after.idAt(0)));
         }
         return files.find(filter).sort(Sorts.ascending("_id")).limit(rows).batchSize(rows).into(new ArrayList<>());
     }
@@ -224,9 +223,15 @@ public class HealthFileStore {
         Bson filter = and(eq("siteId", siteId), eq("stay.state", "IN_RESIDENCE"),
                 elemMatch("stay.testsDue", eq("date", day)));
         if (after != null) {
-            filter = and(filter, gt("_id", UUID.fromString(after.parts().getFirst())));
+            filter = and(filter, gt("_id", after.idAt(0)));
         }
         return files.find(filter).sort(Sorts.ascending("_id")).limit(rows).batchSize(rows).into(new ArrayList<>());
+    }
+
+    /** A reading that has left its file, or null. */
+    public @Nullable Reading archived(UUID stayId, UUID readingId) {
+        Archived found = archive.find(and(eq("_id", readingId), eq("stayId", stayId))).first();
+        return found == null ? null : found.reading();
     }
 
     /** Readings of a stay that have left its file, newest first. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What this service knows of a stay, from the feed of the residents service; nothing here says who the person is.
  *
+ * @param epoch life of the feed that said so; a later one always wins, for after a restore versions count again
  * @param version the stay's version at the residents service
  * @param state the stay's state there
  * @param testsDue the days on which a test is due
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param ageMonths age at entry in months, or null
  * @param highRisk whether the person belongs to a high-risk group
  */
-public record StayView(Long version, UUID bubbleId, String category, String state, @Nullable Instant enteredAt,
+public record StayView(Long epoch, Long version, UUID bubbleId, String category, String state,
+        @Nullable Instant enteredAt,
         @Nullable Instant releaseNotBefore, List<TestDue> testsDue, String ageBand, @Nullable Integer ageMonths,
         Boolean highRisk, @Nullable String language) {
 
@@ -30,6 +32,11 @@ public record StayView(Long version, UUID bubbleId, String category, String stat
 
     public StayView {
         testsDue = List.copyOf(testsDue);
+    }
+
+    /** Whether this says more than the other. */
+    boolean newerThan(StayView other) {
+        return epoch > other.epoch || epoch.equals(other.epoch) && version > other.version;
     }
 
     /** Whether the person is in the site's care now. */

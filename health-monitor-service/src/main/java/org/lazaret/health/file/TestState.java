@@ -12,8 +12,12 @@ import java.util.List;
  */
 public record TestState(Integer day, List<Swab> samples) {
 
-    /** One swab. */
-    public record Swab(String barcode, Result result) {}
+    /**
+     * One swab.
+     *
+     * @param version of the sample; a lower one arriving late is dropped
+     */
+    public record Swab(String barcode, Result result, Long version) {}
 
     /** What is known of a swab. Only a laboratory's record for its barcode makes it anything but pending. */
     public enum Result {
@@ -29,6 +33,9 @@ public record TestState(Integer day, List<Swab> samples) {
         List<Swab> all = new ArrayList<>(samples);
         for (int i = 0; i < all.size(); i++) {
             if (all.get(i).barcode().equals(swab.barcode())) {
+                if (all.get(i).version() > swab.version()) {
+                    return this;
+                }
                 all.set(i, swab);
                 return new TestState(day, all);
             }

@@ -94,7 +94,7 @@ public record Sample(@BsonId String id, UUID stayId, UUID siteId, String regionC
 
     /** What the health file should know of it. */
     TestState.Swab swab() {
-        return new TestState.Swab(id, result == null ? TestState.Result.PENDING : result);
+        return new TestState.Swab(id, result == null ? TestState.Result.PENDING : result, version);
     }
 
     /** When the last step happened (UTC). */

@@ -132,6 +132,21 @@ class CheckRulesTest {
         assertThat(RULES.assess(asleep, List.of(), ADULT).level()).isEqualTo(Level.NONE);
     }
 
+    @Test
+    void aDangerSignCountsEvenWhenNothingCouldBeMeasured() {
+        Reading refused = new Reading(UUID.randomUUID(), new Slot(LocalDate.of(2026, 11, 22), Slot.Round.AM), NOON,
+                NOON, "nurse.a", Reading.Channel.DOOR, Reading.Outcome.REFUSED, null, null, null, null,
+                Set.of(Symptom.SEIZURE), null, null, null, Level.NONE, List.of());
+        assertThat(RULES.assess(refused, List.of(), ADULT).level()).isEqualTo(Level.RED);
+    }
+
+    @Test
+    void aRaisedMorningEnteredAfterARaisedAfternoonIsStillTwiceInARow() {
+        Reading afternoon = reading(NOON.plus(Duration.ofHours(5)), 37.5, null, null, Set.of());
+        assertThat(ids(RULES.assess(reading(NOON, 37.4, null, null, Set.of()), List.of(afternoon), ADULT)))
+                .contains("raised-twice");
+    }
+
     @ParameterizedTest(name = "{0} site time is {1}")
     @CsvSource({"06:59,null", "07:00,AM", "12:00,AM", "15:00,PM", "18:00,PM", "19:30,EVENING"})
     void anInstantBelongsToTheRoundThatBeganLast(String time, String round) {

@@ -25,7 +25,7 @@ class HealthFileTest {
 
     private static HealthFile inResidence() {
         return HealthFile.empty(UUID.randomUUID(), SITE, "331100")
-                .told(SITE, "331100", new StayView(5L, UUID.randomUUID(), "CLOSE_CONTACT", "IN_RESIDENCE",
+                .told(SITE, "331100", new StayView(1L, 5L, UUID.randomUUID(), "CLOSE_CONTACT", "IN_RESIDENCE",
                         NOW.minus(Duration.ofDays(7)), NOW,
                         List.of(new StayView.TestDue(1, LocalDate.of(2026, 11, 15)),
                                 new StayView.TestDue(7, LocalDate.of(2026, 11, 21))),
@@ -41,7 +41,7 @@ class HealthFileTest {
     }
 
     private static HealthFile swab(HealthFile file, int day, String barcode, TestState.Result result) {
-        return file.swab(day, new TestState.Swab(barcode, result), UUID.randomUUID(), NOW, RULES);
+        return file.swab(day, new TestState.Swab(barcode, result, 1L), UUID.randomUUID(), NOW, RULES);
     }
 
     private static HealthFile recorded(HealthFile file, double temperature, Set<Symptom> symptoms) {
@@ -112,7 +112,7 @@ class HealthFileTest {
     void theSameLaboratoryRecordRaisesItsAlertOnce() {
         HealthFile file = ready();
         UUID record = UUID.randomUUID();
-        TestState.Swab found = new TestState.Swab("B7", TestState.Result.DETECTED);
+        TestState.Swab found = new TestState.Swab("B7", TestState.Result.DETECTED, 2L);
         HealthFile twice = file.swab(7, found, record, NOW, RULES).swab(7, found, record, NOW, RULES);
         assertThat(twice.alerts()).hasSize(1);
     }
@@ -150,9 +150,26 @@ class HealthFileTest {
     @Test
     void anOlderWordOfTheResidentsServiceIsDropped() {
         HealthFile file = inResidence();
-        StayView older = new StayView(4L, UUID.randomUUID(), "CLOSE_CONTACT", "AT_DOOR", null, null, List.of(), "ADULT",
+        StayView older = new StayView(1L, 4L, UUID.randomUUID(), "CLOSE_CONTACT", "AT_DOOR", null, null, List.of(),
+                "ADULT",
                 null, false, "zh");
         assertThat(file.told(SITE, "331100", older)).isSameAs(file);
+    }
+
+    @Test
+    void anOlderStateOfASwabThatArrivesLateIsDropped() {
+        HealthFile found = ready().swab(7, new TestState.Swab("B7", TestState.Result.DETECTED, 3L), UUID.randomUUID(),
+                NOW, RULES);
+        HealthFile late = found.swab(7, new TestState.Swab("B7", TestState.Result.PENDING, 2L), UUID.randomUUID(), NOW,
+                RULES);
+        assertThat(late.tests()).isEqualTo(found.tests());
+    }
+
+    @Test
+    void afterARestoreOfTheProviderItsNewLifeWinsOverAnyVersion() {
+        StayView restored = new StayView(2L, 1L, UUID.randomUUID(), "CLOSE_CONTACT", "AT_DOOR", null, null, List.of(),
+                "ADULT", null, false, "zh");
+        assertThat(inResidence().told(SITE, "331100", restored).stay()).isEqualTo(restored);
     }
 
     @Test

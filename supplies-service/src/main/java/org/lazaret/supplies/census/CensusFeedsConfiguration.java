@@ -33,7 +33,7 @@ class CensusFeedsConfiguration {
     FeedConsumer<StayEvent> stays(ResidentStore residents, @Value("${lazaret.peers.residents}") String provider) {
         return new FeedConsumer<>("stays", provider, StayEvent.class, (event, stay) -> residents.change(
                 Resident.empty(stay.stayId(), stay.siteId(), stay.regionCode()),
-                r -> r.stay(stay.siteId(), stay.regionCode(), stay.version(), stay.state(),
+                r -> r.stay(stay.siteId(), stay.regionCode(), event.position().epoch(), stay.version(), stay.state(),
                         stay.diet() == null ? Resident.STANDARD : stay.diet(),
                         stay.allergens() == null ? List.of() : stay.allergens(),
                         stay.ageBand() == null ? "ADULT" : stay.ageBand(),
@@ -47,7 +47,7 @@ class CensusFeedsConfiguration {
         return new FeedConsumer<>("placements", provider, PlacementEvent.class, (event, place) -> {
             boolean placed = place.state().equals("PLACED");
             residents.change(Resident.empty(place.stayId(), place.siteId(), ""),
-                    r -> r.place(place.seq(), placed, placed ? place.buildingCode() : null,
+                    r -> r.place(event.position().epoch(), place.seq(), placed, placed ? place.buildingCode() : null,
                             placed ? place.floorLabel() : null, placed ? place.roomId() : null,
                             placed ? place.roomNumber() : null, placed ? place.doorOrder() : null));
         });

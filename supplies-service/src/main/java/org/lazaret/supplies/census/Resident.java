@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * One stay as the kitchen and the stores need it: a room, a diet, allergens. Nothing here says who the person is.
  *
  * @param id the stay's id
+ * @param stayEpoch life of the feed that said so; a later one always wins, for after a restore versions count again
  * @param stayVersion the stay's version at the residents service; 0 before it said anything
  * @param state the stay's state there
  * @param diet code of the diet
@@ -19,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param building code of the building, null without a room
  * @param doorOrder position of the door along the floor's route
  */
-public record Resident(@BsonId UUID id, UUID siteId, String regionCode, Long stayVersion, String state, String diet,
-        List<String> allergens, String ageBand, List<LocalDate> testDates, Long placeSeq, Boolean placed,
+public record Resident(@BsonId UUID id, UUID siteId, String regionCode, Long stayEpoch, Long stayVersion, String state,
+        String diet,
+        List<String> allergens, String ageBand, List<LocalDate> testDates, Long placeEpoch, Long placeSeq,
+        Boolean placed,
         @Nullable String building, @Nullable String floor, @Nullable UUID roomId, @Nullable String roomNumber,
         @Nullable Integer doorOrder, Long version, Integer schemaVersion) {
     /** The diet of whoever has no other. */
@@ -32,33 +35,37 @@ public record Resident(@BsonId UUID id, UUID siteId, String regionCode, Long sta
     }
 
     static Resident empty(UUID stayId, UUID siteId, String regionCode) {
-        return new Resident(stayId, siteId, regionCode, 0L, "UNKNOWN", STANDARD, List.of(), "ADULT", List.of(), 0L,
+        return new Resident(stayId, siteId, regionCode, 0L, 0L, "UNKNOWN", STANDARD, List.of(), "ADULT", List.of(), 0L,
+                0L,
                 false, null, null, null, null, null, 0L, 1);
     }
 
     /** Takes what the residents service says, if it is newer. */
-    Resident stay(UUID atSite, String inRegion, long newVersion, String newState, String newDiet,
+    Resident stay(UUID atSite, String inRegion, long epoch, long newVersion, String newState, String newDiet,
             List<String> newAllergens, String newAgeBand, List<LocalDate> newTestDates) {
-        if (stayVersion >= newVersion) {
+        if (stayEpoch > epoch || stayEpoch == epoch && stayVersion >= newVersion) {
             return this;
         }
-        return new Resident(id, atSite, inRegion, newVersion, newState, newDiet, newAllergens, newAgeBand, newTestDates,
-                placeSeq, placed, building, floor, roomId, roomNumber, doorOrder, version, schemaVersion);
+        return new Resident(id, atSite, inRegion, epoch, newVersion, newState, newDiet, newAllergens, newAgeBand,
+                newTestDates, placeEpoch, placeSeq, placed, building, floor, roomId, roomNumber, doorOrder, version,
+                schemaVersion);
     }
 
     /** Takes what the rooms service says, if it is newer. */
-    Resident place(long newSeq, boolean isPlaced, @Nullable String inBuilding, @Nullable String onFloor,
+    Resident place(long epoch, long newSeq, boolean isPlaced, @Nullable String inBuilding, @Nullable String onFloor,
             @Nullable UUID room, @Nullable String number, @Nullable Integer order) {
-        if (placeSeq >= newSeq) {
+        if (placeEpoch > epoch || placeEpoch == epoch && placeSeq >= newSeq) {
             return this;
         }
-        return new Resident(id, siteId, regionCode, stayVersion, state, diet, allergens, ageBand, testDates, newSeq,
+        return new Resident(id, siteId, regionCode, stayEpoch, stayVersion, state, diet, allergens, ageBand, testDates,
+                epoch, newSeq,
                 isPlaced, inBuilding, onFloor, room, number, order, version, schemaVersion);
     }
 
     Resident written(long nextVersion) {
-        return new Resident(id, siteId, regionCode, stayVersion, state, diet, allergens, ageBand, testDates, placeSeq,
-                placed, building, floor, roomId, roomNumber, doorOrder, nextVersion, schemaVersion);
+        return new Resident(id, siteId, regionCode, stayEpoch, stayVersion, state, diet, allergens, ageBand, testDates,
+                placeEpoch, placeSeq, placed, building, floor, roomId, roomNumber, doorOrder, nextVersion,
+                schemaVersion);
     }
 
     /** Whether this person is in residence and eats here. */

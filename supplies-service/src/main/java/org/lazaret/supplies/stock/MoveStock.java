@@ -15,7 +15,6 @@ import org.lazaret.kit.http.Cursor;
 import org.lazaret.kit.http.Page;
 import org.lazaret.kit.problem.BrokenRule;
 import org.lazaret.kit.problem.ProblemException;
-import org.lazaret.kit.problem.ProblemType;
 import org.lazaret.kit.rulebook.RuleBooks;
 import org.lazaret.kit.security.Access;
 import org.lazaret.kit.security.Actor;
@@ -99,12 +98,7 @@ class MoveStock {
             .reversed();
 
     private static Place place(Cursor cursor) {
-        try {
-            return new Place(Instant.ofEpochMilli(Long.parseLong(cursor.parts().getFirst())),
-                    UUID.fromString(cursor.parts().getLast()));
-        } catch (IllegalArgumentException notOurs) {
-            throw ProblemException.of(ProblemType.MALFORMED, "The cursor is not one of ours; start again without it.");
-        }
+        return new Place(Instant.ofEpochMilli(cursor.numberAt(0)), cursor.idAt(1));
     }
 
     /** A place in the ledger's order. */

@@ -71,7 +71,7 @@ public record StockCard(@BsonId String id, UUID siteId, String item, List<Lot> l
     /** Goods arrive. */
     public Moved receive(UUID entryId, String lot, @Nullable LocalDate expires, long quantity, @Nullable String reason,
             String by, Instant at, Instant now, LocalDate today) {
-        Moved repeat = repeat(entryId);
+        Moved repeat = repeat(entryId, LedgerEntry.Kind.RECEIVE, quantity, by);
         if (repeat != null) {
             return repeat;
         }
@@ -92,7 +92,7 @@ public record StockCard(@BsonId String id, UUID siteId, String item, List<Lot> l
     /** Goods go out, first expired first; expired goods never. */
     public Moved issue(UUID entryId, long quantity, @Nullable String reason, String by, Instant at, Instant now,
             LocalDate today) {
-        Moved repeat = repeat(entryId);
+        Moved repeat = repeat(entryId, LedgerEntry.Kind.ISSUE, -quantity, by);
         if (repeat != null) {
             return repeat;
         }
@@ -121,7 +121,7 @@ public record StockCard(@BsonId String id, UUID siteId, String item, List<Lot> l
 
     /** Takes an entry back, lot by lot; once. */
     public Moved reverse(UUID entryId, LedgerEntry mistake, @Nullable String reason, String by, Instant now) {
-        Moved repeat = repeat(entryId);
+        Moved repeat = repeat(entryId, LedgerEntry.Kind.REVERSAL, -mistake.quantity(), by);
         if (repeat != null) {
             return repeat;
         }
@@ -164,12 +164,25 @@ public record StockCard(@BsonId String id, UUID siteId, String item, List<Lot> l
         return new Moved.Done(new StockCard(id, siteId, item, next, all, version, schemaVersion), entry);
     }
 
-    private @Nullable Moved repeat(UUID entryId) {
-        return entries.stream()
-                .filter(e -> e.entryId().equals(entryId))
-                .findFirst()
-                .<Moved>map(Moved.Repeat::new)
-                .orElse(null);
+    /** An empty card that knows one old entry, so that its repeat is recognised. */
+    static StockCard remembering(LedgerEntry old, UUID siteId, String item) {
+        return new StockCard(idOf(siteId, item), siteId, item, List.of(), List.of(old), 0L, 1);
+    }
+
+    /** An id may be sent again, but not for something else. */
+    static Moved keyReused() {
+        return refused("key-reused", "This id was used for another movement; choose a new one.",
+                "该编号已用于其他出入库，请使用新编号。");
+    }
+
+    private @Nullable Moved repeat(UUID entryId, LedgerEntry.Kind kind, long quantity, String by) {
+        for (LedgerEntry entry : entries) {
+            if (entry.entryId().equals(entryId)) {
+                boolean same = entry.kind() == kind && entry.quantity() == quantity && entry.by().equals(by);
+                return same ? new Moved.Repeat(entry) : keyReused();
+            }
+        }
+        return null;
     }
 
     /** Entries that may leave the card, oldest first. */

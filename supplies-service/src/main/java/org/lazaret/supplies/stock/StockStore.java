@@ -65,7 +65,9 @@ class StockStore {
         String id = StockCard.idOf(siteId, item);
         Archived earlier = ledger.find(eq("_id", entryId)).first();
         if (earlier != null) {
-            return new Moved.Repeat(earlier.entry());
+            return earlier.card().equals(id)
+                    ? decide.apply(StockCard.remembering(earlier.entry(), siteId, item))
+                    : StockCard.keyReused();
         }
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             StockCard stored = cards.find(eq("_id", id)).first();

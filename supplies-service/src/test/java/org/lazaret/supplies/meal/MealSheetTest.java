@@ -24,8 +24,9 @@ class MealSheetTest {
     private static final UUID ROOM = UUID.randomUUID();
 
     private static Resident resident(String floor, UUID room, String number, String diet, String... allergens) {
-        return new Resident(UUID.randomUUID(), SITE, "331100", 1L, "IN_RESIDENCE", diet, List.of(allergens), "ADULT",
-                List.of(), 1L, true, "1", floor, room, number, 1, 1L, 1);
+        return new Resident(UUID.randomUUID(), SITE, "331100", 1L, 1L, "IN_RESIDENCE", diet, List.of(allergens),
+                "ADULT",
+                List.of(), 1L, 1L, true, "1", floor, room, number, 1, 1L, 1);
     }
 
     @Test

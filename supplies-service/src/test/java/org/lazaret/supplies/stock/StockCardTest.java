@@ -66,6 +66,7 @@ class StockCardTest {
         UUID id = UUID.randomUUID();
         StockCard after = ((Moved.Done) issue(twoLots(), id, 10)).card();
         assertThat(issue(after, id, 10)).isInstanceOf(Moved.Repeat.class);
+        assertThat(reasons(issue(after, id, 500))).containsExactly("key-reused");
     }
 
     @Test
