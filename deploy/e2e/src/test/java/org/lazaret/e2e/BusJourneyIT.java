@@ -1,0 +1,290 @@
+package org.lazaret.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.LoadState;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import tools.jackson.databind.JsonNode;
+
+import org.lazaret.kit.test.Covers;
+
+/**
+ * The demo's bus from its list to the way home, in a real browser, by three people who sign in at the real Keycloak. One
+ * story in the order in which it happens; a later part builds on the ones before.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class BusJourneyIT {
+    private static final String SITE_B = "01920000-0000-7000-8000-00000000000b";
+    private static final Path BUS = Path.of(System.getProperty("lazaret.root"),
+            "deploy/local/src/main/resources/demo/bus-to-b.csv");
+    private static Installation installation;
+    private static Chrome chrome;
+    private static String manifest;
+
+    @BeforeAll
+    static void start() throws Exception {
+        installation = Installation.start();
+        chrome = Chrome.start();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (chrome != null) {
+            chrome.close();
+        }
+        if (installation != null) {
+            installation.close();
+        }
+    }
+
+    private static Page signedIn(String person, int width, int height) {
+        Page page = chrome.window("en", width, height);
+        page.navigate(installation.address());
+        button(page, "Sign in with your organisation").click();
+        page.locator("input[name=username]").fill(person);
+        page.locator("input[name=password]").fill("lazaret-demo");
+        page.locator("#kc-login, [type=submit]").first().click();
+        page.waitForURL(Pattern.compile(".*/sites/.*"));
+        return page;
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^.*" + name)));
+    }
+
+    private static String site(String screen) {
+        return installation.address() + "/sites/" + SITE_B + "/" + screen;
+    }
+
+    private static LocatorAssertions.IsVisibleOptions within(Duration time) {
+        return new LocatorAssertions.IsVisibleOptions().setTimeout(time.toMillis());
+    }
+
+    @Test
+    @Order(1)
+    @Covers({"C47"})
+    void theStartEndsWithTheLoginsAndTheAddress() {
+        assertThat(installation.transcript()).contains("manager.b").contains("lazaret-demo");
+        assertThat(installation.transcript().strip().lines().toList().getLast()).contains(installation.address());
+    }
+
+    @Test
+    @Order(2)
+    @Covers({"F106", "F100"})
+    void whoBelongsToAnotherSiteSeesNothingOfThisOne() {
+        Page page = signedIn("manager.c", 1440, 900);
+        page.navigate(site("rooms"));
+        assertThat(page.getByText("东郊模块化隔离点")).hasCount(0);
+        page.context().close();
+    }
+
+    @Test
+    @Order(3)
+    @Covers({"F15", "F17", "C37", "C40", "C25", "F8"})
+    void theChiefOfSiteBTakesTheBusFromItsListIntoItsRooms() {
+        Page page = signedIn("manager.b", 1440, 900);
+        assertThat(page.getByText("Site overview").first()).isVisible();
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        Chrome.picture(page, "site-home");
+        page.navigate(site("arrivals"));
+        button(page, "Import a list").first().click();
+        page.locator("input[type=file]").setInputFiles(BUS);
+        button(page, "Preview").click();
+        page.waitForURL(Pattern.compile(".*/arrivals/[0-9a-f-]{36}.*"));
+        manifest = page.url().replaceAll(".*/", "").replaceAll("\\?.*", "");
+        assertThat(button(page, "Accept and plan rooms")).isVisible();
+        Chrome.picture(page, "arrivals-preview");
+        button(page, "Accept and plan rooms").click();
+        assertThat(page.getByText("2 households to decide")).isVisible(within(Duration.ofSeconds(60)));
+        Program manager = installation.program("manager.b");
+        assertThat(manager.get("/api/residents/manifests/" + manifest).ok().path("held").asInt()).isEqualTo(36);
+        Chrome.picture(page, "arrivals-decisions");
+
+        Locator minor = page.locator("article").filter(new Locator.FilterOptions().setHasText("Name a guardian"));
+        minor.getByLabel("Name of the guardian").fill("林秋月");
+        minor.getByLabel("Phone").fill("13800000000");
+        minor.getByText("Confirm").click();
+        assertThat(page.getByText("1 households to decide").or(page.getByText("1 household to decide")))
+                .isVisible(within(Duration.ofSeconds(30)));
+        Locator care = page.locator("article").first();
+        care.getByText("Did not come").click();
+        care.getByLabel("Reason").fill("needs a care room; taken to site A");
+        care.getByText("Confirm").click();
+        assertThat(page.getByText("households to decide")).hasCount(0);
+
+        for (String count : List.of("Departure count", "Arrival count")) {
+            button(page, count).click();
+            Locator dialog = page.getByRole(AriaRole.DIALOG);
+            Matcher people = Pattern.compile("\\d+").matcher(dialog.locator("p.quiet").innerText());
+            assertThat(people.find()).isTrue();
+            dialog.getByLabel("People counted").fill(people.group());
+            dialog.getByText("Record").click();
+            assertThat(dialog).isHidden();
+        }
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("Admit \\d+"))).click();
+        await().atMost(Duration.ofSeconds(90))
+                .untilAsserted(() -> assertThat(stays(manager, "IN_RESIDENCE")).hasSize(37));
+        Chrome.picture(page, "arrivals-admitted");
+        page.navigate(site("rooms"));
+        assertThat(page.getByText("1-101").first()).isVisible();
+        Chrome.picture(page, "board");
+        page.context().close();
+    }
+
+    private static List<UUID> stays(Program manager, String state) {
+        List<UUID> found = new ArrayList<>();
+        manager.get("/api/residents/manifests/" + manifest)
+                .ok()
+                .path("bubbles")
+                .forEach(bubble -> bubble
+                        .path("members")
+                        .forEach(member -> {
+                            if (member.path("state").asString("").equals(state)) {
+                                found.add(UUID.fromString(member.path("stayId").asString()));
+                            }
+                        }));
+        return found;
+    }
+
+    @Test
+    @Order(4)
+    @Covers({"F30", "F34", "C16", "C27", "C11"})
+    void theNurseWalksTheRoundAndAFeverRaisesAnAlertThatTheDoctorCloses() {
+        Program nurse = installation.program("nurse.b");
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(
+                        nurse.get("/api/health/sites/" + SITE_B + "/round?limit=200").ok().path("doors").size())
+                        .isGreaterThanOrEqualTo(37));
+        Page tablet = signedIn("nurse.b", 1180, 820);
+        tablet.navigate(site("round"));
+        tablet.locator("button[data-due]").first().click();
+        Chrome.picture(tablet, "round");
+        tablet.locator("input[name=temperature]").fill("38.4");
+        tablet.locator("input[name=oxygen]").fill("97");
+        button(tablet, "Save, next room").click();
+        assertThat(tablet.getByRole(AriaRole.ALERT).getByText("A doctor within 30 min")).isVisible();
+        Chrome.picture(tablet, "round-alert");
+        tablet.context().close();
+
+        Page doctor = signedIn("doctor.b", 1440, 900);
+        doctor.navigate(site("alerts"));
+        assertThat(doctor.getByText("Fever").first()).isVisible();
+        Chrome.picture(doctor, "alerts");
+        doctor.context().close();
+        JsonNode alert = installation.program("doctor.b")
+                .get("/api/health/sites/" + SITE_B + "/alerts")
+                .ok()
+                .path("items")
+                .path(0);
+        JsonNode closed = installation.program("doctor.b")
+                .put("/api/health/stays/" + alert.path("stayId").asString() + "/alerts/"
+                        + alert.path("alert").path("alertId").asString() + "/closing", "{\"outcome\":\"NO_ILLNESS\"}")
+                .ok();
+        assertThat(closed.path("state").asString()).isEqualTo("CLOSED");
+    }
+
+    @Test
+    @Order(5)
+    @Covers({"F47", "C44", "F25", "F19", "C31", "F6"})
+    void afterSevenDaysOneIsRefusedWithReasonsAndAnotherGoesHome() throws Exception {
+        installation = installation.later(Duration.ofDays(7).plusHours(2));
+        Program manager = installation.program("manager.b");
+        Program nurse = installation.program("nurse.b");
+        List<UUID> alone = alone(manager);
+        UUID goes = alone.get(0);
+        UUID waits = alone.get(1);
+        StringBuilder lab = new StringBuilder("条码,结果,检测机构\n");
+        for (UUID stay : List.of(goes, waits)) {
+            nurse.post("/api/health/stays/" + stay + "/readings", """
+                {"id":"%s","happenedAt":"%s","channel":"DOOR","outcome":"MEASURED","temperature":36.5,"oxygen":98}"""
+                    .formatted(UUID.randomUUID(), nurse.businessTime())).ok();
+            for (JsonNode due : nurse.get("/api/health/stays/" + stay + "/file").ok().path("stay").path("testsDue")) {
+                int day = due.path("day").asInt();
+                String barcode = "LZ-" + stay.toString().substring(24) + "-" + day;
+                nurse.put("/api/health/samples/" + barcode, """
+                    {"stayId":"%s","day":%d,"happenedAt":"%s"}""".formatted(stay, day, nurse.businessTime())).ok();
+                if (stay.equals(goes) || day != 7) {
+                    lab.append(barcode).append(",阴性,丽州一检\n");
+                }
+            }
+        }
+        JsonNode report = nurse.upload("/api/health/sites/" + SITE_B + "/lab-files", "lab.csv", lab.toString()).ok();
+        assertThat(report.path("applied").asInt()).as(report.toString()).isEqualTo(9);
+
+        Page page = signedIn("manager.b", 1440, 1000);
+        page.navigate(site("release"));
+        open(page, manager, waits);
+        papers(page);
+        assertThat(page.getByText("The test of day 7 has no result that counts yet.")).isVisible();
+        assertThat(page.getByText("is missing")).hasCount(0);
+        Chrome.picture(page, "release-refused");
+        page.keyboard().press("Escape");
+
+        open(page, manager, goes);
+        papers(page);
+        assertThat(page.getByText("No line is closed at present")).isVisible();
+        Chrome.picture(page, "release-clear");
+        page.getByRole(AriaRole.DIALOG)
+                .getByRole(AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName("Release"))
+                .last()
+                .click();
+        page.locator(".ant-modal-confirm-btns button").last().click();
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(stays(manager, "RELEASED")).containsExactly(goes));
+        assertThat(stays(manager, "IN_RESIDENCE")).contains(waits);
+        page.context().close();
+    }
+
+    private static List<UUID> alone(Program manager) {
+        List<UUID> found = new ArrayList<>();
+        manager.get("/api/residents/manifests/" + manifest).ok().path("bubbles").forEach(bubble -> {
+            JsonNode first = bubble.path("members").path(0);
+            if (bubble.path("members").size() == 1 && first.path("state").asString("").equals("IN_RESIDENCE")) {
+                found.add(UUID.fromString(first.path("stayId").asString()));
+            }
+        });
+        return found;
+    }
+
+    private static void open(Page page, Program manager, UUID stay) {
+        String room = roomOf(manager, stay);
+        page.getByLabel("Name / Room").fill(room);
+        page.locator("tbody button").first().click();
+    }
+
+    private static String roomOf(Program manager, UUID stay) {
+        for (JsonNode bubble : manager.get("/api/residents/manifests/" + manifest).ok().path("bubbles")) {
+            for (JsonNode member : bubble.path("members")) {
+                if (member.path("stayId").asString().equals(stay.toString())) {
+                    return member.path("roomNumber").asString();
+                }
+            }
+        }
+        throw new AssertionError("no room of " + stay);
+    }
+
+    private static void papers(Page page) {
+        page.locator("#paper-orderLifted").fill("丽防〔2026〕112号");
+        page.locator("#paper-transport").fill("社区专车");
+        page.locator("#paper-handover").fill("东郊街道5社区");
+    }
+}
