@@ -5,15 +5,21 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A real browser: the machine's Chromium, or the one that npm brought; with a Chinese font in either case. */
+/**
+ * A real browser with a Chinese font. The one that npm brings comes first, so that every Linux machine tests with the
+ * same; where it does not run, or with {@code -Dlazaret.browser=installed}, the machine's own Chromium serves.
+ */
 final class Chrome implements AutoCloseable {
     private static final Path BROUGHT = Path.of(System.getProperty("basedir", ""), "browser").toAbsolutePath();
     private static final Path PICTURES = Path.of(System.getProperty("basedir", ""), "target/pictures").toAbsolutePath();
@@ -27,34 +33,54 @@ final class Chrome implements AutoCloseable {
     }
 
     static Chrome start() throws IOException, InterruptedException {
-        Path executable = installed();
+        boolean bring = brings() && !"installed".equals(System.getProperty("lazaret.browser"));
+        Path executable = bring ? brought() : installed();
+        Map<String, String> environment = new HashMap<>(
+                Map.of("FONTCONFIG_FILE", fonts().toString(), "HOME", System.getProperty("java.io.tmpdir")));
+        List<String> arguments = new ArrayList<>(List.of("--no-sandbox", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync", "--no-first-run"));
+        if (bring) {
+            // It is a headless shell without a zygote, and carries libraries that a bare machine may lack.
+            arguments.add("--no-zygote");
+            environment.put("LD_LIBRARY_PATH", executable.resolveSibling("al2023/lib").toString());
+        } else {
+            arguments.addAll(List.of("--disable-gpu", "--headless=new"));
+        }
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         Browser browser = playwright.chromium()
                 .launch(new BrowserType.LaunchOptions().setExecutablePath(executable)
-                        .setEnv(Map.of("FONTCONFIG_FILE", fonts().toString(), "HOME",
-                                System.getProperty("java.io.tmpdir")))
-                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking",
-                                "--disable-component-update", "--disable-sync", "--no-first-run", "--headless=new")));
+                        .setEnv(environment)
+                        .setArgs(arguments));
         Files.createDirectories(PICTURES);
         return new Chrome(playwright, browser);
     }
 
-    private static Path installed() throws IOException, InterruptedException {
+    private static boolean brings() {
+        return System.getProperty("os.name").equals("Linux") && System.getProperty("os.arch").equals("amd64");
+    }
+
+    private static Path brought() throws IOException, InterruptedException {
+        Process node = new ProcessBuilder("node", BROUGHT.resolve("path.mjs").toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String path = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        if (node.waitFor() != 0 || path.isEmpty()) {
+            throw new IOException("no browser was brought: run npm ci in " + BROUGHT);
+        }
+        return Path.of(path);
+    }
+
+    private static Path installed() throws IOException {
         for (String name : List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")) {
-            for (String folder : System.getenv("PATH").split(java.io.File.pathSeparator)) {
+            for (String folder : System.getenv("PATH").split(File.pathSeparator)) {
                 Path candidate = Path.of(folder, name);
                 if (Files.isExecutable(candidate)) {
                     return candidate;
                 }
             }
         }
-        Process node = new ProcessBuilder("node", BROUGHT.resolve("path.mjs").toString()).start();
-        String path = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        if (node.waitFor() != 0 || path.isEmpty()) {
-            throw new IOException("no browser: install chromium, or run npm ci in " + BROUGHT);
-        }
-        return Path.of(path);
+        throw new IOException("no browser: this machine needs Chromium on the PATH");
     }
 
     // A machine without Chinese fonts would show boxes; the brought font stands beside whatever the machine has.
