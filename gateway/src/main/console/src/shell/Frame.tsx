@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { NavLink, Outlet, useLocation, useParams } from 'react-router';
 import { present } from '@/api';
 import { useSites } from '@/features/rooms';
-import { type Heading, ProblemNote, SiteContext, SitesContext, useSession } from '@/ui';
+import { type Heading, ProblemNote, SiteContext, useSession } from '@/ui';
 import { AccountMenu } from './AccountMenu';
 import { features } from './features';
 import { rememberSite } from './lastSite';
@@ -59,13 +59,11 @@ export function Frame() {
       </Drawer>
       <main id="content" className={styles.content} tabIndex={-1}>
         {site ? (
-          <SitesContext value={sites.data ?? []}>
-            <SiteContext value={site}>
-              <Suspense fallback={<Waiting />}>
-                <Outlet key={site.id} />
-              </Suspense>
-            </SiteContext>
-          </SitesContext>
+          <SiteContext value={site}>
+            <Suspense fallback={<Waiting />}>
+              <Outlet key={site.id} />
+            </Suspense>
+          </SiteContext>
         ) : sites.isPending ? (
           <Waiting />
         ) : (

@@ -1,16 +1,6 @@
 export { Figure, Figures, Page, Panel } from './page';
 export { ProblemNote, Rules, useProblemNotice, useProblemText, useRuleText } from './problem';
-export {
-  SessionContext,
-  type Site,
-  SiteContext,
-  SitesContext,
-  useMay,
-  useOtherSites,
-  useSession,
-  useSite,
-  useSiteName,
-} from './site';
+export { SessionContext, type Site, SiteContext, useMay, useSession, useSite, useSiteName } from './site';
 export { uiTexts } from './texts';
 export { theme } from './theme';
 export { clockTime, dayName, minutesBetween, moment, siteDate } from './time';

@@ -14,8 +14,6 @@ export interface Site {
 }
 
 export const SiteContext = createContext<Site | null>(null);
-/** All sites of the person's scope. */
-export const SitesContext = createContext<readonly Site[]>([]);
 export const SessionContext = createContext<Session | null>(null);
 
 export function useSite(): Site {
@@ -30,19 +28,13 @@ export function useSession(): Session {
   return session;
 }
 
-/** The other sites of the person's scope. */
-export function useOtherSites(): readonly Site[] {
-  const { id } = useSite();
-  return use(SitesContext).filter(site => site.id !== id);
-}
-
 /** True when the person has one of the roles. Screens hide what would be refused; the services decide. */
 export function useMay(...roles: Session['roles']): boolean {
   return useSession().roles.some(role => roles.includes(role));
 }
 
 /** A site's name in the language of the screen. */
-export function useSiteName(): (site: Site) => string {
+export function useSiteName(): (site: Pick<Site, 'nameZh' | 'nameEn'>) => string {
   const { i18n } = useTranslation();
   return site => (i18n.language === 'zh' ? site.nameZh : site.nameEn);
 }

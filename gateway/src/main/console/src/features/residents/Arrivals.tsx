@@ -7,6 +7,7 @@ import { businessNow } from '@/api';
 import type { Language } from '@/i18n';
 import { byText, DataTable, moment, Page, Panel, useMay, useSite } from '@/ui';
 import { useManifests } from './api';
+import { Handovers } from './Handovers';
 import type { ManifestSummary } from './model';
 import { UploadDialog } from './UploadDialog';
 
@@ -31,6 +32,7 @@ export function Arrivals() {
         )
       }
     >
+      <Handovers />
       <Panel flush>
         <DataTable<ManifestSummary>
           query={manifests}

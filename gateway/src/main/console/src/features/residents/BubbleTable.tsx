@@ -11,7 +11,8 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { businessNow } from '@/api';
 import type { Language } from '@/i18n';
-import { byText, DataTable, moment, Panel, useSite } from '@/ui';
+import { byText, DataTable, moment, Panel, useMay, useSite, useSiteName } from '@/ui';
+import { useDestinations } from './api';
 import styles from './arrivals.module.css';
 import { type Bubble, byUrgency, roomOf, type Standing, standing, standings } from './model';
 
@@ -38,7 +39,8 @@ const colors: Record<Standing, string> = {
 export function BubbleTable({ bubbles }: { bubbles: readonly Bubble[] }) {
   const { t, i18n } = useTranslation('residents');
   const { t: ui } = useTranslation('ui');
-  const { timeZone } = useSite();
+  const { id, timeZone } = useSite();
+  const siteName = useSiteName();
   const language = i18n.language as Language;
   const [only, setOnly] = useState<Standing | 'all'>('all');
   const [words, setWords] = useState('');
@@ -55,6 +57,8 @@ export function BubbleTable({ bubbles }: { bubbles: readonly Bubble[] }) {
       )
       .sort(byUrgency);
   }, [bubbles, only, words]);
+  const sites = useDestinations(id, useMay('site-manager') && counts.has('sentOn'));
+  const elsewhere = (siteId: string) => sites.data?.find(site => site.siteId === siteId);
   const present = standings.filter(name => counts.has(name));
 
   return (
@@ -93,9 +97,11 @@ export function BubbleTable({ bubbles }: { bubbles: readonly Bubble[] }) {
             sorter: byText(bubble => roomOf(bubble)),
             render: (_, bubble) => {
               const room = roomOf(bubble);
+              const there = elsewhere(bubble.siteId);
               const held = bubble.state === 'HELD' && bubble.heldUntil && standing(bubble) !== 'inRoom';
               return room ? (
                 <>
+                  {there && <div className="quiet">{siteName(there)}</div>}
                   <strong className="num">{room}</strong>
                   {held && bubble.heldUntil && (
                     <span className="faint num">

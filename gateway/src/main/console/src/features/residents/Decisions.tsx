@@ -1,8 +1,8 @@
 import { App, Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { listed, Panel, Rules, useMay, useOtherSites, useProblemNotice, useSite, useSiteName } from '@/ui';
-import { type Decision, useDecide } from './api';
+import { listed, Panel, ProblemNote, Rules, useMay, useProblemNotice, useSite, useSiteName } from '@/ui';
+import { type Decision, useDecide, useDestinations } from './api';
 import styles from './arrivals.module.css';
 import type { Bubble } from './model';
 
@@ -50,13 +50,13 @@ function Ways({ manifestId, bubble }: { manifestId: string; bubble: Bubble }) {
   const site = useSite();
   const notice = useProblemNotice();
   const decide = useDecide(site.id, manifestId);
-  const others = useOtherSites();
   const siteName = useSiteName();
   const minor = bubble.rules.some(reason => reason.id === 'minor-alone');
   const [way, setWay] = useState<Way | null>(minor ? 'guardian' : null);
   const [guardian, setGuardian] = useState({ name: '', phone: '', relation: '' });
   const [target, setTarget] = useState<string>();
   const [reason, setReason] = useState('');
+  const others = useDestinations(site.id, way === 'redirect');
 
   const body: Decision | null =
     way === 'guardian'
@@ -117,13 +117,19 @@ function Ways({ manifestId, bubble }: { manifestId: string; bubble: Bubble }) {
         </div>
       )}
       {way === 'redirect' && (
-        <Select
-          value={target}
-          onChange={setTarget}
-          placeholder={t('decide.redirectTo')}
-          aria-label={t('decide.redirectTo')}
-          options={others.map(other => ({ value: other.id, label: siteName(other) }))}
-        />
+        <>
+          {others.isError && <ProblemNote error={others.error} retry={() => void others.refetch()} />}
+          <Select
+            value={target}
+            onChange={setTarget}
+            loading={others.isPending}
+            placeholder={t('decide.redirectTo')}
+            aria-label={t('decide.redirectTo')}
+            notFoundContent={others.isPending ? ui('loading') : t('decide.redirectNone')}
+            options={(others.data ?? []).map(other => ({ value: other.siteId, label: siteName(other) }))}
+          />
+          <p className="quiet">{t('decide.redirectHint')}</p>
+        </>
       )}
       {way === 'cancel' && (
         <Input

@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { businessNow } from '@/api';
 import type { Language } from '@/i18n';
 import { byText, DataTable, Level, levels, moment, Page, Panel, useSite } from '@/ui';
-import { useReleasesDue } from './api';
+import { useReleased, useReleasesDue } from './api';
 import styles from './arrivals.module.css';
 import { served, type StayRow } from './model';
 import { ReleaseDrawer } from './ReleaseDrawer';
 
-type Window = 'served' | 'later' | 'all';
+type Window = 'served' | 'later' | 'all' | 'gone';
 
 /** Whose days are served or nearly served; one click leads to the gate. */
 export function Release() {
@@ -25,8 +25,9 @@ export function Release() {
   const now = businessNow();
   const all = useMemo(() => due.data ?? [], [due.data]);
   const wanted = words.trim().toLowerCase();
-  const rows = all
-    .filter(row => only === 'all' || (only === 'served') === served(row, now))
+  const gone = useReleased(site.id, only === 'gone');
+  const rows = (only === 'gone' ? (gone.data ?? []) : all)
+    .filter(row => only === 'all' || only === 'gone' || (only === 'served') === served(row, now))
     .filter(row => wanted === '' || `${row.name ?? ''} ${row.roomNumber ?? ''}`.toLowerCase().includes(wanted));
   const ready = all.filter(row => served(row, now)).length;
   const time = (at: string | null | undefined) => (at ? moment(at, site.timeZone, language, now) : '–');
@@ -42,6 +43,7 @@ export function Release() {
               { value: 'served', label: `${t('open')} ${ready}` },
               { value: 'later', label: `${t('soon')} ${all.length - ready}` },
               { value: 'all', label: `${ui('all')} ${all.length}` },
+              { value: 'gone', label: t('stay.RELEASED') },
             ]}
           />
         }
@@ -57,12 +59,12 @@ export function Release() {
         }
       >
         <DataTable<StayRow>
-          query={due}
+          query={only === 'gone' ? gone : due}
           rows={rows}
           rowKey="stayId"
           pageSize={50}
-          empty={t('noDepartures')}
-          onRow={row => ({ onClick: () => setOpen(row.stayId), style: { cursor: 'pointer' } })}
+          empty={t(only === 'gone' ? 'noneReleased' : 'noDepartures')}
+          onRow={row => (only === 'gone' ? {} : { onClick: () => setOpen(row.stayId), style: { cursor: 'pointer' } })}
           columns={[
             {
               title: t('room'),
@@ -76,11 +78,14 @@ export function Release() {
               title: t('name'),
               dataIndex: 'name',
               width: 150,
-              render: (name: string | null, row) => (
-                <button type="button" className={styles.link} onClick={() => setOpen(row.stayId)}>
-                  {name ?? row.stayId.slice(-6)}
-                </button>
-              ),
+              render: (name: string | null, row) =>
+                only === 'gone' ? (
+                  (name ?? row.stayId.slice(-6))
+                ) : (
+                  <button type="button" className={styles.link} onClick={() => setOpen(row.stayId)}>
+                    {name ?? row.stayId.slice(-6)}
+                  </button>
+                ),
             },
             {
               title: t('category'),
@@ -120,7 +125,9 @@ export function Release() {
             {
               title: t('stateTitle'),
               render: (_, row) =>
-                row.waiting ? (
+                row.state === 'RELEASED' ? (
+                  <Tag icon={<CheckOutlined />}>{t('stay.RELEASED')}</Tag>
+                ) : row.waiting ? (
                   <Tag>{row.waiting}</Tag>
                 ) : served(row, now) ? (
                   <Tag icon={<CheckOutlined />} color={row.overstay ? 'warning' : 'success'}>

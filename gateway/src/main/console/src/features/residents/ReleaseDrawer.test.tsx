@@ -28,7 +28,7 @@ afterEach(() => vi.unstubAllGlobals());
 it('every closed line is shown with its owner, and a refusal replaces the earlier look', async () => {
   const calls = services({
     'GET /api/residents/releases-due': { items: [row], next: null },
-    'GET /api/residents/stays/stay-1/release-gate': { blockers: [] },
+    'POST /api/residents/stays/stay-1/release-gate': { blockers: [] },
     'PUT /api/residents/releases/': new Response(
       JSON.stringify({ type: 'urn:lazaret:problem:refused', rules: [], blockers: [pending] }),
       { status: 422 },
@@ -61,7 +61,7 @@ it('every closed line is shown with its owner, and a refusal replaces the earlie
 it('who may not release sees the gate and no button', async () => {
   services({
     'GET /api/residents/releases-due': { items: [row], next: null },
-    'GET /api/residents/stays/stay-1/release-gate': { blockers: [pending] },
+    'POST /api/residents/stays/stay-1/release-gate': { blockers: [pending] },
   });
   show(Release, ['nurse'], 'en');
   await userEvent.click(await screen.findByRole('button', { name: '王建国' }));

@@ -2,12 +2,13 @@ import { CheckCircleOutlined, LockOutlined } from '@ant-design/icons';
 import { Alert, App, Button, Drawer, Input, Skeleton } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { asProblem, businessNow, type Problem } from '@/api';
 import type { Language } from '@/i18n';
 import { moment, ProblemNote, useMay, useProblemNotice, useRuleText, useSite } from '@/ui';
 import { type Papers, useGate, useRelease } from './api';
 import styles from './arrivals.module.css';
-import type { Blocker, StayRow } from './model';
+import { type Blocker, type StayRow, wayTo } from './model';
 
 const owners = ['site-manager', 'doctor', 'nurse', 'approver', 'lab', 'system'] as const;
 const fields = ['orderLifted', 'transport', 'handover'] as const;
@@ -22,12 +23,12 @@ export function ReleaseDrawer({ stay, onClose }: { stay: StayRow | null; onClose
       title={stay && [stay.name, stay.roomNumber].filter(Boolean).join(' · ')}
       destroyOnHidden
     >
-      {stay && <Gate key={stay.stayId} stay={stay} onClose={onClose} />}
+      {stay && <Gate key={stay.stayId} stay={stay} onReleased={onClose} />}
     </Drawer>
   );
 }
 
-function Gate({ stay, onClose }: { stay: StayRow; onClose: () => void }) {
+function Gate({ stay, onReleased }: { stay: StayRow; onReleased: () => void }) {
   const { t, i18n } = useTranslation('residents');
   const { message, modal } = App.useApp();
   const site = useSite();
@@ -50,7 +51,7 @@ function Gate({ stay, onClose }: { stay: StayRow; onClose: () => void }) {
         release.mutateAsync({ stayId: stay.stayId, papers }).then(
           ({ roomFreed }) => {
             void message.success(t(roomFreed ? 'gate.released' : 'gate.releasedRoomLater', { name }));
-            onClose();
+            onReleased();
           },
           (thrown: unknown) => {
             const problem = asProblem(thrown);
@@ -98,7 +99,7 @@ function Gate({ stay, onClose }: { stay: StayRow; onClose: () => void }) {
             <CheckCircleOutlined /> {t('gate.clear')}
           </p>
         )}
-        {blockers.length > 0 && <Lines blockers={blockers} />}
+        {blockers.length > 0 && <Lines blockers={blockers} stayId={stay.stayId} />}
       </section>
       {mayRelease && (
         <Button type="primary" size="large" loading={release.isPending} onClick={ask}>
@@ -109,18 +110,29 @@ function Gate({ stay, onClose }: { stay: StayRow; onClose: () => void }) {
   );
 }
 
-function Lines({ blockers }: { blockers: readonly Blocker[] }) {
+function Lines({ blockers, stayId }: { blockers: readonly Blocker[]; stayId: string }) {
   const { t } = useTranslation('residents');
+  const { id } = useSite();
+  const works = useMay('nurse', 'doctor');
   const sentence = useRuleText();
   return (
     <ul className={styles.gate} aria-label={t('blockers')}>
       {blockers.map((rule, index) => {
+        const way = wayTo(rule, stayId);
         const owner = owners.find(known => known === rule.owner);
         return (
           <li key={`${rule.id} ${index}`}>
             <LockOutlined />
             <span>{sentence(rule)}</span>
-            <span className="quiet">{owner ? t(`owner.${owner}`) : rule.owner}</span>
+            <span className="quiet">
+              {owner ? t(`owner.${owner}`) : rule.owner}
+              {works && way && (
+                <>
+                  {' · '}
+                  <Link to={`/sites/${id}/${way}`}>{t('gate.goThere')}</Link>
+                </>
+              )}
+            </span>
           </li>
         );
       })}

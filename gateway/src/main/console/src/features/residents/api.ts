@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { newId, serviceOf } from '@/api';
+import { businessNow, newId, serviceOf } from '@/api';
 import type { paths } from '@/api/generated/residents';
-import type { Blocker, Category, Manifest, ManifestSummary, StayRow } from './model';
+import type { Blocker, Category, Handover, Manifest, ManifestSummary, StayRow } from './model';
 
 const service = serviceOf<paths>();
 
@@ -117,6 +117,72 @@ export function useDecide(siteId: string, manifestId: string) {
   );
 }
 
+/** Another site of the county; no more of it than its name. */
+export interface Destination {
+  siteId: string;
+  nameZh: string;
+  nameEn: string;
+}
+
+/** The sites to which a household may be sent; for managers. */
+export function useDestinations(siteId: string, enabled: boolean) {
+  return useQuery({
+    queryKey: ['residents', siteId, 'destinations'],
+    queryFn: ({ signal }) =>
+      service.get<Destination[]>()('/api/residents/sites/{siteId}/destinations', { path: { siteId } }, signal),
+    staleTime: 60_000,
+    enabled,
+  });
+}
+
+/** Households that other sites have sent here and that are not in a room yet. */
+export function useHandovers(siteId: string, enabled: boolean) {
+  return useQuery({
+    queryKey: ['residents', siteId, 'handovers'],
+    queryFn: ({ signal }) =>
+      service.get<Handover[]>()('/api/residents/handovers', { path: {}, query: { siteId } }, signal),
+    refetchInterval: 5_000,
+    enabled,
+  });
+}
+
+export interface Admission {
+  bubbleId: string;
+  roomNumber?: string | null;
+  waiting?: string | null;
+}
+
+/** Takes a household that has come into the room that is held for it. The command's id is chosen with the button. */
+export function useAdmit(siteId: string) {
+  return useCommand(siteId, ({ commandId, bubbleId }: { commandId: string; bubbleId: string }) =>
+    service.put<Admission>()(
+      '/api/residents/admissions/{commandId}',
+      { path: { commandId } },
+      { bubbleId, happenedAt: businessNow().toISOString() },
+    ),
+  );
+}
+
+export function useNotComing(siteId: string) {
+  return useCommand(siteId, ({ bubbleId, reason }: { bubbleId: string; reason: string }) =>
+    service.put()(
+      '/api/residents/handovers/{bubbleId}/cancellations/{commandId}',
+      { path: { bubbleId, commandId: newId() } },
+      { reason },
+    ),
+  );
+}
+
+/** People who have left through the gate. */
+export function useReleased(siteId: string, enabled: boolean) {
+  return useQuery({
+    queryKey: ['residents', siteId, 'released'],
+    queryFn: ({ signal }) =>
+      service.pages<StayRow>()('/api/residents/stays', { path: {}, query: { siteId, state: ['RELEASED'] } }, signal),
+    enabled,
+  });
+}
+
 /** People whose days end soon or have ended, the longest overdue first. */
 export function useReleasesDue(siteId: string) {
   return useQuery({
@@ -134,15 +200,23 @@ export interface Papers {
   handover: string;
 }
 
+function written(papers: Papers) {
+  return {
+    orderLifted: papers.orderLifted.trim() || null,
+    transport: papers.transport.trim() || null,
+    handover: papers.handover.trim() || null,
+  };
+}
+
 /** Every closed line of the gate at this moment. Asks health as well and changes nothing. */
 export function useGate(siteId: string, stayId: string, papers: Papers) {
   return useQuery({
     queryKey: ['residents', siteId, 'gate', stayId, papers],
-    queryFn: ({ signal }) =>
-      service.get<{ blockers: Blocker[] }>()(
+    queryFn: () =>
+      service.post<{ blockers: Blocker[] }>()(
         '/api/residents/stays/{stayId}/release-gate',
-        { path: { stayId }, query: { ...papers } },
-        signal,
+        { path: { stayId } },
+        written(papers),
       ),
     placeholderData: before => before,
     staleTime: 0,
@@ -154,12 +228,7 @@ export function useRelease(siteId: string) {
     service.put<{ roomFreed: boolean }>()(
       '/api/residents/releases/{releaseId}',
       { path: { releaseId: newId() } },
-      {
-        stayId,
-        orderLifted: papers.orderLifted.trim() || null,
-        transport: papers.transport.trim() || null,
-        handover: papers.handover.trim() || null,
-      },
+      { stayId, ...written(papers) },
     ),
   );
 }

@@ -1,7 +1,7 @@
 import type { Fits } from '@/api';
 import type { components } from '@/api/generated/residents';
-import type { Job } from './api';
-import type { Blocker, Manifest, ManifestSummary, StayRow } from './model';
+import type { Admission, Destination, Job } from './api';
+import type { Blocker, Handover, Manifest, ManifestSummary, StayRow } from './model';
 
 type Schemas = components['schemas'];
 
@@ -12,4 +12,7 @@ export const contract: [
   Fits<StayRow, Schemas['StayRow']>,
   Fits<Blocker, Schemas['Blocker']>,
   Fits<Job, Schemas['Job']>,
-] = [true, true, true, true, true];
+  Fits<Handover, Schemas['Handover']>,
+  Fits<Destination, Schemas['Destination']>,
+  Fits<Admission, Schemas['AdmissionView']>,
+] = [true, true, true, true, true, true, true, true];

@@ -96,6 +96,19 @@ export interface Bubble {
   members: readonly Member[];
 }
 
+/** A household that another site has sent here and that is not in a room yet. */
+export interface Handover {
+  bubbleId: string;
+  fromSiteId: string;
+  fromZh: string;
+  fromEn: string;
+  kind: BubbleKind;
+  expectedAt?: string | null;
+  roomNumber?: string | null;
+  heldUntil?: string | null;
+  members: readonly Member[];
+}
+
 /** Where a household stands, which is where its slowest member stands. */
 export const standings = ['undecided', 'atDoor', 'planned', 'preview', 'inRoom', 'sentOn', 'gone'] as const;
 export type Standing = (typeof standings)[number];
@@ -162,6 +175,15 @@ export interface StayRow {
   openAlerts?: number | null;
   waiting?: string | null;
   version: number;
+}
+
+const checks: readonly string[] = ['no-recent-check', 'no-temperature', 'temperature', 'symptoms'];
+
+/** The screen on which whoever owns a closed line can open it; none for the papers and the clock. */
+export function wayTo(blocker: Blocker, stayId: string): 'samples' | 'alerts' | `round?stay=${string}` | null {
+  if (blocker.id.startsWith('test-')) return 'samples';
+  if (blocker.id === 'open-alert') return 'alerts';
+  return checks.includes(blocker.id) ? `round?stay=${stayId}` : null;
 }
 
 /** True when the days are served at a moment. */

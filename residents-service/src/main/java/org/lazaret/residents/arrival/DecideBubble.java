@@ -89,6 +89,11 @@ class DecideBubble {
                 || plan.state() == PlanState.CANCELLED && decision.kind() == Kind.CANCEL) {
             return manifest;
         }
+        if (plan.state() == PlanState.SENT_ON) {
+            throw refused(
+                    "handed-over", "This bubble was handed to another site, which decides from here on.",
+                    "此同住单元已移交其他隔离点，由接收点决定。");
+        }
         if (plan.state() != PlanState.WAITING && decision.kind() != Kind.CANCEL) {
             throw refused("decided", "This bubble waits for no decision.", "此同住单元无需决定。");
         }
@@ -100,6 +105,22 @@ class DecideBubble {
             case TRY_AGAIN -> hold(manifest, plan, decision.commandId(), actor);
             case CANCEL -> cancel(manifest, plan, decision, actor);
         };
+    }
+
+    /**
+     * The site to which a bubble was sent says that it does not come. The site that sent it no longer may.
+     *
+     * @throws ProblemException 404 when no list has such a bubble, 422 when somebody has come already
+     */
+    void notComing(Manifest manifest, UUID bubbleId, UUID commandId, String reason, Actor actor) {
+        Plan plan = manifest.plan(bubbleId);
+        if (plan == null) {
+            throw ProblemException.notFound();
+        }
+        if (plan.state() != PlanState.CANCELLED) {
+            audit.record(actor, "bubble.decide." + Kind.CANCEL, "bubble", bubbleId, plan.siteId(), reason);
+            cancel(manifest, plan, new Decision(commandId, Kind.CANCEL, null, null, reason), actor);
+        }
     }
 
     private Manifest guardian(Manifest manifest, Plan plan, Decision decision, Actor actor) {

@@ -1,8 +1,10 @@
 package org.lazaret.residents.arrival;
 
 import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.elemMatch;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.ne;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
@@ -31,7 +33,9 @@ class ManifestStore {
 
     ManifestStore(MongoDatabase database, MongoIndexes indexes) {
         this.manifests = database.getCollection(COLLECTION, Manifest.class);
-        indexes.ensure(COLLECTION, new IndexModel(Indexes.descending("siteId", "uploadedAt")));
+        indexes.ensure(COLLECTION, new IndexModel(Indexes.descending("siteId", "uploadedAt")),
+                new IndexModel(Indexes.ascending("bubbles.siteId")),
+                new IndexModel(Indexes.ascending("bubbles.bubbleId")));
     }
 
     /** A new manifest, or the one that is there under its id. */
@@ -57,6 +61,22 @@ class ManifestStore {
     List<Manifest> ofSite(UUID siteId, @Nullable Instant before, int limit) {
         var filter = before == null ? eq("siteId", siteId) : and(eq("siteId", siteId), lt("uploadedAt", before));
         return manifests.find(filter).sort(Sorts.descending("uploadedAt")).limit(limit).into(new ArrayList<>());
+    }
+
+    /** Lists of other sites with a bubble that was sent on to this one, newest first. */
+    List<Manifest> sentTo(UUID siteId, int limit) {
+        return manifests.find(and(
+                elemMatch("bubbles", and(eq("siteId", siteId), eq("state", Manifest.PlanState.SENT_ON.name()))),
+                ne("siteId", siteId)))
+                .sort(Sorts.descending("uploadedAt"))
+                .limit(limit)
+                .into(new ArrayList<>());
+    }
+
+    /** The list that a bubble came with; null for none. */
+    @Nullable
+    Manifest ofBubble(UUID bubbleId) {
+        return manifests.find(eq("bubbles.bubbleId", bubbleId)).first();
     }
 
     /** Writes a change of the present manifest; decides again when somebody was faster. The change may be made twice. */

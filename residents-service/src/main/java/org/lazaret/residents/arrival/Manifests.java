@@ -1,5 +1,6 @@
 package org.lazaret.residents.arrival;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -16,19 +18,27 @@ import org.lazaret.kit.http.Cursor;
 import org.lazaret.kit.http.Page;
 import org.lazaret.kit.problem.ProblemException;
 import org.lazaret.kit.time.BusinessClock;
+import org.lazaret.residents.arrival.HandoverController.Handover;
 import org.lazaret.residents.arrival.ManifestView.BubbleView;
 import org.lazaret.residents.arrival.ManifestView.Member;
 import org.lazaret.residents.person.PersonalData;
 import org.lazaret.residents.person.Persons;
+import org.lazaret.residents.site.SiteCard;
 import org.lazaret.residents.site.Sites;
 import org.lazaret.residents.stay.Stay;
+import org.lazaret.residents.stay.StayState;
 import org.lazaret.residents.stay.StayStore;
 
 /** Finds passenger lists within the caller's scope and shows them. */
 @Component
 class Manifests {
+    private static final String[] READERS = {"site-manager", "doctor", "nurse"};
+    private static final int LISTS = 200;
+    private static final Duration SEEN_AFTER_HANDOVER = Duration.ofDays(14);
+
     private final ManifestStore store;
     private final PreviewManifest previews;
+    private final DecideBubble decisions;
     private final StayStore stays;
     private final Persons persons;
     private final Sites sites;
@@ -38,6 +48,7 @@ class Manifests {
     Manifests(
             ManifestStore store,
             PreviewManifest previews,
+            DecideBubble decisions,
             StayStore stays,
             Persons persons,
             Sites sites,
@@ -45,6 +56,7 @@ class Manifests {
             AuditStore audit) {
         this.store = store;
         this.previews = previews;
+        this.decisions = decisions;
         this.stays = stays;
         this.persons = persons;
         this.sites = sites;
@@ -71,13 +83,51 @@ class Manifests {
         return Page.cut(store.ofSite(siteId, before, limit + 1), limit, manifest -> Cursor.of(manifest.uploadedAt()));
     }
 
+    /** Bubbles that others sent to a site and that have not come in yet. Shows names, so it is audited. */
+    List<Handover> sentHere(UUID siteId) {
+        Sites.Granted by = sites.require(siteId, READERS);
+        audit.record(by.actor(), "handover.list", "site", siteId, siteId);
+        var incoming = new ArrayList<Handover>();
+        for (Manifest manifest : store.sentTo(siteId, LISTS)) {
+            SiteCard from = sites.find(manifest.siteId());
+            List<Manifest.Plan> here = manifest.bubbles()
+                    .stream()
+                    .filter(plan -> plan.state() == Manifest.PlanState.SENT_ON && plan.siteId().equals(siteId))
+                    .toList();
+            for (BubbleView view : planned(here, by.site())) {
+                List<Member> coming = view.members().stream().filter(Manifests::comes).toList();
+                if (!coming.isEmpty()) {
+                    incoming.add(new Handover(
+                            view.bubbleId(), from.id(), from.nameZh(), from.nameEn(), view.kind(),
+                            manifest.expectedAt(), view.roomNumber(), view.heldUntil(), coming));
+                }
+            }
+        }
+        return List.copyOf(incoming);
+    }
+
+    private static boolean comes(Member member) {
+        return member.state() == StayState.EXPECTED || member.state() == StayState.AT_DOOR;
+    }
+
+    /** @throws ProblemException 404 when no bubble of this id was sent to a site of the caller's */
+    void notComing(UUID bubbleId, UUID commandId, String reason) {
+        Manifest manifest = store.ofBubble(bubbleId);
+        Manifest.Plan plan = manifest == null ? null : manifest.plan(bubbleId);
+        if (manifest == null || plan == null || plan.siteId().equals(manifest.siteId())) {
+            throw ProblemException.notFound();
+        }
+        Sites.Granted by = sites.require(plan.siteId(), "site-manager");
+        decisions.notComing(manifest, bubbleId, commandId, reason, by.actor());
+    }
+
     /** Shows names, so it is audited. */
     ManifestView show(Manifest manifest, Sites.Granted to) {
         audit.record(to.actor(), "manifest.read", "manifest", manifest.id(), manifest.siteId());
         LocalDate today = to.site().date(clock.instant());
         PreviewManifest.Preview preview = previews.preview(manifest);
         List<BubbleView> bubbles = preview == null || manifest.state() != Manifest.State.PREVIEWED
-                ? planned(manifest, today)
+                ? planned(manifest.bubbles(), to.site())
                 : previewed(manifest, preview, today);
         if (!to.actor().hasAny("site-manager", "doctor", "nurse")) {
             bubbles = bubbles.stream().map(Manifests::masked).toList();
@@ -135,13 +185,16 @@ class Manifests {
         return views;
     }
 
-    private List<BubbleView> planned(Manifest manifest, LocalDate today) {
+    /** Bubbles as a site may see them: whom it handed over it sees for two weeks more, afterwards only that they were. */
+    private List<BubbleView> planned(List<Manifest.Plan> plans, SiteCard viewer) {
+        Instant now = clock.instant();
+        LocalDate today = viewer.date(now);
         Map<UUID, Stay> known = new HashMap<>();
-        stays.all(manifest.bubbles().stream().flatMap(plan -> plan.stayIds().stream()).toList())
+        stays.all(plans.stream().flatMap(plan -> plan.stayIds().stream()).toList())
                 .forEach(stay -> known.put(stay.id(), stay));
         Map<UUID, PersonalData> people = persons.open(known.values().stream().map(Stay::personId).toList());
         var views = new ArrayList<BubbleView>();
-        for (Manifest.Plan plan : manifest.bubbles()) {
+        for (Manifest.Plan plan : plans) {
             var members = new ArrayList<Member>();
             for (int i = 0; i < plan.stayIds().size(); i++) {
                 Stay stay = known.get(plan.stayIds().get(i));
@@ -149,9 +202,15 @@ class Manifests {
                     members.add(member(plan.rowNumbers().get(i), stay, people.get(stay.personId()), today));
                 }
             }
-            views.add(new BubbleView(
+            var view = new BubbleView(
                     plan.bubbleId(), plan.kind(), plan.siteId(), plan.state(), plan.rules(), plan.roomNumber(),
-                    plan.heldUntil(), members));
+                    plan.heldUntil(), members);
+            boolean gone = !plan.siteId().equals(viewer.id()) && plan.stayIds()
+                    .stream()
+                    .map(known::get)
+                    .filter(Objects::nonNull)
+                    .allMatch(stay -> stay.sentBefore(now.minus(SEEN_AFTER_HANDOVER)));
+            views.add(gone ? masked(view) : view);
         }
         return views;
     }

@@ -41,7 +41,8 @@ public sealed interface IdNumber {
         return number.matches("[HM](\\d{8}|\\d{10})") ? IdType.HK_MACAO_PERMIT : IdType.PASSPORT;
     }
 
-    private static String normal(String typed) {
+    /** As typed, without what people add: full-width forms, spaces, hyphens, small letters. */
+    static String normal(String typed) {
         return Normalizer.normalize(typed, Normalizer.Form.NFKC)
                 .toUpperCase(Locale.ROOT)
                 .replaceAll("[\\s\\p{Zs}\\p{Pd}'.·]", "");

@@ -66,6 +66,13 @@ class PersonStore {
         return found == null ? null : found.personId();
     }
 
+    /** Whose documents these are; a number may stand on documents of several kinds. */
+    List<UUID> ofIdentities(Collection<String> blinded) {
+        var ids = new ArrayList<UUID>();
+        identities.find(in("_id", blinded)).limit(blinded.size()).forEach(found -> ids.add(found.personId()));
+        return ids;
+    }
+
     /** The same again is harmless: the first stays. */
     void insert(Person person) {
         try {

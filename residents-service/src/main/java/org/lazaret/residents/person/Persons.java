@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,6 +28,7 @@ public class Persons {
     private static final int FOUND_AT_MOST = 500;
     private static final int RACES = 20;
     private static final String FIELD = "data";
+    private static final String IDENTITY = "identity";
     private static final String NAME = "name@";
     private static final String PHONE = "phone@";
 
@@ -49,7 +51,7 @@ public class Persons {
 
     /** The person of an identity document; null when nobody is known under it. */
     public @Nullable Known known(IdType type, String number) {
-        UUID id = store.ofIdentity(index.tokens("identity", identity(type, number)));
+        UUID id = store.ofIdentity(index.tokens(IDENTITY, identity(type, number)));
         Person person = id == null ? null : store.find(id);
         return person == null ? null : new Known(person.id(), person.currentStay());
     }
@@ -60,7 +62,7 @@ public class Persons {
         if (before != null) {
             return before.personId();
         }
-        String identity = index.token("identity", identity(data.idType(), data.idNumber()));
+        String identity = index.token(IDENTITY, identity(data.idType(), data.idNumber()));
         UUID id = store.claim(identity, Ids.next());
         String key = keys.newKey(id);
         store.insert(new Person(
@@ -118,11 +120,28 @@ public class Persons {
         throw new IllegalStateException("The person " + personId + " changes too often to be written");
     }
 
-    /** People of a site whose name has words that begin as typed, or whose phone is exactly that. */
+    /**
+     * People of a site whose name has words that begin as typed, or whose phone is exactly that; and, wherever they are,
+     * those whose document has this number.
+     */
     public List<UUID> search(UUID siteId, String typed) {
-        if (typed.matches("[+\\d\\s-]{5,}")) {
-            return store.having(List.of(index.tokens(PHONE + siteId, typed)), FOUND_AT_MOST);
+        var found = new LinkedHashSet<UUID>();
+        String number = IdNumber.normal(typed);
+        if (number.matches("(?=.*\\d)[A-Z0-9]{5,32}")) {
+            List<String> documents = Stream.of(IdType.values())
+                    .flatMap(type -> index.tokens(IDENTITY, identity(type, number)).stream())
+                    .toList();
+            found.addAll(store.ofIdentities(documents));
         }
+        if (typed.matches("[+\\d\\s-]{5,}")) {
+            found.addAll(store.having(List.of(index.tokens(PHONE + siteId, typed)), FOUND_AT_MOST));
+        } else {
+            found.addAll(named(siteId, typed));
+        }
+        return List.copyOf(found);
+    }
+
+    private List<UUID> named(UUID siteId, String typed) {
         List<List<String>> words = Stream.of(typed.strip().split("\\s+"))
                 .map(word -> index.typedTokens(NAME + siteId, word))
                 .filter(tokens -> !tokens.isEmpty())

@@ -12,12 +12,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import org.lazaret.kit.id.Ids;
@@ -54,14 +53,16 @@ class ReleaseController {
     /** Every line of the gate that is closed; empty when the person may go. */
     record GateView(UUID stayId, List<ReleaseGate.Blocker> blockers) {}
 
+    /** The papers so far; in a body, since who takes over may be a person and addresses end up in logs. */
+    record GateBody(
+            @Nullable @Size(max = 80) String orderLifted,
+            @Nullable @Size(max = 120) String transport,
+            @Nullable @Size(max = 120) String handover) {}
+
     /** What stands in the way right now; asks health, changes nothing. */
-    @GetMapping("/stays/{stayId}/release-gate")
-    GateView gate(
-            @PathVariable UUID stayId,
-            @RequestParam(required = false) @Nullable String orderLifted,
-            @RequestParam(required = false) @Nullable String transport,
-            @RequestParam(required = false) @Nullable String handover) {
-        var wish = new ReleaseStay.Wish(stayId, orderLifted, transport, handover);
+    @PostMapping("/stays/{stayId}/release-gate")
+    GateView gate(@PathVariable UUID stayId, @Valid @RequestBody GateBody papers) {
+        var wish = new ReleaseStay.Wish(stayId, papers.orderLifted(), papers.transport(), papers.handover());
         return new GateView(stayId, releases.look(Ids.next(), wish));
     }
 

@@ -4,6 +4,9 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.Sorts;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,6 +25,14 @@ class SiteStore {
     @Nullable
     SiteCard find(UUID id) {
         return sites.find(Filters.eq(id)).first();
+    }
+
+    /** The sites of a county that are known here, by id. */
+    List<SiteCard> ofRegion(String regionCode) {
+        return sites.find(Filters.eq("regionCode", regionCode))
+                .sort(Sorts.ascending("_id"))
+                .limit(200)
+                .into(new ArrayList<>());
     }
 
     void put(SiteCard site) {

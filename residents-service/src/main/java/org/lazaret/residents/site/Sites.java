@@ -1,5 +1,6 @@
 package org.lazaret.residents.site;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,6 +44,12 @@ public class Sites {
         SiteCard site = find(siteId);
         access.require(siteId, site.regionCode(), anyRole);
         return new Granted(actor, site);
+    }
+
+    /** The other sites of the same county to which people may be sent, as far as this service has met them. */
+    List<SiteCard> destinations(UUID siteId) {
+        Granted by = require(siteId, "site-manager");
+        return store.ofRegion(by.site().regionCode()).stream().filter(site -> !site.id().equals(siteId)).toList();
     }
 
     /** The site, whoever asks. */

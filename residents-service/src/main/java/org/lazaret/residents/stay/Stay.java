@@ -317,6 +317,12 @@ public record Stay(
                 null, seq, health, added(entry), outbox, schemaVersion, publicVersion, version + 1));
     }
 
+    /** True when the person was handed to the present site before a moment. */
+    public boolean sentBefore(Instant moment) {
+        return history.stream()
+                .anyMatch(entry -> entry.event() == StayEvent.REDIRECT && entry.recordedAt().isBefore(moment));
+    }
+
     /** A guardian was named, so the minor is no longer alone in the sense of the rooms' rule. */
     public StayChange guarded() {
         if (!traits.minorAlone()) {

@@ -1,5 +1,9 @@
 package org.lazaret.residents.stay;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -7,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -29,7 +35,6 @@ class StayController {
      * Residents of a site.
      *
      * @param room  beginning of the room's number
-     * @param name  words of the name by their beginnings, in characters or pinyin, or a whole phone number
      * @param order ID, ROOM or RELEASE; the latter two show only people who have one
      */
     @GetMapping("/stays")
@@ -37,12 +42,31 @@ class StayController {
             @RequestParam UUID siteId,
             @RequestParam(required = false) @Nullable Set<StayState> state,
             @RequestParam(required = false) @Nullable String room,
-            @RequestParam(required = false) @Nullable String name,
             @RequestParam(defaultValue = "ID") StayOrder order,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         return stays.list(new Stays.Wish(
-                siteId, state == null ? List.of() : state, room, name, order, cursor, Cursor.limit(limit)));
+                siteId, state == null ? List.of() : state, room, null, order, cursor, Cursor.limit(limit)));
+    }
+
+    /**
+     * Who is looked for. It stands in a body because addresses end up in logs.
+     *
+     * @param words words of the name by their beginnings, in characters or pinyin, or a whole phone or document number
+     */
+    record SearchBody(
+            @NotNull UUID siteId,
+            @NotBlank @Size(max = 80) String words,
+            @Nullable @Size(max = 10) Set<StayState> state,
+            @Nullable @Size(max = 400) String cursor,
+            @Nullable Integer limit) {}
+
+    /** Residents of a site by name, phone or document. */
+    @PostMapping("/stays/search")
+    Page<StayRow> search(@Valid @RequestBody SearchBody body) {
+        return stays.list(new Stays.Wish(
+                body.siteId(), body.state() == null ? List.of() : body.state(), null, body.words(), StayOrder.ID,
+                body.cursor(), Cursor.limit(body.limit())));
     }
 
     /** The file of one person. */

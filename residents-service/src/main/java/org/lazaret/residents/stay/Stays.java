@@ -49,7 +49,7 @@ public class Stays {
             UUID siteId,
             Collection<StayState> states,
             @Nullable String room,
-            @Nullable String name,
+            @Nullable String words,
             StayOrder order,
             @Nullable String cursor,
             int limit) {}
@@ -79,12 +79,12 @@ public class Stays {
     Page<StayRow> list(Wish wish) {
         Sites.Granted by = sites.require(wish.siteId(), LIST_READERS);
         Sight sight = sight(by.actor());
-        String name = wish.name();
-        if (name != null && sight != Sight.MEDICAL) {
+        String words = wish.words();
+        if (words != null && sight != Sight.MEDICAL) {
             throw ProblemException.of(
-                    ProblemType.FORBIDDEN, "Searching by name needs a medical role.");
+                    ProblemType.FORBIDDEN, "Searching for a person needs a medical role.");
         }
-        Collection<UUID> found = name == null || name.isBlank() ? null : persons.search(wish.siteId(), name);
+        Collection<UUID> found = words == null ? null : persons.search(wish.siteId(), words);
         return page(by, sight, wish, found, null);
     }
 

@@ -22,6 +22,7 @@ import org.lazaret.residents.ResidentsIT;
 @Covers({"F15", "F17", "F19", "F21", "F25", "F27", "F108", "F110", "C25", "C37", "C40"})
 class BusIT extends ResidentsIT {
     private static final String MANIFESTS = "/api/residents/manifests";
+    private static final String SEARCH = "/api/residents/stays/search";
 
     @Test
     void a_bus_comes_waits_for_rooms_is_admitted_and_one_of_its_people_goes_home() throws IOException {
@@ -51,11 +52,16 @@ class BusIT extends ResidentsIT {
             {"commandId": "%s", "kind": "NAME_GUARDIAN",
              "guardian": {"name": "张建军", "phone": "13800000000", "relation": "父亲"}}""".formatted(newId()));
         assertThat(named.status()).as(named.response().body()).isEqualTo(200);
+        assertThat(get("manager.a", MANIFESTS + "?siteId=" + A).status()).isEqualTo(200);
+        JsonNode others = get("manager.b", "/api/residents/sites/" + B + "/destinations").body();
+        assertThat(others).extracting(one -> one.path("siteId").asString()).contains(A).doesNotContain(B);
+        assertThat(get("nurse.b", "/api/residents/sites/" + B + "/destinations").status()).isEqualTo(403);
+        assertThat(get("manager.a", "/api/residents/sites/" + B + "/destinations").status()).isEqualTo(404);
         Answer sent = post("manager.b", manifest + "/bubbles/" + care.path("bubbleId").asString() + "/decision", """
             {"commandId": "%s", "kind": "SEND_TO_SITE", "siteId": "%s"}""".formatted(newId(), A));
         assertThat(sent.status()).as(sent.response().body()).isEqualTo(200);
         assertThat(sent.body().path("held").asInt()).isEqualTo(37);
-        assertThat(stays("manager.a", "siteId=" + A + "&state=EXPECTED")).hasSize(1);
+        handedOver(manifest, care.path("bubbleId").asString());
 
         Answer wrong = put("manager.b", manifest + "/departure", count(36, Duration.ofHours(-2)));
         assertThat(wrong.status()).isEqualTo(422);
@@ -82,16 +88,19 @@ class BusIT extends ResidentsIT {
                 .extracting(one -> one.path("roomNumber").asString())
                 .isSorted();
 
-        // the same people on another list are known
+        // the same people on another list are known, but for the one who was given up
         byte[] longer = (new String(demoBus(), java.nio.charset.StandardCharsets.UTF_8) + "\r\n")
                 .getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        assertThat(upload("manager.b", "siteId=" + B, "again.csv", longer).body().path("known").size()).isEqualTo(38);
+        assertThat(upload("manager.b", "siteId=" + B, "again.csv", longer).body().path("known").size()).isEqualTo(37);
 
         everybodySeesTheirPart();
 
-        JsonNode found = stays("manager.b", "name=xieyifan").getFirst();
+        JsonNode found = search("xieyifan").getFirst();
         String stayId = found.path("stayId").asString();
         assertThat(found.path("name").asString()).isEqualTo("谢亦凡");
+        assertThat(search("350205 1989-0316-1518")).extracting(one -> one.path("stayId").asString())
+                .containsExactly(stayId);
+        assertThat(search("350205198903161519")).isEmpty();
         JsonNode file = get("manager.b", "/api/residents/stays/" + stayId).body();
         assertThat(file.path("person").path("idNumber").asString()).isEqualTo("350205198903161518");
         assertThat(file.path("days").path("tests").size()).isEqualTo(5);
@@ -102,11 +111,41 @@ class BusIT extends ResidentsIT {
         release(stayId);
     }
 
+    /** Whom B sent to A is A's to admit or to give up; B looks on for two weeks and decides nothing more. */
+    private void handedOver(String manifest, String bubbleId) {
+        assertThat(stays("manager.a", "siteId=" + A + "&state=EXPECTED")).hasSize(1);
+        JsonNode sent = get("nurse.a", "/api/residents/handovers?siteId=" + A).body();
+        assertThat(sent).hasSize(1);
+        assertThat(sent.get(0).path("bubbleId").asString()).isEqualTo(bubbleId);
+        assertThat(sent.get(0).path("fromSiteId").asString()).isEqualTo(B);
+        assertThat(sent.get(0).path("members").get(0).path("name").asString()).isNotBlank();
+        String name = sent.get(0).path("members").get(0).path("name").asString();
+        assertThat(get("manager.b", "/api/residents/handovers?siteId=" + B).body()).isEmpty();
+        assertThat(get("manager.b", "/api/residents/handovers?siteId=" + A).status()).isEqualTo(404);
+
+        assertThat(blockers(post("manager.b", manifest + "/bubbles/" + bubbleId + "/decision", """
+            {"commandId": "%s", "kind": "CANCEL", "reason": "does not come"}""".formatted(newId()))))
+                .containsExactly("handed-over");
+        assertThat(stays("manager.a", "siteId=" + A + "&state=EXPECTED")).hasSize(1);
+        String cancel = "/api/residents/handovers/" + bubbleId + "/cancellations/" + newId();
+        String why = "{\"reason\": \"does not come\"}";
+        assertThat(put("manager.b", cancel, why).status()).isEqualTo(404);
+        assertThat(put("nurse.a", cancel, why).status()).isEqualTo(403);
+        assertThat(get("manager.b", manifest).response().body()).contains(name);
+        wait(Duration.ofDays(15));
+        assertThat(get("manager.b", manifest).response().body()).doesNotContain(name);
+        wait(Duration.ZERO);
+        assertThat(put("manager.a", cancel, why).status()).isEqualTo(204);
+        assertThat(put("manager.a", cancel, why).status()).isEqualTo(204);
+        assertThat(get("nurse.a", "/api/residents/handovers?siteId=" + A).body()).isEmpty();
+        assertThat(stays("manager.a", "siteId=" + A + "&state=EXPECTED")).isEmpty();
+    }
+
     private void everybodySeesTheirPart() {
         assertThat(stays("kitchen.b", "state=IN_RESIDENCE").getFirst().propertyNames())
                 .contains("roomNumber", "diet", "allergens")
                 .doesNotContain("name", "category", "level");
-        assertThat(get("kitchen.b", "/api/residents/stays?siteId=" + B + "&name=xie").status()).isEqualTo(403);
+        assertThat(post("kitchen.b", SEARCH, looked("xie")).status()).isEqualTo(403);
         String supplies = get("supplies-service", "/feeds/stays/snapshot").response().body();
         assertThat(supplies).contains("diet", "testCount", "testsDue").doesNotContain("category", "ageMonths", "谢");
         String rooms = get("rooms-service", "/feeds/stays/snapshot").response().body();
@@ -177,6 +216,18 @@ class BusIT extends ResidentsIT {
         var items = new ArrayList<JsonNode>();
         answer.body().path("items").forEach(items::add);
         return items;
+    }
+
+    private List<JsonNode> search(String words) {
+        Answer answer = post("manager.b", SEARCH, looked(words));
+        assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
+        var items = new ArrayList<JsonNode>();
+        answer.body().path("items").forEach(items::add);
+        return items;
+    }
+
+    private static String looked(String words) {
+        return "{\"siteId\": \"%s\", \"words\": \"%s\"}".formatted(B, words);
     }
 
     private static JsonNode waitingFor(JsonNode manifest, String rule) {
