@@ -13,7 +13,9 @@ export function SignIn({ expired = false }: { expired?: boolean }) {
   useEffect(() => {
     document.title = `${t('product')} ${t('productLatin')}`;
   }, [t]);
-  const failed = !expired && new URLSearchParams(globalThis.location.search).has('login');
+  // the gateway says in the address why nobody came back signed in
+  const told = expired ? null : new URLSearchParams(globalThis.location.search).get('login');
+  const trouble = told === null ? null : told === 'unavailable' ? 'unavailable' : 'failed';
   return (
     <div className={styles.page}>
       <section className={styles.story} aria-label={t('tagline')}>
@@ -41,10 +43,17 @@ export function SignIn({ expired = false }: { expired?: boolean }) {
         </div>
         <div className={styles.box}>
           <h1>{t('signIn.title')}</h1>
-          {failed && <Alert type="warning" showIcon title={t('signIn.failed')} />}
+          {trouble && (
+            <Alert
+              type={trouble === 'failed' ? 'warning' : 'error'}
+              showIcon
+              title={t(`signIn.${trouble}`)}
+              description={t(`signIn.${trouble}Remedy`)}
+            />
+          )}
           {expired && <Alert type="info" showIcon title={t('signIn.gone')} />}
           <Button type="primary" size="large" block onClick={signIn}>
-            {t('signIn.button')}
+            {t(trouble ? 'signIn.again' : 'signIn.button')}
           </Button>
           <p className="quiet">{t('signIn.hint')}</p>
         </div>

@@ -8,3 +8,5 @@ export type { Assurance, Feature, Heading, Screen, Tile } from './feature';
 export { byText, DataTable, type Loaded } from './DataTable';
 export { Level, type LevelName, levels } from './Level';
 export { listed } from './lists';
+export { countdown, useNow } from './now';
+export { useNames } from './people';

@@ -44,6 +44,8 @@ export const theme: ThemeConfig = {
       headerColor: '#52615d',
       headerSplitColor: 'transparent',
       rowHoverBg: '#f3f8f6',
+      rowSelectedBg: '#eef5f3',
+      rowSelectedHoverBg: '#e3efeb',
       cellPaddingBlockMD: 9,
       cellPaddingInlineMD: 12,
       cellPaddingBlockSM: 6,

@@ -1,12 +1,28 @@
-import { Button, Dropdown, Tag } from 'antd';
+import { Button, Tag } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { businessNow } from '@/api';
 import type { Language } from '@/i18n';
-import { byText, DataTable, Level, levels, listed, moment, Page, Panel, useMay, useProblemNotice, useSite } from '@/ui';
-import { useAlerts, useHandleAlert } from './api';
-import { type AlertOutcome, alertOutcomes, type OpenAlert } from './model';
+import {
+  byText,
+  DataTable,
+  Level,
+  levels,
+  listed,
+  moment,
+  Page,
+  Panel,
+  useMay,
+  useNames,
+  useProblemNotice,
+  useSite,
+} from '@/ui';
+import { useAcknowledge, useAlerts } from './api';
+import { CloseAlert } from './CloseAlert';
+import type { OpenAlert } from './model';
 import { ruleName } from './ruleName';
+import { whoIs } from './who';
 
 function gravity(row: OpenAlert): number {
   return levels.indexOf(row.alert.level);
@@ -19,14 +35,17 @@ export function Alerts() {
   const language = i18n.language as Language;
   const notice = useProblemNotice();
   const alerts = useAlerts(site.id);
-  const handle = useHandleAlert(site.id);
-  const goes = useMay('nurse', 'doctor', 'site-manager');
+  const acknowledge = useAcknowledge(site.id);
+  const names = useNames(site.id);
+  const [closing, setClosing] = useState<OpenAlert | null>(null);
+  const goes = useMay('nurse', 'doctor');
   const closes = useMay('doctor');
   const rows = [...(alerts.data ?? [])].sort(
     (a, b) => gravity(b) - gravity(a) || a.alert.respondBy.localeCompare(b.alert.respondBy),
   );
   const time = (at: string) => moment(at, site.timeZone, language, businessNow());
-  const busy = (row: OpenAlert) => handle.isPending && handle.variables.row.alert.alertId === row.alert.alertId;
+  const busy = (row: OpenAlert) => acknowledge.isPending && acknowledge.variables.alert.alertId === row.alert.alertId;
+  const who = (row: OpenAlert) => whoIs(t, { name: names.get(row.stayId), ageBand: row.ageBand });
   return (
     <Page title={t('alerts')} note={t('alertsNote')}>
       <Panel flush>
@@ -48,6 +67,7 @@ export function Alerts() {
                 </Link>
               ),
             },
+            { title: t('samples.person'), width: 150, render: (_, row) => who(row) },
             {
               title: t('why'),
               render: (_, row) =>
@@ -84,30 +104,15 @@ export function Alerts() {
                       size="small"
                       type="primary"
                       loading={busy(row)}
-                      onClick={() => handle.mutate({ row, outcome: null }, { onError: notice })}
+                      onClick={() => acknowledge.mutate(row, { onError: notice })}
                     >
                       {t('acknowledge')}
                     </Button>
                   )}{' '}
                   {closes && (
-                    <Dropdown
-                      trigger={['click']}
-                      menu={{
-                        items: [
-                          {
-                            key: 'title',
-                            type: 'group',
-                            label: t('closeAs'),
-                            children: alertOutcomes.map(key => ({ key, label: t(`alertOutcome.${key}`) })),
-                          },
-                        ],
-                        onClick: ({ key }) => handle.mutate({ row, outcome: key as AlertOutcome }, { onError: notice }),
-                      }}
-                    >
-                      <Button size="small" loading={busy(row)}>
-                        {t('close')}
-                      </Button>
-                    </Dropdown>
+                    <Button size="small" onClick={() => setClosing(row)}>
+                      {t('close')}
+                    </Button>
                   )}
                 </>
               ),
@@ -115,6 +120,7 @@ export function Alerts() {
           ]}
         />
       </Panel>
+      <CloseAlert row={closing} who={closing ? who(closing) : ''} onClose={() => setClosing(null)} />
     </Page>
   );
 }

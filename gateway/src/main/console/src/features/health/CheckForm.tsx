@@ -31,7 +31,18 @@ const empty: Record<Vital, string> = { temperature: '', oxygen: '', pulse: '', b
 const moods = ['m0', 'm1', 'm2', 'm3', 'm4'] as const;
 
 /** What is measured at one door, or why nothing was; the level comes back at once and stays until it has been seen. */
-export function CheckForm({ door, round, onNext }: { door: Door; round: RoundName; onNext: () => void }) {
+export function CheckForm({
+  door,
+  who,
+  round,
+  onNext,
+}: {
+  door: Door;
+  /** whom to ask for */
+  who: string;
+  round: RoundName;
+  onNext: () => void;
+}) {
   const { t, i18n } = useTranslation('health');
   const { message } = App.useApp();
   const site = useSite();
@@ -99,6 +110,7 @@ export function CheckForm({ door, round, onNext }: { door: Door; round: RoundNam
     <header className={styles.head}>
       <div>
         <h2 className={styles.room}>{door.roomNumber ?? '–'}</h2>
+        {who && <p className={styles.whom}>{who}</p>}
         <p className="quiet">
           {door.last?.temperature
             ? t('last', {

@@ -2,7 +2,9 @@ import { Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Figure, Figures, ProblemNote, useMay, useSite } from '@/ui';
-import { useAlerts, useRound, useTestsDue } from './api';
+import { useAlerts, useRound } from './api';
+import { useTestsDue } from './samples/api';
+import { open } from './samples/model';
 
 /** How far the round is, who needs somebody now, how many tests are due. */
 export function HealthTile() {
@@ -12,6 +14,7 @@ export function HealthTile() {
 function Tile() {
   const { t } = useTranslation('health');
   const { id } = useSite();
+  const swabs = useMay('nurse', 'doctor');
   const round = useRound(id, null);
   const alerts = useAlerts(id);
   const tests = useTestsDue(id);
@@ -34,12 +37,21 @@ function Tile() {
           tone={alerts.data?.length ? 'warn' : 'plain'}
         />
         <Figure name={t('home.overdue')} value={overdue} tone={overdue > 0 ? 'bad' : 'plain'} />
-        <Figure name={t('home.tests')} value={tests.data?.length ?? '–'} />
+        <Figure
+          name={t('home.tests')}
+          value={tests.data ? `${tests.data.filter(test => !open(test)).length} / ${tests.data.length}` : '–'}
+        />
       </Figures>
       <p>
         <Link to={`/sites/${id}/round`}>{t('home.openRound')}</Link>
         {' · '}
         <Link to={`/sites/${id}/alerts`}>{t('home.openAlerts')}</Link>
+        {swabs && (
+          <>
+            {' · '}
+            <Link to={`/sites/${id}/samples`}>{t('samples.title')}</Link>
+          </>
+        )}
       </p>
     </div>
   );

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it, vi } from 'vitest';
 import { services, show, site } from '@test/screen';
@@ -83,4 +83,24 @@ it('who does not answer is a result of its own, with no values', async () => {
   const body = calls.find(call => call.method === 'POST')?.body as Record<string, unknown>;
   expect(body.outcome).toBe('NO_ANSWER');
   expect(body).not.toHaveProperty('temperature');
+});
+
+it('three people of one room stand behind one door, by number, name and age', async () => {
+  const family = ['a', 'b', 'c'].map(id => ({
+    ...door('0401'),
+    stayId: id,
+    bubbleId: 'family',
+    ageBand: id === 'c' ? 'CHILD' : 'ADULT',
+  }));
+  services({
+    [`GET /api/health/sites/${site.id}/round`]: { ...round, doors: [...family, door('0402')] },
+    'GET /api/residents/stays': { items: [{ stayId: 'a', name: '张建军' }], next: null },
+  });
+  show(RoundPage, ['nurse']);
+  const room = within(await screen.findByRole('group', { name: '0401 房' }));
+  expect(await room.findByRole('button', { name: /0401 P1 · 张建军 · 成人/ })).toBeTruthy();
+  expect(room.getAllByRole('button')).toHaveLength(3);
+  await userEvent.click(room.getByRole('button', { name: /P3 · 儿童/ }));
+  expect(screen.getByRole('heading', { name: '0401' })).toBeTruthy();
+  expect(screen.getByText('P3 · 儿童', { selector: 'p' })).toBeTruthy();
 });

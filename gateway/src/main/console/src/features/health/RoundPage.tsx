@@ -4,11 +4,12 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { Language } from '@/i18n';
-import { clockTime, Level, Page, ProblemNote, useSite } from '@/ui';
+import { clockTime, Level, Page, ProblemNote, useNames, useSite } from '@/ui';
 import { useRound } from './api';
 import { CheckForm } from './CheckForm';
-import { byFloor, type Door, type Due, nextOpen, type RoundName, rounds } from './model';
+import { byFloor, type Door, type Due, nextOpen, placesOf, type Room, type RoundName, rounds } from './model';
 import styles from './round.module.css';
+import { whoIs } from './who';
 
 const signs: Record<Due, ReactNode> = {
   UPCOMING: <ClockCircleOutlined />,
@@ -30,6 +31,9 @@ export function RoundPage() {
   const doors = useMemo(() => round.data?.doors ?? [], [round.data]);
   const chosen = search.get('stay');
   const door = doors.find(({ stayId }) => stayId === chosen);
+  const names = useNames(site.id);
+  const places = useMemo(() => placesOf(doors), [doors]);
+  const who = ({ stayId, ageBand }: Door) => whoIs(t, { name: names.get(stayId), place: places.get(stayId), ageBand });
   const done = doors.filter(({ due }) => due === 'DONE').length;
   const floors = useMemo(
     () => byFloor(doors.filter(({ due, stayId }) => !onlyOpen || due !== 'DONE' || stayId === chosen)),
@@ -85,13 +89,8 @@ export function RoundPage() {
               {floors.map(floor => (
                 <div key={floor.key}>
                   <h2 className={styles.floor}>{t('floor', { floor: floor.floor })}</h2>
-                  {floor.doors.map(one => (
-                    <DoorRow
-                      key={one.stayId}
-                      door={one}
-                      chosen={one.stayId === chosen}
-                      onChoose={() => choose(one.stayId)}
-                    />
+                  {floor.rooms.map(room => (
+                    <RoomRow key={room.key} room={room} who={who} chosen={chosen} onChoose={choose} />
                   ))}
                 </div>
               ))}
@@ -102,6 +101,7 @@ export function RoundPage() {
               <CheckForm
                 key={`${door.stayId} ${round.data.round}`}
                 door={door}
+                who={who(door)}
                 round={round.data.round}
                 onNext={() => choose(nextOpen(doors, door.stayId)?.stayId ?? null)}
               />
@@ -115,17 +115,50 @@ export function RoundPage() {
   );
 }
 
-function DoorRow({ door, chosen, onChoose }: { door: Door; chosen: boolean; onChoose: () => void }) {
+/** One door; everybody behind it is a line of their own. */
+function RoomRow({
+  room,
+  who,
+  chosen,
+  onChoose,
+}: {
+  room: Room<Door>;
+  who: (door: Door) => string;
+  chosen: string | null;
+  onChoose: (stayId: string) => void;
+}) {
   const { t } = useTranslation('health');
+  const number = room.number ?? '–';
   return (
-    <button type="button" className={styles.door} data-due={door.due} aria-current={chosen} onClick={onChoose}>
-      <strong className={styles.number}>{door.roomNumber ?? '–'}</strong>
-      <span className={styles.due}>
-        {signs[door.due]} {t(`due.${door.due}`)}
-        {door.attempts > 0 && door.due !== 'DONE' && ` · ${t('attempts', { count: door.attempts })}`}
-      </span>
-      <span className={styles.value}>{door.done?.temperature ? `${door.done.temperature.toFixed(1)} °C` : ''}</span>
-      {door.level !== 'NONE' && <Level level={door.level} />}
-    </button>
+    <div className={styles.door} role="group" aria-label={t('doorOf', { room: number })}>
+      <strong className={styles.number} aria-hidden>
+        {number}
+      </strong>
+      <div>
+        {room.people.map(door => (
+          <button
+            key={door.stayId}
+            type="button"
+            className={styles.person}
+            data-due={door.due}
+            aria-current={door.stayId === chosen}
+            onClick={() => onChoose(door.stayId)}
+          >
+            <span className={styles.who}>
+              <span className="visually-hidden">{number} </span>
+              {who(door)}
+            </span>
+            <span className={styles.due}>
+              {signs[door.due]} {t(`due.${door.due}`)}
+              {door.attempts > 0 && door.due !== 'DONE' && ` · ${t('attempts', { count: door.attempts })}`}
+            </span>
+            <span className={styles.value}>
+              {door.done?.temperature ? `${door.done.temperature.toFixed(1)} °C` : ''}
+            </span>
+            {door.level !== 'NONE' && <Level level={door.level} />}
+          </button>
+        ))}
+      </div>
+    </div>
   );
 }

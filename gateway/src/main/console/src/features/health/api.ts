@@ -79,33 +79,28 @@ export function useAlerts(siteId: string) {
   });
 }
 
-export function useHandleAlert(siteId: string) {
+/** Somebody has seen the alert and goes. */
+export function useAcknowledge(siteId: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: ({ row, outcome }: { row: OpenAlert; outcome: AlertOutcome | null }) => {
-      const at = { path: { stayId: row.stayId, alertId: row.alert.alertId } };
-      return outcome
-        ? service.put<Alert>()('/api/health/stays/{stayId}/alerts/{alertId}/closing', at, { outcome })
-        : service.put<Alert>()('/api/health/stays/{stayId}/alerts/{alertId}/acknowledgement', at);
-    },
+    mutationFn: (row: OpenAlert) =>
+      service.put<Alert>()('/api/health/stays/{stayId}/alerts/{alertId}/acknowledgement', {
+        path: { stayId: row.stayId, alertId: row.alert.alertId },
+      }),
     onSettled: () => queries.invalidateQueries({ queryKey: ['health', siteId] }),
   });
 }
 
-export interface TestDue {
-  stayId: string;
-  roomNumber?: string | null;
-  day: number;
-  progress: string;
-  barcodes: readonly string[];
-}
-
-/** Today's tests. */
-export function useTestsDue(siteId: string) {
-  return useQuery({
-    queryKey: ['health', siteId, 'tests-due'],
-    queryFn: ({ signal }) =>
-      service.pages<TestDue>()('/api/health/sites/{siteId}/tests-due', { path: { siteId } }, signal),
-    refetchInterval: 60_000,
+/** A doctor ends the alert. */
+export function useCloseAlert(siteId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ row, ...closing }: { row: OpenAlert; outcome: AlertOutcome; note: string }) =>
+      service.put<Alert>()(
+        '/api/health/stays/{stayId}/alerts/{alertId}/closing',
+        { path: { stayId: row.stayId, alertId: row.alert.alertId } },
+        closing,
+      ),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['health', siteId] }),
   });
 }

@@ -1,7 +1,8 @@
 import type { Fits } from '@/api';
 import type { components } from '@/api/generated/health';
-import type { ReadingOutcome, TestDue } from './api';
+import type { ReadingOutcome } from './api';
 import type { OpenAlert, Round } from './model';
+import type { LabReport, OnItsWay, SetAside, TestDue } from './samples/model';
 
 type Schemas = components['schemas'];
 
@@ -11,4 +12,7 @@ export const contract: [
   Fits<OpenAlert, Schemas['OpenAlert']>,
   Fits<ReadingOutcome, Schemas['ReadingOutcome']>,
   Fits<TestDue, Schemas['Due']>,
-] = [true, true, true, true];
+  Fits<OnItsWay, Schemas['OnItsWay']>,
+  Fits<LabReport, Schemas['Report']>,
+  Fits<SetAside, Schemas['SetAside']>,
+] = [true, true, true, true, true, true, true];

@@ -1,4 +1,4 @@
-import { AlertOutlined, HeartOutlined } from '@ant-design/icons';
+import { AlertOutlined, ExperimentOutlined, HeartOutlined } from '@ant-design/icons';
 import { lazy } from 'react';
 import type { Feature } from '@/ui';
 import { HealthTile } from './HomeTile';
@@ -7,6 +7,7 @@ import { healthTexts } from './texts';
 export { healthTexts };
 
 const RoundPage = lazy(() => import('./RoundPage').then(module => ({ default: module.RoundPage })));
+const SamplesPage = lazy(() => import('./samples/SamplesPage').then(module => ({ default: module.SamplesPage })));
 const Alerts = lazy(() => import('./Alerts').then(module => ({ default: module.Alerts })));
 
 export const health: Feature = {
@@ -20,6 +21,14 @@ export const health: Feature = {
       icon: <HeartOutlined />,
       Page: RoundPage,
       roles: ['nurse', 'doctor', 'site-manager'],
+    },
+    {
+      path: 'samples',
+      heading: 'personnel',
+      name: 'samples.title',
+      icon: <ExperimentOutlined />,
+      Page: SamplesPage,
+      roles: ['nurse', 'doctor'],
     },
     {
       path: 'alerts',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { byFloor, type Door, nextOpen, readVital } from './model';
+import { byFloor, type Door, nextOpen, placesOf, readVital } from './model';
 
 it.each([
   ['36.8', 36.8],
@@ -34,8 +34,23 @@ it('goes on with the next door nobody has tried, then starts over, then comes ba
 
 it('keeps the order of the doors within their floors', () => {
   const floors = byFloor([door('a', 'DUE'), door('b', 'DUE'), door('c', 'DUE', 0, '5F')]);
-  expect(floors.map(floor => [floor.floor, floor.doors.length])).toEqual([
+  expect(floors.map(floor => [floor.floor, floor.rooms.length])).toEqual([
     ['4F', 2],
     ['5F', 1],
+  ]);
+});
+
+it('a room with three people is one door, and each of them has a number of their own', () => {
+  const family = ['c', 'a', 'b'].map(id => ({ ...door(id, 'DUE'), roomNumber: '0401', bubbleId: 'family' }));
+  const alone = { ...door('d', 'DUE'), roomNumber: '0402', bubbleId: 'other' };
+  const rooms = byFloor([...family, alone]).flatMap(floor => floor.rooms);
+  expect(rooms.map(room => [room.number, room.people.length])).toEqual([
+    ['0401', 3],
+    ['0402', 1],
+  ]);
+  expect([...placesOf([...family, alone])]).toEqual([
+    ['a', 'P1'],
+    ['b', 'P2'],
+    ['c', 'P3'],
   ]);
 });

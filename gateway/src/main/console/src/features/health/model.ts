@@ -49,9 +49,13 @@ export interface Reading {
   rules: readonly string[];
 }
 
-/** One door of a round. */
+export type AgeBand = 'INFANT' | 'CHILD' | 'ADULT' | 'SENIOR';
+
+/** One person of a round. */
 export interface Door {
   stayId: string;
+  bubbleId?: string | null;
+  ageBand?: string | null;
   building?: string | null;
   floor?: string | null;
   roomNumber?: string | null;
@@ -81,6 +85,8 @@ export interface Alert {
   respondBy: string;
   state: 'OPEN' | 'ACKNOWLEDGED' | 'CLOSED';
   acknowledgedBy?: string | null;
+  /** what the doctor wrote when closing it */
+  note?: string | null;
 }
 
 export interface OpenAlert {
@@ -88,6 +94,7 @@ export interface OpenAlert {
   building?: string | null;
   floor?: string | null;
   roomNumber?: string | null;
+  ageBand?: string | null;
   alert: Alert;
   overdue: boolean;
 }
@@ -126,16 +133,61 @@ export function readVital(vital: Vital, typed: string): { value: number | null }
   return rounded < min || rounded > max ? { fault: 'range' } : { value: rounded };
 }
 
-/** Doors by floor, in the order of the round. */
-export function byFloor(doors: readonly Door[]): { key: string; floor: string; doors: Door[] }[] {
-  const floors: { key: string; floor: string; doors: Door[] }[] = [];
-  for (const door of doors) {
-    const key = `${door.building ?? ''} ${door.floor ?? ''}`;
-    const last = floors.at(-1);
-    if (last?.key === key) last.doors.push(door);
-    else floors.push({ key, floor: door.floor ?? '–', doors: [door] });
+/** Where somebody lives, as far as it is known. */
+interface Placed {
+  stayId: string;
+  building?: string | null;
+  floor?: string | null;
+  roomNumber?: string | null;
+  bubbleId?: string | null;
+}
+
+/** One door with everybody behind it. */
+export interface Room<Person> {
+  key: string;
+  number: string | null;
+  people: Person[];
+}
+
+/** The doors in the given order, by floor; who has no room yet stands alone. */
+export function byFloor<Person extends Placed>(
+  people: readonly Person[],
+): { key: string; floor: string; rooms: Room<Person>[] }[] {
+  const floors: { key: string; floor: string; rooms: Room<Person>[] }[] = [];
+  for (const person of people) {
+    const key = `${person.building ?? ''} ${person.floor ?? ''}`;
+    let floor = floors.at(-1);
+    if (floor?.key !== key) {
+      floor = { key, floor: person.floor ?? '–', rooms: [] };
+      floors.push(floor);
+    }
+    const room = person.roomNumber ? `${key} ${person.roomNumber}` : person.stayId;
+    const last = floor.rooms.at(-1);
+    if (last?.key === room) last.people.push(person);
+    else floor.rooms.push({ key: room, number: person.roomNumber ?? null, people: [person] });
   }
   return floors;
+}
+
+/**
+ * What people of one room are called where no name may be shown: P1, P2, … in the order of their households. Who is
+ * alone behind a door needs no number.
+ */
+export function placesOf(people: readonly Placed[]): ReadonlyMap<string, string> {
+  const places = new Map<string, string>();
+  const rooms = new Map<string, Placed[]>();
+  for (const person of people) {
+    if (!person.roomNumber) continue;
+    const room = `${person.building} ${person.roomNumber}`;
+    rooms.set(room, [...(rooms.get(room) ?? []), person]);
+  }
+  for (const mates of rooms.values()) {
+    if (mates.length < 2) continue;
+    [...mates]
+      .sort((a, b) => (a.bubbleId ?? '').localeCompare(b.bubbleId ?? '') || a.stayId.localeCompare(b.stayId))
+      .forEach(({ stayId }, index) => places.set(stayId, `P${index + 1}`));
+  }
+  return places;
 }
 
 const open: readonly Due[] = ['DUE', 'LATE', 'NOT_REACHED', 'UPCOMING'];

@@ -103,7 +103,7 @@ export function Handovers() {
           },
           {
             key: 'do',
-            width: 230,
+            width: 270,
             className: 'no-print',
             render: (_, row) => (
               <div className={styles.buttons}>

@@ -303,7 +303,7 @@ const en: Texts<typeof zh>['en'] = {
     done: 'Decided',
   },
   handover: {
-    title: '{{count}} households sent here by other sites',
+    title: 'Sent here by other sites: {{count}}',
     lead: 'Their rooms are held; this site admits them when they come.',
     from: 'Sent by',
     admit: 'Has come: admit',

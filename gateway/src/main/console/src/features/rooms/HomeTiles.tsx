@@ -68,7 +68,7 @@ export function DisinfectionTile() {
         <Figure name={t('home.soon')} value={soon} unit={t('rooms')} />
       </Figures>
       <p>
-        <Link to={`/sites/${id}/rooms?states=${turningOver.join(',')}`}>{t('home.open')}</Link>
+        <Link to={`/sites/${id}/turnover`}>{t('work.title')}</Link>
       </p>
     </div>
   );

@@ -2,7 +2,7 @@ import { Descriptions, Drawer, Empty, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { businessNow } from '@/api';
 import type { Language } from '@/i18n';
-import { moment, ProblemNote, useSession, useSite } from '@/ui';
+import { moment, ProblemNote, useNames, useSession, useSite } from '@/ui';
 import { useRoom } from './api';
 import { BlockForm } from './BlockForm';
 import {
@@ -61,11 +61,18 @@ export function RoomDrawer({ room, onClose }: { room: BoardRoom | null; onClose:
 
 function Detail({ room }: { room: RoomDetail }) {
   const { t, i18n } = useTranslation('rooms');
-  const { timeZone } = useSite();
+  const { id, timeZone } = useSite();
+  const names = useNames(id);
+  const people = [...room.occupants].sort(
+    (a, b) => a.bubbleId.localeCompare(b.bubbleId) || a.stayId.localeCompare(b.stayId),
+  );
   const language = i18n.language as Language;
-  const { roles } = useSession();
+  const { username, roles } = useSession();
   const mine = (event: StepEvent | BlockEvent) => doers[event].some(role => roles.includes(role));
   const steps = nextSteps[room.state] ?? [];
+  const ownWork =
+    room.state === 'INSPECTION' &&
+    (room.turnover?.steps ?? []).some(step => step.kind !== 'INSPECT' && step.by === username);
   const blocks = (nextBlocks[room.state] ?? []).filter(mine);
   return (
     <>
@@ -84,8 +91,13 @@ function Detail({ room }: { room: RoomDetail }) {
             <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('room.nobody')} />
           ) : (
             <ul className={styles.people}>
-              {room.occupants.map(person => (
-                <Person key={person.stayId} person={person} />
+              {people.map((person, index) => (
+                <Person
+                  key={person.stayId}
+                  person={person}
+                  name={names.get(person.stayId)}
+                  place={people.length > 1 ? `P${index + 1}` : undefined}
+                />
               ))}
             </ul>
           )}
@@ -97,18 +109,19 @@ function Detail({ room }: { room: RoomDetail }) {
           <TurnoverSteps turnover={room.turnover} state={room.state} />
         </section>
       )}
-      {steps.some(mine) && <StepForm key={`${room.id} ${room.state}`} room={room} events={steps} />}
+      {steps.some(mine) && <StepForm key={`${room.id} ${room.state}`} room={room} events={steps} ownWork={ownWork} />}
       {blocks.length > 0 && <BlockForm key={`${room.id} ${room.state}`} room={room} events={blocks} />}
       {room.plan && <Attributes room={room} />}
     </>
   );
 }
 
-function Person({ person }: { person: Occupant }) {
+function Person({ person, name, place }: { person: Occupant; name?: string; place?: string }) {
   const { t } = useTranslation('rooms');
   return (
     <li>
-      <strong>{t(`age.${person.ageBand}`)}</strong>
+      <strong>{[place, name ?? t(`age.${person.ageBand}`)].filter(Boolean).join(' · ')}</strong>
+      {name && <span>{t(`age.${person.ageBand}`)}</span>}
       {person.category && <span>{t(`category.${person.category}`)}</span>}
       <span className={`faint ${styles.id}`}>{t('room.stay', { id: person.stayId.slice(-6) })}</span>
     </li>

@@ -1,15 +1,24 @@
-import { App, Button, Input, InputNumber, Select } from 'antd';
+import { Alert, App, Button, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { businessNow, newId } from '@/api';
+import { newId } from '@/api';
 import type { Language } from '@/i18n';
-import { minutesBetween, moment, useProblemNotice, useSite } from '@/ui';
+import { countdown, moment, useNow, useProblemNotice, useSite } from '@/ui';
 import { useRecordStep } from './api';
 import type { RoomDetail, StepEvent } from './model';
 import styles from './RoomDrawer.module.css';
 
 /** Records the next step of a turnover; what the step needs to say depends on the step. */
-export function StepForm({ room, events }: { room: RoomDetail; events: readonly StepEvent[] }) {
+export function StepForm({
+  room,
+  events,
+  ownWork = false,
+}: {
+  room: Pick<RoomDetail, 'id' | 'nextStepFrom'>;
+  events: readonly StepEvent[];
+  /** an inspection of what the same person has cleaned: it needs other eyes */
+  ownWork?: boolean;
+}) {
   const { t, i18n } = useTranslation('rooms');
   const { message } = App.useApp();
   const site = useSite();
@@ -23,7 +32,8 @@ export function StepForm({ room, events }: { room: RoomDetail; events: readonly 
   const [minutes, setMinutes] = useState<number | null>(30);
   const [remark, setRemark] = useState('');
   const [id] = useState(() => newId());
-  const wait = room.nextStepFrom ? minutesBetween(businessNow(), room.nextStepFrom) : 0;
+  const now = useNow(1_000);
+  const until = room.nextStepFrom && new Date(room.nextStepFrom) > now ? room.nextStepFrom : null;
 
   function send(event: StepEvent) {
     record.mutate(
@@ -44,10 +54,12 @@ export function StepForm({ room, events }: { room: RoomDetail; events: readonly 
   return (
     <section className={styles.form}>
       <h3>{t('room.next')}</h3>
-      {wait > 0 && room.nextStepFrom ? (
+      {until ? (
         <p className="quiet">
-          {t('room.notBefore', { time: moment(room.nextStepFrom, site.timeZone, language), minutes: wait })}
+          {t('room.notBefore', { time: moment(until, site.timeZone, language, now), left: countdown(now, until) })}
         </p>
+      ) : ownWork ? (
+        <Alert type="warning" showIcon title={t('room.ownWork')} />
       ) : (
         <p className="quiet">{inspects ? t('room.inspectorOther') : t('room.nowPossible')}</p>
       )}
@@ -82,8 +94,8 @@ export function StepForm({ room, events }: { room: RoomDetail; events: readonly 
       <Input
         value={remark}
         onChange={event => setRemark(event.target.value)}
-        placeholder={t('room.note')}
-        aria-label={t('room.note')}
+        placeholder={t(inspects ? 'room.findings' : 'room.note')}
+        aria-label={t(inspects ? 'room.findings' : 'room.note')}
         maxLength={200}
       />
       <div className={styles.buttons}>
@@ -92,7 +104,7 @@ export function StepForm({ room, events }: { room: RoomDetail; events: readonly 
             key={event}
             type={event === 'FAIL_INSPECTION' ? 'default' : 'primary'}
             danger={event === 'FAIL_INSPECTION'}
-            disabled={wait > 0}
+            disabled={until !== null || ownWork}
             loading={record.isPending && record.variables.event === event}
             onClick={() => send(event)}
           >

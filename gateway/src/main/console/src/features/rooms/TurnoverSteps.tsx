@@ -9,10 +9,17 @@ import type { RoomState } from './states';
 const way: readonly TurnoverStep['kind'][] = ['AIR', 'DISINFECT', 'VENT', 'INSPECT'];
 
 /** The steps that were done, by whom and when, and those that are still ahead. */
-export function TurnoverSteps({ turnover, state }: { turnover: Turnover; state: RoomState }) {
+export function TurnoverSteps({
+  turnover,
+  state,
+}: {
+  turnover: Pick<Turnover, 'afterPositive' | 'rules' | 'steps'>;
+  state: RoomState;
+}) {
   const { t, i18n } = useTranslation('rooms');
   const { timeZone } = useSite();
   const language = i18n.language as Language;
+  const agent = (name: string) => (name === 'CHLORINE' ? t('agent.CHLORINE') : name);
   const done = new Set(turnover.steps.map(step => step.kind));
   const last = turnover.steps.at(-1);
   // after a failed inspection the room is aired no longer but disinfected again
@@ -36,7 +43,7 @@ export function TurnoverSteps({ turnover, state }: { turnover: Turnover; state: 
             </div>
             {step.agent && (
               <div className="quiet">
-                {step.agent} · {step.ppm} mg/L{step.minutes ? ` · ${step.minutes} ${t('room.minute')}` : ''}
+                {agent(step.agent)} · {step.ppm} mg/L{step.minutes ? ` · ${step.minutes} ${t('room.minute')}` : ''}
               </div>
             )}
             {step.remark && <div>{step.remark}</div>}
@@ -48,7 +55,7 @@ export function TurnoverSteps({ turnover, state }: { turnover: Turnover; state: 
           </li>
         ))}
       </ol>
-      <p className="faint">{t('room.rules', { version: turnover.rules })}</p>
+      {turnover.rules && <p className="faint">{t('room.rules', { version: turnover.rules })}</p>}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { businessNow, newId, serviceOf } from '@/api';
 import type { paths } from '@/api/generated/rooms';
-import type { BlockEvent, BoardFloor, BoardRoom, RoomDetail, StepEvent } from './model';
+import type { BlockEvent, BoardFloor, BoardRoom, RoomDetail, StepEvent, Task } from './model';
 
 const service = serviceOf<paths>();
 
@@ -31,10 +31,20 @@ export function useRoom(siteId: string, room: BoardRoom | null) {
   });
 }
 
+/** Rooms on their way to the next use, in door order. */
+export function useTurnovers(siteId: string) {
+  return useQuery({
+    queryKey: ['rooms', siteId, 'turnover'],
+    queryFn: ({ signal }) =>
+      service.get<{ items: Task[] }>()('/api/rooms/sites/{siteId}/turnover', { path: { siteId } }, signal),
+    refetchInterval: 5_000,
+  });
+}
+
 export interface StepToRecord {
   /** chosen with the form, so that sending it again is the same step */
   id: string;
-  room: BoardRoom;
+  room: { id: string };
   event: StepEvent;
   agent?: string;
   ppm?: number | null;

@@ -1,7 +1,7 @@
 import type { Fits } from '@/api';
 import type { components } from '@/api/generated/rooms';
 import type { Site } from '@/ui';
-import type { BoardFloor, RoomDetail } from './model';
+import type { BoardFloor, RoomDetail, Task } from './model';
 
 type Schemas = components['schemas'];
 
@@ -10,4 +10,5 @@ export const contract: [
   Fits<BoardFloor, Schemas['FloorView']>,
   Fits<RoomDetail, Schemas['DetailView']>,
   Fits<Site, Schemas['SiteView']>,
-] = [true, true, true];
+  Fits<Task, Schemas['Task']>,
+] = [true, true, true, true];

@@ -97,7 +97,22 @@ export interface Turnover {
   id: string;
   since: string;
   afterPositive: boolean;
-  rules: string;
+  rules?: string | null;
+  steps: readonly TurnoverStep[];
+}
+
+/** A room on its way to the next use, as the worklist has it. */
+export interface Task {
+  roomId: string;
+  number: string;
+  buildingCode: string;
+  floorLabel: string;
+  state: RoomState;
+  since: string;
+  nextStepFrom?: string | null;
+  readyAt?: string | null;
+  /** somebody with a positive result lived here */
+  longAiring: boolean;
   steps: readonly TurnoverStep[];
 }
 

@@ -109,6 +109,10 @@ class HealthMonitorIT {
                 "multipart/form-data; boundary=x");
     }
 
+    private JsonNode inState(String state) {
+        return call("GET", "/api/health/sites/" + SITE_A + "/samples?limit=200&state=" + state, "nurse.a", null).body();
+    }
+
     private JsonNode doorOf(Answer round, UUID id) {
         for (JsonNode door : round.body().path("doors")) {
             if (door.path("stayId").asString().equals(id.toString())) {
@@ -133,14 +137,16 @@ class HealthMonitorIT {
         assertThat(door.path("due").asString()).isEqualTo("DONE");
         assertThat(door.path("roomNumber").asString()).isEqualTo("1007");
         assertThat(door.path("openAlerts").asInt()).isEqualTo(1);
+        assertThat(door.path("ageBand").asString()).isEqualTo("ADULT");
 
         String alert = "/api/health/stays/" + stay + "/alerts/" + id;
         assertThat(call("PUT", alert + "/acknowledgement", "nurse.a", null).body().path("state").asString())
                 .isEqualTo("ACKNOWLEDGED");
         assertThat(call("PUT", alert + "/closing", "nurse.a", "{\"outcome\":\"NO_ILLNESS\"}").status()).isEqualTo(403);
-        assertThat(call("PUT", alert + "/closing", "doctor.a", "{\"outcome\":\"NO_ILLNESS\"}").body()
-                .path("state")
-                .asString()).isEqualTo("CLOSED");
+        JsonNode closed = call("PUT", alert + "/closing", "doctor.a",
+                "{\"outcome\":\"NO_ILLNESS\",\"note\":\"36.6 an hour later\"}").body();
+        assertThat(closed.path("state").asString()).isEqualTo("CLOSED");
+        assertThat(closed.path("note").asString()).isEqualTo("36.6 an hour later");
     }
 
     @Test
@@ -163,6 +169,15 @@ class HealthMonitorIT {
                 .path(0)
                 .path("id")
                 .asString()).isEqualTo("test-pending");
+
+        assertThat(inState("COLLECTED").path("items")).extracting(one -> one.path("barcode").asString())
+                .contains(barcode);
+        String moved = "{\"state\":\"SENT\",\"happenedAt\":\"%s\"}".formatted(clock.instant());
+        assertThat(call("PUT", "/api/health/samples/" + barcode + "/state", "nurse.a", moved).status()).isEqualTo(200);
+        assertThat(inState("COLLECTED").toString()).doesNotContain(barcode);
+        assertThat(inState("SENT").path("items")).filteredOn(one -> one.path("barcode").asString().equals(barcode))
+                .extracting(one -> one.path("roomNumber").asString())
+                .containsExactly("1007");
 
         String csv = "条码,结果,检测机构\n" + barcode + ",阴性,丽州一检\nLZ-NOBODY,阳性,丽州一检\n" + "LZ-X,maybe,丽州一检\n";
         Answer first = lab(csv);

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,8 +29,12 @@ class AlertController {
         this.alerts = alerts;
     }
 
-    /** What came of an alert. */
-    record Closing(Alert.@NotNull Outcome outcome) {}
+    /**
+     * What came of an alert.
+     *
+     * @param note what was found and done, for whoever opens the file next; never a name
+     */
+    record Closing(Alert.@NotNull Outcome outcome, @Nullable @Size(max = 300) String note) {}
 
     @Operation(summary = "Alerts of a site that are not closed")
     @GetMapping("/sites/{siteId}/alerts")
@@ -48,6 +53,6 @@ class AlertController {
     @Operation(summary = "A doctor closes the alert with its outcome")
     @PutMapping("/stays/{stayId}/alerts/{alertId}/closing")
     Alert close(@PathVariable UUID stayId, @PathVariable UUID alertId, @Valid @RequestBody Closing closing) {
-        return alerts.close(stayId, alertId, closing.outcome());
+        return alerts.close(stayId, alertId, closing.outcome(), closing.note());
     }
 }

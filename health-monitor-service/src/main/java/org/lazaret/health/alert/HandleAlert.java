@@ -9,6 +9,7 @@ import org.lazaret.health.file.Alert;
 import org.lazaret.health.file.HealthFile;
 import org.lazaret.health.file.HealthFileStore;
 import org.lazaret.health.file.PlaceView;
+import org.lazaret.health.file.StayView;
 import org.lazaret.kit.audit.AuditStore;
 import org.lazaret.kit.http.Cursor;
 import org.lazaret.kit.http.Page;
@@ -23,7 +24,7 @@ import org.lazaret.kit.time.BusinessClock;
 class HandleAlert {
     /** An open alert and where the person is. */
     record OpenAlert(UUID stayId, @Nullable String building, @Nullable String floor, @Nullable String roomNumber,
-            Alert alert, boolean overdue) {}
+            @Nullable String ageBand, Alert alert, boolean overdue) {}
 
     private final HealthFileStore files;
     private final BusinessClock clock;
@@ -49,12 +50,14 @@ class HandleAlert {
 
     private java.util.stream.Stream<OpenAlert> openOf(HealthFile file) {
         PlaceView place = file.place();
+        StayView stay = file.stay();
         var now = clock.instant();
         return file.alerts()
                 .stream()
                 .filter(Alert::open)
                 .map(alert -> new OpenAlert(file.id(), place == null ? null : place.building(),
-                        place == null ? null : place.floor(), place == null ? null : place.roomNumber(), alert,
+                        place == null ? null : place.floor(), place == null ? null : place.roomNumber(),
+                        stay == null ? null : stay.ageBand(), alert,
                         alert.state() == Alert.State.OPEN && alert.respondBy().isBefore(now)));
     }
 
@@ -66,10 +69,10 @@ class HandleAlert {
     }
 
     /** A doctor says what came of it; an alert that is closed already stays as it is. */
-    Alert close(UUID stayId, UUID alertId, Alert.Outcome outcome) {
+    Alert close(UUID stayId, UUID alertId, Alert.Outcome outcome, @Nullable String note) {
         Actor actor = allowed(stayId, "doctor");
         HealthFile file = files.change(stayId, null,
-                f -> f.close(alertId, actor.username(), clock.instant(), outcome));
+                f -> f.close(alertId, actor.username(), clock.instant(), outcome, note));
         Alert alert = found(file, alertId);
         if (alert.outcome() != outcome) {
             throw ProblemException.refused(List.of(new BrokenRule("closed-otherwise",

@@ -18,6 +18,7 @@ import org.lazaret.health.file.Level;
 import org.lazaret.health.file.PlaceView;
 import org.lazaret.health.file.Reading;
 import org.lazaret.health.file.Slot;
+import org.lazaret.health.file.StayView;
 import org.lazaret.kit.audit.AuditStore;
 import org.lazaret.kit.http.Cursor;
 import org.lazaret.kit.http.Page;
@@ -34,14 +35,17 @@ class Rounds {
     enum Due { UPCOMING, DUE, LATE, DONE, NOT_REACHED }
 
     /**
-     * One door of a round.
+     * One person of a round; people of one room follow each other.
      *
+     * @param bubbleId who belongs together, or null
+     * @param ageBand INFANT, CHILD, ADULT or SENIOR, or null
      * @param done the reading that counts, or null
      * @param last the last measured values, shown and never copied
      * @param attempts how often this round was tried
      */
-    record Door(UUID stayId, @Nullable String building, @Nullable String floor, @Nullable String roomNumber,
-            Level level, List<String> levelRules, boolean highRisk, int openAlerts, Due due, @Nullable Reading done,
+    record Door(UUID stayId, @Nullable UUID bubbleId, @Nullable String ageBand, @Nullable String building,
+            @Nullable String floor, @Nullable String roomNumber, Level level, List<String> levelRules, boolean highRisk,
+            int openAlerts, Due due, @Nullable Reading done,
             @Nullable Reading last, int attempts) {}
 
     /**
@@ -118,7 +122,9 @@ class Rounds {
         List<Reading> tried = file.readings().stream().filter(r -> r.slot().equals(slot)).toList();
         Reading done = latest(tried);
         PlaceView place = file.place();
-        return new Door(file.id(), place == null ? null : place.building(), place == null ? null : place.floor(),
+        StayView stay = file.stay();
+        return new Door(file.id(), stay == null ? null : stay.bubbleId(), stay == null ? null : stay.ageBand(),
+                place == null ? null : place.building(), place == null ? null : place.floor(),
                 place == null || !place.placed() ? null : place.roomNumber(), file.level(), file.levelRules(),
                 file.highRisk(), (int) file.alerts().stream().filter(Alert::open).count(),
                 due(done, tried.isEmpty(), now, from, to), done, latest(file.readings()), tried.size());

@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param acknowledgedBy username, or null
  * @param closedBy username of the clinician who closed it, or null
  * @param outcome what came of it, or null while open
+ * @param note what the clinician wrote when closing it, or null; never a name
  */
 public record Alert(UUID alertId, Level level, List<String> rules, Instant raisedAt, Instant respondBy, State state,
         @Nullable String acknowledgedBy, @Nullable Instant acknowledgedAt, @Nullable String closedBy,
-        @Nullable Instant closedAt, @Nullable Outcome outcome) {
+        @Nullable Instant closedAt, @Nullable Outcome outcome, @Nullable String note) {
 
     /** Where an alert stands. */
     public enum State {
@@ -37,7 +38,7 @@ public record Alert(UUID alertId, Level level, List<String> rules, Instant raise
     }
 
     static Alert raised(UUID cause, Level level, List<String> rules, Instant at, Instant respondBy) {
-        return new Alert(cause, level, rules, at, respondBy, State.OPEN, null, null, null, null, null);
+        return new Alert(cause, level, rules, at, respondBy, State.OPEN, null, null, null, null, null, null);
     }
 
     /** Whether it still needs somebody: acknowledged is not yet done. */
@@ -47,12 +48,12 @@ public record Alert(UUID alertId, Level level, List<String> rules, Instant raise
 
     Alert acknowledged(String by, Instant at) {
         return new Alert(alertId, level, rules, raisedAt, respondBy, State.ACKNOWLEDGED, by, at, closedBy, closedAt,
-                outcome);
+                outcome, note);
     }
 
-    Alert closed(String by, Instant at, Outcome result) {
+    Alert closed(String by, Instant at, Outcome result, @Nullable String why) {
         return new Alert(alertId, level, rules, raisedAt, respondBy, State.CLOSED,
                 acknowledgedBy == null ? by : acknowledgedBy, acknowledgedAt == null ? at : acknowledgedAt, by, at,
-                result);
+                result, why);
     }
 }

@@ -147,8 +147,9 @@ public record HealthFile(@BsonId UUID id, UUID siteId, String regionCode, Intege
      *
      * @return null when there is no such open alert
      */
-    public @Nullable HealthFile close(UUID alertId, String by, Instant at, Alert.Outcome outcome) {
-        HealthFile closed = change(alertId, a -> a.closed(by, at, outcome));
+    public @Nullable HealthFile close(UUID alertId, String by, Instant at, Alert.Outcome outcome,
+            @Nullable String note) {
+        HealthFile closed = change(alertId, a -> a.closed(by, at, outcome, note));
         if (closed == null) {
             return null;
         }

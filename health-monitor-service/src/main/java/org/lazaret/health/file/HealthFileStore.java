@@ -21,7 +21,10 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.bson.Document;
@@ -78,6 +81,16 @@ public class HealthFileStore {
     /** The file of a stay, or null. */
     public @Nullable HealthFile find(UUID stayId) {
         return files.find(eq("_id", stayId)).first();
+    }
+
+    /** The files of several stays, by stay; at most 1,000. */
+    public Map<UUID, HealthFile> find(Collection<UUID> stayIds) {
+        if (stayIds.isEmpty()) {
+            return Map.of();
+        }
+        Map<UUID, HealthFile> found = new HashMap<>();
+        files.find(in("_id", stayIds)).limit(1_000).batchSize(stayIds.size()).forEach(f -> found.put(f.id(), f));
+        return found;
     }
 
     /** The division code of a site that has any file here; empty when it has none. */

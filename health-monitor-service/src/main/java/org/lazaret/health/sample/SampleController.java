@@ -75,6 +75,15 @@ class SampleController {
         return answer(trackSample.move(barcode, move.state(), move.happenedAt()), HttpStatus.OK);
     }
 
+    @Operation(summary = "Swabs of a site in one state, by barcode")
+    @GetMapping("/sites/{siteId}/samples")
+    Page<TrackSample.OnItsWay> inState(@PathVariable UUID siteId,
+            @RequestParam(defaultValue = "COLLECTED") SampleState state,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        return trackSample.inState(siteId, state, cursor, limit);
+    }
+
     @Operation(summary = "A laboratory's file (CSV or XLSX); the same file again changes nothing")
     @PostMapping(path = "/sites/{siteId}/lab-files", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ImportLabFile.Report lab(@PathVariable UUID siteId, @RequestPart MultipartFile file) throws IOException {

@@ -54,6 +54,15 @@ class SampleStore {
                 .into(new ArrayList<>());
     }
 
+    /** Samples of a site in one state, by barcode. */
+    List<Sample> inState(UUID siteId, SampleState state, @Nullable Cursor after, int rows) {
+        Bson filter = and(eq("siteId", siteId), eq("state", state.name()));
+        if (after != null) {
+            filter = and(filter, gt("_id", after.parts().getFirst()));
+        }
+        return samples.find(filter).sort(Sorts.ascending("_id")).limit(rows).batchSize(rows).into(new ArrayList<>());
+    }
+
     /** False when the barcode is taken. */
     boolean insert(Sample sample) {
         try {

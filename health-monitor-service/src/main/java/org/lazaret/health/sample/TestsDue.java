@@ -30,11 +30,14 @@ class TestsDue {
     /**
      * One test of one person.
      *
+     * @param ageBand INFANT, CHILD, ADULT or SENIOR
+     * @param doorOrder position of the door along its floor, or null
      * @param day number of the day in the stay
      * @param barcodes swabs taken for it
      */
-    record Due(UUID stayId, @Nullable String building, @Nullable String floor, @Nullable String roomNumber, int day,
-            LocalDate date, Progress progress, List<String> barcodes) {}
+    record Due(UUID stayId, String ageBand, @Nullable String building, @Nullable String floor,
+            @Nullable String roomNumber, @Nullable Integer doorOrder, int day, LocalDate date, Progress progress,
+            List<String> barcodes) {}
 
     private final HealthFileStore files;
     private final BusinessClock clock;
@@ -69,8 +72,9 @@ class TestsDue {
         PlaceView place = file.place();
         return stay.testsDue().stream().filter(t -> t.date().equals(day)).map(t -> {
             TestState state = file.tests().stream().filter(s -> s.day().equals(t.day())).findFirst().orElse(null);
-            return new Due(file.id(), place == null ? null : place.building(), place == null ? null : place.floor(),
-                    place == null ? null : place.roomNumber(), t.day(), t.date(), progress(state),
+            return new Due(file.id(), stay.ageBand(), place == null ? null : place.building(),
+                    place == null ? null : place.floor(), place == null ? null : place.roomNumber(),
+                    place == null ? null : place.doorOrder(), t.day(), t.date(), progress(state),
                     state == null ? List.of() : state.samples().stream().map(TestState.Swab::barcode).toList());
         });
     }

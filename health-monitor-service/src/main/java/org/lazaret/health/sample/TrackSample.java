@@ -3,14 +3,19 @@ package org.lazaret.health.sample;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 import org.lazaret.health.file.HealthFile;
 import org.lazaret.health.file.HealthFileStore;
+import org.lazaret.health.file.PlaceView;
 import org.lazaret.health.file.StayView;
 import org.lazaret.health.sample.Sample.Moved;
 import org.lazaret.kit.audit.AuditStore;
+import org.lazaret.kit.http.Cursor;
+import org.lazaret.kit.http.Page;
 import org.lazaret.kit.id.Ids;
 import org.lazaret.kit.problem.BrokenRule;
 import org.lazaret.kit.problem.ProblemException;
@@ -91,6 +96,26 @@ class TrackSample {
                 return moved;
             }
         }
+    }
+
+    /** A swab on its way, and where the person is. */
+    record OnItsWay(String barcode, UUID stayId, @Nullable String roomNumber, int day, SampleState state,
+            Instant since, String by) {}
+
+    /** The swabs of a site in one state, by barcode. */
+    Page<OnItsWay> inState(UUID siteId, SampleState state, @Nullable String cursor, @Nullable Integer limit) {
+        Actor actor = access.require(siteId, files.regionOf(siteId), "nurse", "doctor", "site-manager");
+        int rows = Cursor.limit(limit);
+        Page<Sample> page = Page.cut(samples.inState(siteId, state, Cursor.decode(cursor, 1), rows + 1), rows,
+                sample -> Cursor.of(sample.id()));
+        audit.record(actor, "samples.read", "site", siteId, siteId);
+        Map<UUID, HealthFile> people = files.find(page.items().stream().map(Sample::stayId).distinct().toList());
+        return page.map(sample -> {
+            HealthFile file = people.get(sample.stayId());
+            PlaceView place = file == null ? null : file.place();
+            return new OnItsWay(sample.id(), sample.stayId(), place == null ? null : place.roomNumber(), sample.day(),
+                    sample.state(), sample.lastStepAt(), sample.steps().getLast().by());
+        });
     }
 
     private void notInTheFuture(Instant happenedAt) {

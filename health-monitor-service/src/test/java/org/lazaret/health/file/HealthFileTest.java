@@ -133,10 +133,12 @@ class HealthFileTest {
                 .record(CheckRulesTest.reading(NOW.plusSeconds(3600 * 8), 36.5, 98, 16, Set.of()), RULES);
         assertThat(later.file().level()).isEqualTo(Level.ORANGE);
         UUID alert = orange.alerts().getFirst().alertId();
-        HealthFile closed = later.file().close(alert, "doctor.a", NOW.plusSeconds(3600 * 9), Alert.Outcome.NO_ILLNESS);
+        HealthFile closed = later.file()
+                .close(alert, "doctor.a", NOW.plusSeconds(3600 * 9), Alert.Outcome.NO_ILLNESS,
+                        "two normal readings");
         assertThat(closed.level()).isEqualTo(Level.NONE);
         assertThat(closed.alerts().getFirst().closedBy()).isEqualTo("doctor.a");
-        assertThat(closed.close(alert, "doctor.a", NOW, Alert.Outcome.NO_ILLNESS)).isNull();
+        assertThat(closed.close(alert, "doctor.a", NOW, Alert.Outcome.NO_ILLNESS, null)).isNull();
     }
 
     @Test

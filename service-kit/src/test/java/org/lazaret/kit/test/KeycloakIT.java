@@ -28,7 +28,7 @@ class KeycloakIT {
         "security.a, security, " + A + ", -", "cleaner.a, cleaner, " + A + ", -",
         "approver.a, approver, " + A + ", -", "manager.b, site-manager, " + B + ", -",
         "nurse.b, nurse, " + B + ", -", "doctor.b, doctor, " + B + ", -", "supply.b, supply-officer, " + B + ", -",
-        "kitchen.b, kitchen, " + B + ", -", "manager.c, site-manager, " + C + ", -",
+        "kitchen.b, kitchen, " + B + ", -", "cleaner.b, cleaner, " + B + ", -", "manager.c, site-manager, " + C + ", -",
         "commander, commander, -, 3311", "auditor, auditor, -, 33", "operator, site-manager, -, 3311"})
     void everyPersonLogsInWithTheirRoleAndScope(String person, String role, String site, String region,
             Keycloak keycloak) {
