@@ -5,10 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { businessNow } from '@/api';
 import type { Language } from '@/i18n';
 import { byText, DataTable, Level, levels, moment, Page, Panel, useSite } from '@/ui';
-import { useReleased, useReleasesDue } from './api';
+import { usePeople, useReleasesDue } from './api';
 import styles from './arrivals.module.css';
 import { served, type StayRow } from './model';
 import { ReleaseDrawer } from './ReleaseDrawer';
+
+const released = ['RELEASED'] as const;
 
 type Window = 'served' | 'later' | 'all' | 'gone';
 
@@ -25,7 +27,7 @@ export function Release() {
   const now = businessNow();
   const all = useMemo(() => due.data ?? [], [due.data]);
   const wanted = words.trim().toLowerCase();
-  const gone = useReleased(site.id, only === 'gone');
+  const gone = usePeople(site.id, released, only === 'gone');
   const rows = (only === 'gone' ? (gone.data ?? []) : all)
     .filter(row => only === 'all' || only === 'gone' || (only === 'served') === served(row, now))
     .filter(row => wanted === '' || `${row.name ?? ''} ${row.roomNumber ?? ''}`.toLowerCase().includes(wanted));

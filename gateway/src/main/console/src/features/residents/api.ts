@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { businessNow, newId, serviceOf } from '@/api';
+import { newId, serviceOf } from '@/api';
 import type { paths } from '@/api/generated/residents';
-import type { Blocker, Category, Handover, Manifest, ManifestSummary, StayRow } from './model';
+import type { Blocker, Category, Handover, Manifest, ManifestSummary, StayFile, StayRow, StayState } from './model';
 
 const service = serviceOf<paths>();
 
@@ -158,7 +158,8 @@ export function useAdmit(siteId: string) {
     service.put<Admission>()(
       '/api/residents/admissions/{commandId}',
       { path: { commandId } },
-      { bubbleId, happenedAt: businessNow().toISOString() },
+      // without a time it is now by the service's own clock, which nobody can be ahead of
+      { bubbleId },
     ),
   );
 }
@@ -173,14 +174,47 @@ export function useNotComing(siteId: string) {
   );
 }
 
-/** People who have left through the gate. */
-export function useReleased(siteId: string, enabled: boolean) {
+/** People of the site in some states. */
+export function usePeople(siteId: string, states: readonly StayState[], enabled: boolean) {
   return useQuery({
-    queryKey: ['residents', siteId, 'released'],
+    queryKey: ['residents', siteId, 'people', states],
     queryFn: ({ signal }) =>
-      service.pages<StayRow>()('/api/residents/stays', { path: {}, query: { siteId, state: ['RELEASED'] } }, signal),
+      service.pages<StayRow>()('/api/residents/stays', { path: {}, query: { siteId, state: states } }, signal),
     enabled,
   });
+}
+
+/** People of the site by name, phone or document; the best 200. */
+export function useSearch(siteId: string, words: string) {
+  return useQuery({
+    queryKey: ['residents', siteId, 'search', words],
+    queryFn: async () =>
+      (
+        await service.post<{ items: StayRow[] }>()(
+          '/api/residents/stays/search',
+          { path: {} },
+          { siteId, words, limit: 200 },
+        )
+      ).items,
+    enabled: words !== '',
+  });
+}
+
+/** One person's file; reading it is recorded. */
+export function useFile(siteId: string, stayId: string | null) {
+  return useQuery({
+    queryKey: ['residents', siteId, 'file', stayId],
+    queryFn: ({ signal }) =>
+      service.get<StayFile>()('/api/residents/stays/{stayId}', { path: { stayId: stayId ?? '' } }, signal),
+    enabled: stayId !== null,
+  });
+}
+
+/** Hands a person to a hospital at once. */
+export function useTransfer(siteId: string) {
+  return useCommand(siteId, ({ stayId, to }: { stayId: string; to: string }) =>
+    service.put()('/api/residents/transfers/{commandId}', { path: { commandId: newId() } }, { stayId, to }),
+  );
 }
 
 /** People whose days end soon or have ended, the longest overdue first. */

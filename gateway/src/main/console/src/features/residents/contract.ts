@@ -1,7 +1,7 @@
 import type { Fits } from '@/api';
 import type { components } from '@/api/generated/residents';
 import type { Admission, Destination, Job } from './api';
-import type { Blocker, Handover, Manifest, ManifestSummary, StayRow } from './model';
+import type { Blocker, Handover, Manifest, ManifestSummary, StayFile, StayRow } from './model';
 
 type Schemas = components['schemas'];
 
@@ -15,4 +15,5 @@ export const contract: [
   Fits<Handover, Schemas['Handover']>,
   Fits<Destination, Schemas['Destination']>,
   Fits<Admission, Schemas['AdmissionView']>,
-] = [true, true, true, true, true, true, true, true];
+  Fits<StayFile, Schemas['StayFile']>,
+] = [true, true, true, true, true, true, true, true, true];

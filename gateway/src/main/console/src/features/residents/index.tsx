@@ -1,4 +1,4 @@
-import { CarOutlined, CheckCircleOutlined } from '@ant-design/icons';
+import { CarOutlined, CheckCircleOutlined, TeamOutlined } from '@ant-design/icons';
 import { lazy } from 'react';
 import type { Feature } from '@/ui';
 import { PersonnelTile } from './HomeTile';
@@ -8,6 +8,7 @@ export { residentsTexts };
 
 const Arrivals = lazy(() => import('./Arrivals').then(module => ({ default: module.Arrivals })));
 const ManifestPage = lazy(() => import('./ManifestPage').then(module => ({ default: module.ManifestPage })));
+const People = lazy(() => import('./People').then(module => ({ default: module.People })));
 const Release = lazy(() => import('./Release').then(module => ({ default: module.Release })));
 
 export const residents: Feature = {
@@ -22,6 +23,14 @@ export const residents: Feature = {
       icon: <CarOutlined />,
       Page: Arrivals,
       roles: ['site-manager', 'doctor', 'nurse', 'security', 'commander'],
+    },
+    {
+      path: 'residents',
+      heading: 'personnel',
+      name: 'person.title',
+      icon: <TeamOutlined />,
+      Page: People,
+      roles: ['site-manager', 'doctor', 'nurse'],
     },
     {
       path: 'release',

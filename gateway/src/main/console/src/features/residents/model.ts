@@ -186,6 +186,35 @@ export function wayTo(blocker: Blocker, stayId: string): 'samples' | 'alerts' | 
   return checks.includes(blocker.id) ? `round?stay=${stayId}` : null;
 }
 
+/** What happened to one person; `event` may be one that this console does not know yet. */
+export interface Happened {
+  event: string;
+  at: string;
+  actor: string;
+  note?: string | null;
+}
+
+/** Everything about one person's stay. */
+export interface StayFile {
+  summary: StayRow;
+  /** absent once it was erased */
+  person?: {
+    idType?: string | null;
+    idNumber?: string | null;
+    birthDate?: string | null;
+    phone?: string | null;
+    address?: string | null;
+    community?: string | null;
+    emergencyContact?: string | null;
+    health?: string | null;
+    guardian?: { name: string; phone: string; relation?: string | null } | null;
+  } | null;
+  order?: { category: Category; packId: string; packVersion: number } | null;
+  days?: { enteredAt: string; releaseNotBefore: string; tests: readonly { day: number; date: string }[] } | null;
+  bubble: readonly { stayId: string; name?: string | null; state: StayState }[];
+  history: readonly Happened[];
+}
+
 /** True when the days are served at a moment. */
 export function served(row: StayRow, now: Date): boolean {
   return !!row.releaseNotBefore && new Date(row.releaseNotBefore) <= now;
