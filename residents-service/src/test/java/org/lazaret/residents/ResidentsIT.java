@@ -171,6 +171,10 @@ public abstract class ResidentsIT {
     }
 
     protected Answer upload(String person, String query, String fileName, byte[] file) {
+        return sendFile(person, "/api/residents/manifests?" + query, fileName, file);
+    }
+
+    protected Answer sendFile(String person, String path, String fileName, byte[] file) {
         String boundary = "b-" + UUID.randomUUID();
         byte[] head = ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
                 + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
@@ -180,8 +184,7 @@ public abstract class ResidentsIT {
         System.arraycopy(head, 0, body, 0, head.length);
         System.arraycopy(file, 0, body, head.length, file.length);
         System.arraycopy(tail, 0, body, head.length + file.length, tail.length);
-        return send(
-                person, "/api/residents/manifests?" + query, "POST", "multipart/form-data; boundary=" + boundary, body);
+        return send(person, path, "POST", "multipart/form-data; boundary=" + boundary, body);
     }
 
     protected Answer send(String person, String path, String method, String type, byte[] body) {

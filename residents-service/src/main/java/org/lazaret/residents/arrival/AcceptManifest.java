@@ -3,14 +3,13 @@ package org.lazaret.residents.arrival;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import org.lazaret.kit.audit.AuditStore;
+import org.lazaret.kit.id.Ids;
 import org.lazaret.kit.job.Job;
 import org.lazaret.kit.job.JobRun;
 import org.lazaret.kit.job.Jobs;
@@ -21,7 +20,6 @@ import org.lazaret.kit.time.BusinessClock;
 import org.lazaret.residents.arrival.Manifest.Plan;
 import org.lazaret.residents.arrival.Manifest.PlanState;
 import org.lazaret.residents.movement.Rooms;
-import org.lazaret.residents.person.AgeBand;
 import org.lazaret.residents.person.Persons;
 import org.lazaret.residents.policy.PolicyPack;
 import org.lazaret.residents.policy.PolicyPacks;
@@ -158,7 +156,7 @@ class AcceptManifest {
                 entered.stream().map(Stay::id).toList(),
                 kept.stream().map(Passenger::row).toList(),
                 PlanState.WAITING, List.of(), null, null,
-                PreviewManifest.derived(bubbleId, "hold"), PreviewManifest.derived(bubbleId, "admit"));
+                Ids.derived(bubbleId, "hold"), Ids.derived(bubbleId, "admit"));
         List<BrokenRule> undecided = unit.undecided(today, pack);
         Plan decided = undecided.isEmpty()
                 ? held(plan, rooms.hold(plan.holdCommand(), actor, entered, until(manifest, now)), site.id())
@@ -192,20 +190,10 @@ class AcceptManifest {
             LocalDate today,
             Instant now,
             String actor) {
-        AgeBand band = AgeBand.of(passenger.person().birthDate(), today, pack.ages());
         boolean alone = bubble.minorsOnly(today, pack) && passenger.person().guardian() == null;
-        var traits = new Stay.Traits(
-                band, alone, band == AgeBand.SENIOR || passenger.chronic(), List.copyOf(passenger.needs()),
-                passenger.diet(), passenger.allergens(), passenger.person().language());
-        var order = new Stay.Order(
-                passenger.category(), passenger.exposure(), pack.id(), pack.version(),
-                instant(passenger.lastExposure(), site), null);
         return Stay.expected(
                 stayId, personId, site.id(), site.regionCode(), site.timeZone(), manifest.id(),
-                new Stay.Group(bubbleId, manifest.id()), traits, order, now, actor);
-    }
-
-    private static @Nullable Instant instant(@Nullable LocalDateTime local, SiteCard site) {
-        return local == null ? null : local.atZone(site.zone()).toInstant();
+                new Stay.Group(bubbleId, manifest.id()), passenger.traits(today, pack, alone),
+                passenger.order(pack, site.zone()), now, actor);
     }
 }

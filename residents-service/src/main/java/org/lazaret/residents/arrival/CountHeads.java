@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import org.lazaret.kit.audit.AuditStore;
+import org.lazaret.kit.id.Ids;
 import org.lazaret.kit.job.Job;
 import org.lazaret.kit.job.JobRun;
 import org.lazaret.kit.job.Jobs;
@@ -186,7 +187,7 @@ class CountHeads {
         List<UUID> people = door.stream().map(Stay::id).sorted().toList();
         Admitted before = admissions.find(plan.admitCommand());
         UUID command = before instanceof Admitted.InRoom
-                ? PreviewManifest.derived(plan.admitCommand(), "late " + people)
+                ? Ids.derived(plan.admitCommand(), "late " + people)
                 : plan.admitCommand();
         Admitted known = command.equals(plan.admitCommand()) ? before : admissions.find(command);
         if (known != null) {

@@ -36,7 +36,7 @@ public record Manifest(
         int rows,
         String uploadedBy,
         Instant uploadedAt,
-        @Nullable Sealed sealed,
+        @Nullable SealedList sealed,
         List<Plan> bubbles,
         List<Integer> skipped,
         @Nullable Headcount departure,
@@ -45,9 +45,6 @@ public record Manifest(
         long version) {
     /** Version of the document's form. */
     public static final int SCHEMA = 1;
-
-    /** The rows, sealed, with the wrapped key beside them. */
-    public record Sealed(String key, String content) {}
 
     /** Where the list stands. */
     public enum State {
@@ -175,7 +172,7 @@ public record Manifest(
 
     private Manifest with(
             State newState,
-            @Nullable Sealed newSealed,
+            @Nullable SealedList newSealed,
             List<Plan> newBubbles,
             List<Integer> newSkipped,
             @Nullable Headcount newDeparture,

@@ -6,8 +6,6 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.ne;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexModel;
@@ -22,17 +20,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import org.lazaret.kit.mongo.MongoIndexes;
-import org.lazaret.kit.mongo.Repeat;
+import org.lazaret.kit.mongo.Versioned;
 
 /** Passenger lists, one document each. */
 @Component
 class ManifestStore {
     private static final String COLLECTION = "manifests";
-    private static final int RACES = 50;
     private final MongoCollection<Manifest> manifests;
+    private final Versioned<Manifest> guarded;
 
     ManifestStore(MongoDatabase database, MongoIndexes indexes) {
         this.manifests = database.getCollection(COLLECTION, Manifest.class);
+        this.guarded = new Versioned<>(manifests, Manifest::id, Manifest::version);
         indexes.ensure(COLLECTION, new IndexModel(Indexes.descending("siteId", "uploadedAt")),
                 new IndexModel(Indexes.ascending("bubbles.siteId")),
                 new IndexModel(Indexes.ascending("bubbles.bubbleId")));
@@ -40,21 +39,12 @@ class ManifestStore {
 
     /** A new manifest, or the one that is there under its id. */
     Manifest insert(Manifest manifest) {
-        try {
-            manifests.insertOne(manifest);
-            return manifest;
-        } catch (MongoWriteException twice) {
-            Manifest first = find(manifest.id());
-            if (twice.getError().getCategory() != ErrorCategory.DUPLICATE_KEY || first == null) {
-                throw twice;
-            }
-            return first;
-        }
+        return guarded.insert(manifest);
     }
 
     @Nullable
     Manifest find(UUID id) {
-        return manifests.find(eq(id)).first();
+        return guarded.find(id);
     }
 
     /** Newest first. */
@@ -81,20 +71,6 @@ class ManifestStore {
 
     /** Writes a change of the present manifest; decides again when somebody was faster. The change may be made twice. */
     Manifest change(UUID id, UnaryOperator<Manifest> decide) {
-        for (int race = 0; race < RACES; race++) {
-            Manifest before = find(id);
-            if (before == null) {
-                throw new IllegalStateException("There is no manifest " + id);
-            }
-            Manifest after = decide.apply(before);
-            if (after == before) {
-                return before;
-            }
-            var unchanged = and(eq(id), eq("version", before.version()));
-            if (Repeat.onBrokenConnection(() -> manifests.replaceOne(unchanged, after)).getMatchedCount() > 0) {
-                return after;
-            }
-        }
-        throw new IllegalStateException("The manifest " + id + " changes too often to be written");
+        return guarded.change(id, decide);
     }
 }

@@ -31,8 +31,9 @@ import org.lazaret.residents.stay.Need;
  *
  * @param today site date
  * @param usual category of every row that names none; null when each must name its own
+ * @param living true for people who live here already: each row then says since when and in which room
  */
-public record PassengerReader(LocalDate today, @Nullable Category usual) {
+public record PassengerReader(LocalDate today, @Nullable Category usual, boolean living) {
     private static final Map<String, IdType> ID_TYPES = Map.of(
             "身份证", IdType.CN_ID, "居民身份证", IdType.CN_ID, "id", IdType.CN_ID, "id card", IdType.CN_ID,
             "护照", IdType.PASSPORT, "passport", IdType.PASSPORT,
@@ -114,6 +115,7 @@ public record PassengerReader(LocalDate today, @Nullable Category usual) {
         List<Diet> diets = words(row, Column.DIET, DIETS, errors);
         List<String> allergens = words(row, Column.ALLERGENS, ALLERGENS, errors);
         PersonalData.Guardian guardian = guardian(row, errors);
+        Passenger.Residence residence = living ? residence(row, errors) : null;
         if (!errors.isEmpty() || id == null || born == null || category == null) {
             return null;
         }
@@ -133,7 +135,38 @@ public record PassengerReader(LocalDate today, @Nullable Category usual) {
                 diets.isEmpty() ? Diet.STANDARD : diets.getFirst(),
                 allergens,
                 health != null && !folded(health).matches("无|none|no|健康|良好"),
-                row.optional(Column.SEAT));
+                row.optional(Column.SEAT),
+                residence);
+    }
+
+    private static Passenger.@Nullable Residence residence(Row row, List<RowError> errors) {
+        LocalDateTime entered = row.get(Column.ENTERED_AT).matches(".*\\d\\s*[:：时].*|\\d{5}\\.\\d+")
+                ? date(row.get(Column.ENTERED_AT))
+                : null;
+        if (entered == null) {
+            errors.add(row.error(
+                    Column.ENTERED_AT, "is not a day with its time",
+                    "Enter it as 2022-07-11 18:30, in the site's time.",
+                    "入住时间应含日期和时刻，如2022-07-11 18:30（本地时间）。"));
+        }
+        String room = row.optional(Column.ROOM);
+        if (room == null) {
+            errors.add(row.error(Column.ROOM, "is empty", "Enter the number of the room where the person lives.",
+                    "房间号为空，请填写所住房间。"));
+        }
+        var tested = new ArrayList<Integer>();
+        for (String day : row.get(Column.TESTED).split("[,，、;；/\\s]+")) {
+            if (day.matches("\\d{1,2}")) {
+                tested.add(Integer.parseInt(day));
+            } else if (!day.isEmpty()) {
+                errors.add(row.error(Column.TESTED, "'" + day + "' is not a day of the schedule",
+                        "Enter the days of the tests that were negative, such as 1, 3.",
+                        "“" + day + "”不是检测日，请填写已检阴性的天数，如1、3。"));
+            }
+        }
+        return entered == null || room == null
+                ? null
+                : new Passenger.Residence(entered, row.optional(Column.BUILDING), room, List.copyOf(tested));
     }
 
     private IdNumber.@Nullable Valid id(Row row, List<RowError> errors) {

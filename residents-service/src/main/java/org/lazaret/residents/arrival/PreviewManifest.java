@@ -1,9 +1,5 @@
 package org.lazaret.residents.arrival;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,10 +8,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 import org.lazaret.kit.audit.AuditStore;
-import org.lazaret.kit.crypto.SubjectKeys;
+import org.lazaret.kit.id.Ids;
 import org.lazaret.kit.problem.ProblemException;
 import org.lazaret.kit.time.BusinessClock;
 import org.lazaret.residents.person.Persons;
@@ -27,12 +22,10 @@ import org.lazaret.residents.site.Sites;
 /** Reads an uploaded list and shows what would come of it. Nobody is registered by looking. */
 @Component
 class PreviewManifest {
-    private static final String FIELD = "list";
     private final ManifestStore manifests;
     private final Persons persons;
     private final PolicyPacks packs;
-    private final SubjectKeys keys;
-    private final JsonMapper json;
+    private final SealedLists sealing;
     private final BusinessClock clock;
     private final AuditStore audit;
     private final String defaultPack;
@@ -41,16 +34,14 @@ class PreviewManifest {
             ManifestStore manifests,
             Persons persons,
             PolicyPacks packs,
-            SubjectKeys keys,
-            JsonMapper json,
+            SealedLists sealing,
             BusinessClock clock,
             AuditStore audit,
             @Value("${lazaret.residents.default-pack}") String defaultPack) {
         this.manifests = manifests;
         this.persons = persons;
         this.packs = packs;
-        this.keys = keys;
-        this.json = json;
+        this.sealing = sealing;
         this.clock = clock;
         this.audit = audit;
         this.defaultPack = defaultPack;
@@ -81,15 +72,14 @@ class PreviewManifest {
             throw ProblemException.invalid("packId", "unknown",
                     "There is no policy pack of this name in effect today.");
         }
-        UUID id = hashed(by.site().id(), file);
+        UUID id = Ids.derived(by.site().id(), file);
         Manifest before = manifests.find(id);
         if (before != null) {
             audit.record(by.actor(), "manifest.upload-again", "manifest", id, by.site().id());
             return before;
         }
-        ListContent content = ReadList.read(file, today, usual);
-        String key = keys.newKey(id);
-        var sealed = new Manifest.Sealed(key, keys.open(id, key).seal(FIELD, json.writeValueAsString(content)));
+        ListContent content = ReadList.read(file, new PassengerReader(today, usual, false));
+        SealedList sealed = sealing.seal(id, content);
         audit.record(by.actor(), "manifest.upload", "manifest", id, by.site().id());
         return manifests.insert(new Manifest(
                 id, by.site().id(), by.site().regionCode(), fileName, usual, pack.id(), pack.version(), expectedAt,
@@ -121,41 +111,15 @@ class PreviewManifest {
 
     @Nullable
     ListContent content(Manifest manifest) {
-        Manifest.Sealed sealed = manifest.sealed();
-        return sealed == null
-                ? null
-                : json.readValue(
-                        keys.open(manifest.id(), sealed.key()).open(FIELD, sealed.content()), ListContent.class);
+        return sealing.open(manifest.id(), manifest.sealed(), ListContent.class);
     }
 
     /** The stay of a row: always the same, so that accepting twice makes nobody twice. */
     static UUID stayId(UUID manifestId, int row) {
-        return derived(manifestId, "stay:" + row);
+        return Ids.derived(manifestId, "stay:" + row);
     }
 
     static UUID bubbleId(UUID manifestId, Bubble bubble) {
-        return derived(manifestId, "bubble:" + bubble.members().getFirst().row());
-    }
-
-    /** An id that is always the same for the same name under the same base. */
-    static UUID derived(UUID base, String name) {
-        return hashed(base, name.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** A UUID of version 8: the hash of what it stands for. */
-    private static UUID hashed(UUID base, byte[] content) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(ByteBuffer.allocate(16)
-                    .putLong(base.getMostSignificantBits())
-                    .putLong(base.getLeastSignificantBits())
-                    .flip());
-            ByteBuffer hash = ByteBuffer.wrap(digest.digest(content));
-            long high = hash.getLong() & 0xffffffffffff0fffL | 0x8000L;
-            long low = hash.getLong() & 0x3fffffffffffffffL | 0x8000000000000000L;
-            return new UUID(high, low);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every JDK has SHA-256", missing);
-        }
+        return Ids.derived(manifestId, "bubble:" + bubble.members().getFirst().row());
     }
 }

@@ -1,10 +1,9 @@
 package org.lazaret.residents.arrival;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 import org.lazaret.kit.problem.ProblemException;
 import org.lazaret.kit.table.Cells;
@@ -12,22 +11,31 @@ import org.lazaret.kit.table.Limits;
 import org.lazaret.kit.table.Table;
 import org.lazaret.kit.table.TableFile;
 import org.lazaret.kit.table.TableReader;
-import org.lazaret.residents.policy.Category;
 
 /** Takes a file apart into rows; what kind of file it is does not matter afterwards. */
-final class ReadList {
+public final class ReadList {
     private static final Limits LIMITS = new Limits(2_000, 4 << 20, 32 << 20);
-    private static final TableReader READER = new TableReader(
-            List.of(Column.values())
-                    .stream()
-                    .map(column -> new org.lazaret.kit.table.Column(
-                            column.heading(),
-                            column == Column.NAME || column == Column.ID_NUMBER,
-                            aliases(column)))
-                    .toList(),
-            LIMITS);
+    private static final TableReader PASSENGERS = reader(false);
+    private static final TableReader RESIDENTS = reader(true);
 
     private ReadList() {}
+
+    private static TableReader reader(boolean living) {
+        return new TableReader(
+                Stream.of(Column.values())
+                        .filter(column -> living || !column.takeoverOnly())
+                        .map(column -> new org.lazaret.kit.table.Column(
+                                column.heading(), required(column), aliases(column)))
+                        .toList(),
+                LIMITS);
+    }
+
+    private static boolean required(Column column) {
+        return switch (column) {
+            case NAME, ID_NUMBER, ENTERED_AT, ROOM -> true;
+            default -> false;
+        };
+    }
 
     /** Templates of offices mark what must be filled in. */
     private static List<String> aliases(Column column) {
@@ -40,10 +48,10 @@ final class ReadList {
     }
 
     /** @throws ProblemException 422 when the file as a whole cannot be used, with the remedy */
-    static ListContent read(byte[] file, LocalDate today, @Nullable Category usual) {
-        return switch (READER.read(file)) {
+    public static ListContent read(byte[] file, PassengerReader reader) {
+        return switch ((reader.living() ? RESIDENTS : PASSENGERS).read(file)) {
             case TableFile.Unreadable broken -> throw ProblemException.invalid("file", broken.code(), broken.message());
-            case Table table -> content(table, new PassengerReader(today, usual));
+            case Table table -> content(table, reader);
         };
     }
 

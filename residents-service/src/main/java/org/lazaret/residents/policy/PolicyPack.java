@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,6 +88,17 @@ public record PolicyPack(
     /** Whether anybody may be bound to this pack under the category. */
     public boolean knows(Category category) {
         return !notIdentified.contains(category);
+    }
+
+    /**
+     * Days after which nobody bound to this pack can still be here: its longest stay, served wholly in the site, begun
+     * anew at its end. Source: {@code deploy/handbook/residents.md#takeover}.
+     */
+    public int longestDays() {
+        return Stream.concat(Stream.of(stay), categories.values().stream())
+                .mapToInt(rule -> rule.days() + rule.homeDays())
+                .max()
+                .orElse(0) + incubationDays;
     }
 
     /** Everything that is wrong with these numbers, in words for the person who edits the file; empty when usable. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 import org.lazaret.kit.peer.PeerRefusedException;
@@ -66,10 +67,27 @@ public class Sites {
         return site;
     }
 
+    /**
+     * The rooms of a site as they are now.
+     *
+     * @throws PeerUnavailableException while rooms is away
+     */
+    public List<RoomCard> rooms(UUID siteId) {
+        return asked(() -> rooms.rooms(siteId))
+                .rooms()
+                .stream()
+                .map(room -> new RoomCard(room.roomId(), room.floorId(), room.buildingCode(), room.roomNumber()))
+                .toList();
+    }
+
     private SiteCard ask(UUID siteId) {
+        SiteApi.Answer answer = asked(() -> rooms.site(siteId));
+        return new SiteCard(siteId, answer.regionCode(), answer.nameZh(), answer.nameEn(), answer.timeZone());
+    }
+
+    private <T> T asked(Supplier<T> question) {
         try {
-            SiteApi.Answer answer = peers.repeatable("rooms", () -> rooms.site(siteId));
-            return new SiteCard(siteId, answer.regionCode(), answer.nameZh(), answer.nameEn(), answer.timeZone());
+            return peers.repeatable("rooms", question);
         } catch (PeerRefusedException unknown) {
             if (unknown.status() == 404 || unknown.is("invalid")) {
                 throw ProblemException.notFound();

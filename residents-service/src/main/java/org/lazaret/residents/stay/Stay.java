@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.bson.codecs.pojo.annotations.BsonId;
@@ -107,7 +108,13 @@ public record Stay(
             Instant firstTestBy,
             List<Test> tests,
             List<Test> homeTests,
-            @Nullable Integer ageMonths) {}
+            @Nullable Integer ageMonths) {
+        Days without(Collection<Integer> tested) {
+            return new Days(
+                    anchor, enteredAt, releaseNotBefore, siteDays, homeDays, homeUntil, firstTestBy,
+                    tests.stream().filter(test -> !tested.contains(test.day())).toList(), homeTests, ageMonths);
+        }
+    }
 
     /** Where the person is. */
     public record InRoom(UUID floorId, UUID roomId, String number) {}
@@ -170,28 +177,86 @@ public record Stay(
         }
         var reasons = new ArrayList<BrokenRule>();
         legal(StayEvent.ARRIVE, reasons);
-        if (at.isAfter(now)) {
-            reasons.add(new BrokenRule("future", "The arrival lies in the future. Correct the time.", "到达时间在将来，请更正。"));
+        possible(at, now, LONGEST_BACK, pack, order.category(), reasons);
+        if (!reasons.isEmpty()) {
+            return new StayChange.Refused(reasons);
         }
-        if (at.isBefore(now.minus(LONGEST_BACK))) {
-            reasons.add(new BrokenRule("back-dated", "The arrival lies more than three days back. Correct the time.",
-                    "到达时间早于三天前，请更正。"));
+        return changed(
+                bound(pack), StayState.AT_DOOR, days(schedule(pack, at), at, months(birthDate, dateOf(at))), room,
+                movement, seq, happened(StayEvent.ARRIVE, StayState.AT_DOOR, at, now, actor, null));
+    }
+
+    /**
+     * Lived here before this system knew of it: the clock is anchored at the true entry. Tests whose negative result
+     * stands on paper are not due any more, all but the last: nobody leaves on paper alone.
+     * Source: {@code deploy/handbook/residents.md#takeover}.
+     *
+     * @param at     when the person entered; not in the future, no longer back than anybody can be under the pack
+     * @param tested days of the schedule whose tests were negative
+     */
+    public StayChange takeOver(
+            Instant at,
+            Instant now,
+            String actor,
+            PolicyPack pack,
+            @Nullable LocalDate birthDate,
+            Collection<Integer> tested) {
+        var reasons = new ArrayList<BrokenRule>();
+        legal(StayEvent.TAKE_OVER, reasons);
+        possible(at, now, Duration.ofDays(pack.longestDays()), pack, order.category(), reasons);
+        if (!reasons.isEmpty()) {
+            return new StayChange.Refused(reasons);
         }
-        if (!pack.knows(order.category())) {
-            reasons.add(new BrokenRule("pack", pack.id() + " no longer knows the category " + order.category() + ".",
-                    "方案" + pack.id() + "不再判定此类人员。"));
+        Days counted = days(schedule(pack, at), at, months(birthDate, dateOf(at)));
+        for (Integer day : tested) {
+            Test test = counted.tests().stream().filter(one -> one.day() == day).findFirst().orElse(null);
+            if (test == null) {
+                reasons.add(new BrokenRule("tested", pack.id() + " has no test on day " + day + " for this person.",
+                        "方案" + pack.id() + "对此人第" + day + "天没有检测安排。"));
+            } else if (!test.date().isBefore(dateOf(now))) {
+                reasons.add(new BrokenRule("tested",
+                        "The test of day " + day + " is due on " + test.date() + "; enter its result as a sample.",
+                        "第" + day + "天的检测应在" + test.date() + "进行，请按采样登记结果。"));
+            } else if (test == counted.tests().getLast()) {
+                reasons.add(new BrokenRule("tested",
+                        "Day " + day + " is the last test, which cannot be taken from paper; enter its sample.",
+                        "第" + day + "天是最后一次检测，不能仅凭纸质记录，请登记样本。"));
+            }
         }
         if (!reasons.isEmpty()) {
             return new StayChange.Refused(reasons);
         }
-        Schedule counted = new QuarantineClock(pack, order.category(), ZoneId.of(timeZone))
-                .schedule(new QuarantineClock.Start(order.lastExposureAt(), order.arrivalAt(), at));
-        var bound = new Order(
+        return changed(
+                bound(pack), StayState.AT_DOOR, counted.without(tested), room, movement, seq,
+                happened(StayEvent.TAKE_OVER, StayState.AT_DOOR, at, now, actor,
+                        tested.isEmpty() ? null : "negative on paper: " + tested));
+    }
+
+    private static void possible(
+            Instant at, Instant now, Duration longest, PolicyPack pack, Category category, List<BrokenRule> reasons) {
+        if (at.isAfter(now)) {
+            reasons.add(new BrokenRule("future", "The arrival lies in the future. Correct the time.", "到达时间在将来，请更正。"));
+        }
+        if (at.isBefore(now.minus(longest))) {
+            reasons.add(new BrokenRule("back-dated",
+                    "The arrival lies more than " + longest.toDays() + " days back. Correct the time.",
+                    "到达时间早于" + longest.toDays() + "天前，请更正。"));
+        }
+        if (!pack.knows(category)) {
+            reasons.add(new BrokenRule("pack", pack.id() + " no longer knows the category " + category + ".",
+                    "方案" + pack.id() + "不再判定此类人员。"));
+        }
+    }
+
+    private Schedule schedule(PolicyPack pack, Instant enteredAt) {
+        return new QuarantineClock(pack, order.category(), ZoneId.of(timeZone))
+                .schedule(new QuarantineClock.Start(order.lastExposureAt(), order.arrivalAt(), enteredAt));
+    }
+
+    private Order bound(PolicyPack pack) {
+        return new Order(
                 order.category(), order.exposure(), pack.id(), pack.version(), order.lastExposureAt(),
                 order.arrivalAt());
-        return changed(
-                bound, StayState.AT_DOOR, days(counted, at, months(birthDate, dateOf(at))), room, movement, seq,
-                happened(StayEvent.ARRIVE, StayState.AT_DOOR, at, now, actor, null));
     }
 
     /** The site's date at a moment. */

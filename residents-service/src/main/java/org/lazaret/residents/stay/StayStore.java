@@ -10,8 +10,6 @@ import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Sorts.ascending;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexModel;
@@ -30,7 +28,7 @@ import org.lazaret.kit.feed.Feeds;
 import org.lazaret.kit.feed.OutboxEvent;
 import org.lazaret.kit.http.Cursor;
 import org.lazaret.kit.mongo.MongoIndexes;
-import org.lazaret.kit.mongo.Repeat;
+import org.lazaret.kit.mongo.Versioned;
 import org.lazaret.kit.time.BusinessClock;
 
 /**
@@ -43,11 +41,13 @@ public class StayStore {
     private static final int RACES = 50;
 
     private final MongoCollection<Stay> stays;
+    private final Versioned<Stay> guarded;
     private final Feeds feeds;
     private final BusinessClock clock;
 
     StayStore(MongoDatabase database, MongoIndexes indexes, Feeds feeds, BusinessClock clock) {
         this.stays = database.getCollection(COLLECTION, Stay.class);
+        this.guarded = new Versioned<>(stays, Stay::id, Stay::version);
         this.feeds = feeds;
         this.clock = clock;
         indexes.ensure(
@@ -63,30 +63,19 @@ public class StayStore {
 
     /** A new stay; the same again is the stay that is there. */
     public Stay insert(Stay stay) {
-        try {
-            stays.insertOne(publishing(stay, stay));
-            feeds.nudge(COLLECTION);
-            return stay;
-        } catch (MongoWriteException twice) {
-            if (twice.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                throw twice;
-            }
-            return get(stay.id());
-        }
+        Stay kept = guarded.insert(publishing(stay, stay));
+        feeds.nudge(COLLECTION);
+        return kept;
     }
 
     /** The stay, or null. */
     public @Nullable Stay find(UUID id) {
-        return stays.find(eq(id)).first();
+        return guarded.find(id);
     }
 
     /** @throws IllegalStateException when it does not exist, which a caller that holds its id excludes */
     public Stay get(UUID id) {
-        Stay stay = find(id);
-        if (stay == null) {
-            throw new IllegalStateException("There is no stay " + id);
-        }
-        return stay;
+        return guarded.get(id);
     }
 
     /** The people of one room, in a fixed order. */
@@ -106,8 +95,7 @@ public class StayStore {
             switch (decide.apply(before)) {
                 case StayChange.Changed changed -> {
                     Stay after = publishing(before, changed.stay());
-                    Bson unchanged = and(eq(id), eq("version", before.version()));
-                    if (Repeat.onBrokenConnection(() -> stays.replaceOne(unchanged, after)).getMatchedCount() > 0) {
+                    if (guarded.replace(before, after)) {
                         if (after.publicVersion() == after.version()) {
                             feeds.nudge(COLLECTION);
                         }

@@ -5,6 +5,7 @@ import static org.lazaret.residents.stay.StayEvent.ARRIVE;
 import static org.lazaret.residents.stay.StayEvent.CANCEL;
 import static org.lazaret.residents.stay.StayEvent.REDIRECT;
 import static org.lazaret.residents.stay.StayEvent.RELEASE;
+import static org.lazaret.residents.stay.StayEvent.TAKE_OVER;
 import static org.lazaret.residents.stay.StayEvent.TRANSFER;
 import static org.lazaret.residents.stay.StayState.AT_DOOR;
 import static org.lazaret.residents.stay.StayState.CANCELLED;
@@ -31,6 +32,8 @@ public record StayTransition(StayState from, StayEvent event, StayState to, Set<
     /** The table. */
     public static final List<StayTransition> TABLE = List.of(
             new StayTransition(EXPECTED, ARRIVE, AT_DOOR, RECEPTION, "counted at the door; from here the clock runs"),
+            new StayTransition(EXPECTED, TAKE_OVER, AT_DOOR, MANAGER,
+                    "lived here before this system knew of it; from the true entry the clock runs"),
             new StayTransition(EXPECTED, REDIRECT, EXPECTED, MANAGER, "another site has the room that is needed"),
             new StayTransition(AT_DOOR, REDIRECT, EXPECTED, MANAGER, "no room here; another site expects the person"),
             new StayTransition(EXPECTED, CANCEL, CANCELLED, MANAGER, "the person does not come"),

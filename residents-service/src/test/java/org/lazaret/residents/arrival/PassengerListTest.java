@@ -131,6 +131,6 @@ class PassengerListTest {
             }
             rows.add(new PassengerReader.Row(i + 1, cells));
         }
-        return PassengerList.read(rows, List.of(), new PassengerReader(TODAY, null));
+        return PassengerList.read(rows, List.of(), new PassengerReader(TODAY, null, false));
     }
 }

@@ -43,6 +43,56 @@ class StayTest {
     }
 
     @Test
+    void who_lived_here_before_counts_from_the_true_entry_and_tests_on_paper_are_not_due_again() {
+        Instant entered = NOW.minus(Duration.ofDays(4));
+
+        Stay stay = changed(expected().takeOver(entered, NOW, "m", PACK, BORN, List.of(1, 2, 3)));
+
+        assertThat(stay.state()).isEqualTo(StayState.AT_DOOR);
+        assertThat(stay.days().enteredAt()).isEqualTo(entered);
+        assertThat(stay.days().releaseNotBefore()).isEqualTo(entered.plus(Duration.ofDays(7)));
+        assertThat(stay.days().tests()).extracting(Stay.Test::day).containsExactly(5, 7);
+        assertThat(stay.history().getLast()).satisfies(line -> {
+            assertThat(line.event()).isEqualTo(StayEvent.TAKE_OVER);
+            assertThat(line.at()).isEqualTo(entered);
+            assertThat(line.recordedAt()).isEqualTo(NOW);
+            assertThat(line.note()).isEqualTo("negative on paper: [1, 2, 3]");
+        });
+        // by the usual door nobody comes so late
+        assertThat(rules(expected().arrive(entered, NOW, "m", PACK, BORN))).containsExactly("back-dated");
+        assertThat(changed(stay.begin(ADMIT, Stay.Kind.ADMIT, NOW)).seq()).isEqualTo(1);
+    }
+
+    @Test
+    void a_takeover_goes_back_no_further_than_anybody_can_be_here_under_the_pack() {
+        Duration longest = Duration.ofDays(PACK.longestDays());
+        assertThat(PACK.longestDays()).isEqualTo(7 + 3 + 7);
+        assertThat(changed(expected().takeOver(NOW.minus(longest), NOW, "m", PACK, BORN, List.of())).days())
+                .isNotNull();
+        assertThat(rules(expected().takeOver(
+                NOW.minus(longest).minusSeconds(1), NOW, "m", PACK, BORN, List.of()))).containsExactly("back-dated");
+        assertThat(rules(expected().takeOver(NOW.plusSeconds(1), NOW, "m", PACK, BORN, List.of())))
+                .containsExactly("future");
+        assertThat(rules(inResidence().takeOver(NOW, NOW, "m", PACK, BORN, List.of()))).containsExactly("state");
+    }
+
+    @Test
+    void paper_stands_for_no_test_that_is_unknown_or_not_past_and_never_for_the_last() {
+        Instant entered = NOW.minus(Duration.ofDays(4));
+
+        assertThat(expected().takeOver(entered, NOW, "m", PACK, BORN, List.of(4, 5)))
+                .isInstanceOfSatisfying(StayChange.Refused.class, no -> assertThat(no.reasons())
+                        .extracting(BrokenRule::messageZh)
+                        .containsExactly("方案CN-v9对此人第4天没有检测安排。", "第5天的检测应在2022-07-11进行，请按采样登记结果。"));
+        assertThat(expected().takeOver(NOW.minus(Duration.ofDays(9)), NOW, "m", PACK, BORN, List.of(7)))
+                .isInstanceOfSatisfying(StayChange.Refused.class, no -> assertThat(no.reasons())
+                        .extracting(BrokenRule::message)
+                        .singleElement()
+                        .asString()
+                        .contains("last test"));
+    }
+
+    @Test
     void a_category_that_the_pack_no_longer_knows_is_not_admitted() {
         Stay stay = expected();
         var order = new Stay.Order(Category.SECONDARY_CONTACT, null, "CN-20", 1, null, null);

@@ -91,6 +91,19 @@ public class Board {
         return new BoardView(siteId, site.code(), site.nameZh(), site.nameEn(), counts, views);
     }
 
+    /** A room as people call it. */
+    record RoomNumber(UUID roomId, UUID floorId, String buildingCode, String roomNumber) {}
+
+    /** The rooms of a site by their numbers; for services, whose scope is not a site. */
+    List<RoomNumber> numbers(UUID siteId) {
+        return floors.ofSite(sites.known(siteId).id())
+                .stream()
+                .flatMap(floor -> floor.rooms()
+                        .stream()
+                        .map(room -> new RoomNumber(room.id(), floor.id(), floor.buildingCode(), room.number())))
+                .toList();
+    }
+
     private RoomView view(Room r, @Nullable FloorPlan plan, Site site, boolean medical, Instant now) {
         RoomState state = r.stateAt(now);
         RoomType type = plan == null ? null : plan.room(r.id()).map(RoomPlan::type).orElse(null);

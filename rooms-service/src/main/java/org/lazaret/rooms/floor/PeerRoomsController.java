@@ -1,0 +1,35 @@
+package org.lazaret.rooms.floor;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import org.lazaret.kit.security.Access;
+
+/** The rooms of a site by their numbers: lists that people write name rooms so, commands name them by id. */
+@RestController
+@RequestMapping("/peer/sites/{siteId}/rooms")
+@Tag(name = "peer")
+class PeerRoomsController {
+    private final Board board;
+    private final Access access;
+
+    PeerRoomsController(Board board, Access access) {
+        this.board = board;
+        this.access = access;
+    }
+
+    record RoomNumbers(UUID siteId, List<Board.RoomNumber> rooms) {}
+
+    @Operation(summary = "The rooms of a site by their numbers, for services")
+    @GetMapping
+    RoomNumbers rooms(@PathVariable UUID siteId) {
+        access.requireService("peer:place");
+        return new RoomNumbers(siteId, board.numbers(siteId));
+    }
+}
