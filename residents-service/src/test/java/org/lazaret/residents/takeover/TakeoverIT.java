@@ -211,10 +211,11 @@ class TakeoverIT extends ResidentsIT {
 
     @Test
     void a_program_sends_the_same_as_json_and_only_the_chief_of_the_site_may() {
-        String anna = "Anna" + unique.substring(6);
+        String name = "Anna" + unique.substring(6);
+        LocalDateTime at = entered(3);
         String json = """
             {"category": "CLOSE_CONTACT", "people": [{"name": "%s", "id type": "passport", "id number": "P%sA",
-             "date of birth": "1985-04-01", "entered at": "%s", "room": "0809"}]}""".formatted(anna, unique, entered(3));
+             "date of birth": "1985-04-01", "entered at": "%s", "room": "0809"}]}""".formatted(name, unique, at);
 
         assertThat(post("nurse.b", TAKEOVERS.replace(C, B), json).status()).isEqualTo(403);
         assertThat(post("manager.b", TAKEOVERS, json).status()).isEqualTo(404);
