@@ -251,8 +251,8 @@ class TakeoverIT extends ResidentsIT {
 
     /** The stay of one of this test's people; null when there is none. */
     private JsonNode stay(String name) {
-        Answer found = get("manager.c",
-                "/api/residents/stays?siteId=" + C + "&limit=200&name=" + name + unique.substring(6));
+        Answer found = post("manager.c", "/api/residents/stays/search", """
+            {"siteId": "%s", "words": "%s"}""".formatted(C, name + unique.substring(6)));
         assertThat(found.status()).as(found.response().body()).isEqualTo(200);
         return found.body().path("items").isEmpty() ? null : found.body().path("items").get(0);
     }
