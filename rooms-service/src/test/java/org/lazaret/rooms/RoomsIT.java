@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,21 +16,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,6 +45,7 @@ import org.lazaret.kit.id.Ids;
 import org.lazaret.kit.test.Covers;
 import org.lazaret.kit.test.Keycloak;
 import org.lazaret.kit.test.OpenApiFile;
+import org.lazaret.kit.test.ScopeWalk;
 import org.lazaret.kit.test.WithMongo;
 import org.lazaret.rooms.floor.Floor;
 import org.lazaret.rooms.floor.FloorPlan;
@@ -63,6 +73,9 @@ class RoomsIT {
 
     @LocalServerPort
     int port;
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping mappings;
     private static Keycloak keycloak;
     private static MongoDatabase database;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -75,7 +88,7 @@ class RoomsIT {
 
     @BeforeEach
     void clean() {
-        for (String name : List.of("sites", "floors", "floorPlans", "placements", "quotas")) {
+        for (String name : List.of("sites", "floors", "floorPlans", "placements", "quotas", "holdClaims")) {
             database.getCollection(name).deleteMany(Filters.empty());
         }
         assertThat(put("operator", "/api/rooms/sites/" + A, site("LZ-A")).status()).isEqualTo(201);
@@ -92,6 +105,10 @@ class RoomsIT {
                 .isEqualTo(200);
         assertThat(put("operator", "/api/rooms/sites/" + B, site("LZ-X")).body()).as("the code is taken")
                 .contains("Taken");
+        assertThat(put("operator", "/api/rooms/sites/" + B, site("LZ-B")).status()).isEqualTo(201);
+        Answer taken = send("operator", "PUT", "/api/rooms/sites/" + B, site("LZ-X"), "If-Match", "\"1\"");
+        assertThat(taken.status()).as("an edit to a taken code").isEqualTo(422);
+        assertThat(taken.body()).contains("Taken");
         assertThat(get("manager.a", "/api/rooms/sites/" + A).json().path("code").asString()).isEqualTo("LZ-X");
     }
 
@@ -113,6 +130,121 @@ class RoomsIT {
         assertThat(put("manager.a", "/peer/vacations/" + UUID.randomUUID(), vacation(1)).status()).isEqualTo(403);
         assertThat(send(service("supplies-service"), "PUT", "/peer/vacations/" + UUID.randomUUID(), vacation(1))
                 .status()).isEqualTo(403);
+    }
+
+    @Test
+    @Covers({"F100", "C43"})
+    void every_operation_is_guarded_by_token_scope_and_role() {
+        importRooms();
+        assertThat(put("operator", "/api/rooms/sites/" + B, site("LZ-B")).status()).isEqualTo(201);
+        String gone = UUID.randomUUID().toString();
+        put(service("residents-service"), "/peer/placements/" + UUID.randomUUID(), placement(gone));
+        put(service("residents-service"), "/peer/vacations/" + gone, vacation(2));
+        UUID stay = UUID.randomUUID();
+        String of = " /api/rooms/sites/{siteId}";
+        Set<String> called = ScopeWalk.of("http://127.0.0.1:" + port)
+                .with("siteId", A)
+                .elsewhere("siteId", B, () -> token("manager.b"))
+                .with("roomId", roomId("0802"))
+                .with("POST" + of + "/rooms/{roomId}/steps", "roomId", roomId("0801"))
+                .with("digest", upload("POST", "/rooms/import", LIST).json().path("digest").asString())
+                .with("name", "placements")
+                .with("bubbleId", UUID.randomUUID())
+                .with("stayId", UUID.randomUUID())
+                .with("commandId", UUID.randomUUID())
+                .with("actor", "who-acts")
+                .right("/api/", () -> token("manager.a"))
+                .right("/peer/", () -> token(service("residents-service")))
+                .right("/feeds/", () -> token(service("health-monitor-service")))
+                .everyRole("GET" + of, "GET" + of + "/board", "GET" + of + "/occupancy", "GET" + of + "/rooms/{roomId}")
+                .body("PUT" + of, site("LZ-A"))
+                .file("POST" + of + "/rooms/import", "rooms.csv", LIST)
+                .file("PUT" + of + "/rooms/import/{digest}", "rooms.csv", LIST)
+                .body("POST" + of + "/rooms/{roomId}/state", "{\"event\":\"BLOCK\",\"reason\":\"x\"}")
+                .body("POST" + of + "/rooms/{roomId}/steps", "{\"event\":\"START_AIRING\"}")
+                .body("PUT /peer/holds/{bubbleId}", hold(stay.toString()))
+                .body("PUT /peer/placements/{bubbleId}", placement(stay.toString()))
+                .body("PUT /peer/vacations/{stayId}", vacation(1))
+                .guards(() -> token("manager.b"), () -> token("kitchen.a"));
+        assertThat(called).contains("GET" + of + "/turnover", "PUT /peer/placements/{bubbleId}");
+        assertThat(mappings.getHandlerMethods()
+                .keySet()
+                .stream()
+                .flatMap(m -> m.getPatternValues().stream())
+                .filter(p -> p.matches("/(api|peer|feeds).*")))
+                .as("what is not described is not walked")
+                .allMatch(p -> called.stream().anyMatch(c -> c.endsWith(" " + p)));
+    }
+
+    @Test
+    @Covers({"F1", "F5", "F6", "F15"})
+    void a_site_that_already_runs_is_taken_over_with_its_turnovers_blocks_and_people() {
+        String list = """
+            楼栋,楼层,房号,房型,容纳人数,通风评级,房态,状态起始,阳性后,状态截止,原因
+            1,8F,0801,单人间,1,绿,已腾空,2026-11-01 08:00,是,,
+            1,8F,0802,单人间,1,绿,AIRING,2026-11-01 09:00,,,
+            1,8F,0803,单人间,1,绿,终末消毒,2026-11-01 09:00,,,
+            1,8F,0804,单人间,1,绿,待查验,2026-11-01 09:00,,,
+            1,8F,0805,单人间,1,绿,缓冲空置,2026-11-01 09:00,,2099-01-01 00:00,0804 阳性
+            1,8F,0806,单人间,1,绿,停用,2026-11-01 09:00,,,水管
+            1,8F,0807,单人间,1,绿,,,,,
+            """;
+        JsonNode preview = upload("POST", "/rooms/import", list).json();
+        assertThat(preview.path("errors")).isEmpty();
+        String path = "/rooms/import/" + preview.path("digest").asString();
+        assertThat(upload("PUT", path, list).status()).isEqualTo(200);
+        JsonNode board = get("manager.a", "/api/rooms/sites/" + A + "/board").json();
+        for (String state : List.of("VACATED", "AIRING", "DISINFECTING", "INSPECTION", "BUFFER", "OUT_OF_SERVICE",
+                "AVAILABLE")) {
+            assertThat(board.path("rooms").path(state).asInt()).as(state).isEqualTo(1);
+        }
+        assertThat(roomNow("0801").path("since").asString()).as("in the site's own time")
+                .isEqualTo("2026-11-01T00:00:00Z");
+        assertThat(step(roomId("0804"), "manager.a", "PASS_INSPECTION", Instant.now(), "").body())
+                .as("who answered for the list does not inspect")
+                .contains("inspector");
+        assertThat(step(roomId("0804"), "nurse.a", "PASS_INSPECTION", Instant.now(), "").status()).isEqualTo(200);
+        List<Floor> known = floors();
+        assertThat(upload("PUT", path, list).json().path("unchanged").asInt()).as("the same again, also of rooms that "
+                + "have moved on since").isEqualTo(7);
+        assertThat(floors()).isEqualTo(known);
+
+        Instant entered = Instant.now().minus(Duration.ofDays(28));
+        String stay = UUID.randomUUID().toString();
+        Answer placed = put(service("residents-service"), "/peer/placements/" + UUID.randomUUID(),
+                placement(stay).replace("2026-11-01T08:00:00Z", entered.toString())
+                        .replace("\"stays\"", "\"roomId\":\"" + roomId("0807") + "\",\"stays\""));
+        assertThat(placed.status()).as(placed.body()).isEqualTo(200);
+        assertThat(Instant.parse(roomNow("0807").path("since").asString()))
+                .isEqualTo(entered.truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    @Test
+    @Covers({"F15", "F1"})
+    void every_fault_of_a_takeover_list_is_told_at_once() {
+        String list = """
+            楼栋,楼层,房号,房型,容纳人数,通风评级,房态,状态起始,原因,窗帘
+            1,8F,0801,单人间,1,绿,在住,2026-11-01 08:00,,
+            1,8F,0802,单人间,1,绿,停用,2026-11-01 08:00,,
+            1,8F,0803,单人间,1,绿,已腾空,,,
+            1,8F,0804,单人间,1,绿,已腾空,2099-11-01 08:00,,
+            """;
+        JsonNode preview = upload("POST", "/rooms/import", list).json();
+        assertThat(preview.path("errors")
+                .values()
+                .stream()
+                .map(e -> e.path("row").asInt() + " "
+                        + e.path("column").asString() + " " + e.path("code").asString()))
+                .containsExactly(
+                        "0 窗帘 unknown-column", "2 state people", "3 reason required", "4 since required",
+                        "5 since future");
+        assertThat(upload("PUT", "/rooms/import/" + preview.path("digest").asString(), list).status())
+                .isEqualTo(422);
+        importRooms();
+        assertThat(post("manager.a", "/rooms/" + roomId("0802") + "/state", "{\"event\":\"SEAL\",\"reason\":\"x\"}")
+                .status()).isEqualTo(200);
+        String sealed = "楼栋,楼层,房号,房型,容纳人数,通风评级,房态,状态起始\n1,8F,0802,单人间,1,绿,已腾空," + "2026-11-01 00:00\n";
+        assertThat(upload("POST", "/rooms/import", sealed).json().path("errors")).as("older than the seal").isEmpty();
     }
 
     @Test
@@ -174,6 +306,84 @@ class RoomsIT {
                 .path("plan")
                 .path("ventilation")
                 .asString()).isEqualTo("GREEN");
+    }
+
+    @Test
+    @Covers("F4")
+    void the_board_changes_when_a_block_or_a_hold_expires_and_when_only_attributes_change() {
+        importRooms();
+        Instant soon = Instant.now().plusSeconds(2);
+        assertThat(post("manager.a", "/rooms/" + roomId("0802") + "/state",
+                "{\"event\":\"BLOCK\",\"reason\":\"x\",\"until\":\"" + soon + "\"}").status()).isEqualTo(200);
+        String held = put(service("residents-service"), "/peer/holds/" + UUID.randomUUID(),
+                hold(UUID.randomUUID().toString())).json().path("roomId").asString();
+        database.getCollection("floors")
+                .updateOne(Filters.eq("rooms.id", UUID.fromString(held)),
+                        Updates.set("rooms.$.hold.until", java.util.Date.from(soon)));
+        String path = "/api/rooms/sites/" + A + "/board";
+        Answer before = get("nurse.a", path);
+        assertThat(before.json().path("rooms").path("AVAILABLE").asInt()).isEqualTo(2);
+        Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+            Answer later = send("nurse.a", "GET", path, null, "If-None-Match", before.header("ETag"));
+            assertThat(later.status()).isEqualTo(200);
+            assertThat(later.json().path("rooms").path("AVAILABLE").asInt()).isEqualTo(4);
+        });
+
+        String tag = get("nurse.a", path).header("ETag");
+        String wider = LIST.replace("0803,家庭间", "0803,多人间");
+        JsonNode preview = upload("POST", "/rooms/import", wider).json();
+        assertThat(upload("PUT", "/rooms/import/" + preview.path("digest").asString(), wider).status()).isEqualTo(200);
+        Answer rebuilt = send("nurse.a", "GET", path, null, "If-None-Match", tag);
+        assertThat(rebuilt.status()).isEqualTo(200);
+        assertThat(rebuilt.body()).contains("MULTI");
+    }
+
+    @Test
+    @Covers("C40")
+    void a_body_with_a_hole_in_a_list_is_malformed_and_not_a_fault() {
+        importRooms();
+        String peer = service("residents-service");
+        String stay = UUID.randomUUID().toString();
+        for (String hole : List.of("\"needs\":[null],", "\"needs\":[\"CASTLE\"],")) {
+            assertThat(put(peer, "/peer/placements/" + UUID.randomUUID(),
+                    placement(stay).replace("\"seq\"", hole + "\"seq\"")).status()).as(hole).isEqualTo(400);
+            assertThat(put(peer, "/peer/holds/" + UUID.randomUUID(),
+                    hold(stay).replace("\"ageBand\"", hole + "\"ageBand\"")).status()).as(hole).isEqualTo(400);
+        }
+        assertThat(put(peer, "/peer/holds/" + UUID.randomUUID(),
+                hold(stay).replaceAll("\\[\\{.*}],", "[null],")).status()).isEqualTo(400);
+    }
+
+    @Test
+    @Covers({"F1", "F15"})
+    void a_workbook_is_read_like_any_list_and_every_fault_names_its_row() throws IOException {
+        byte[] book = workbook(List.of(List.of("楼栋", "楼层", "房号", "房型", "容纳人数", "通风评级"),
+                List.of("1", "8F", "0801", "单人间", 1, "绿"), List.of("1", "8F", "0802", "家庭间", 3, "黄")));
+        JsonNode preview = upload("POST", "/rooms/import", book).json();
+        assertThat(preview.path("errors")).isEmpty();
+        assertThat(preview.path("added").asInt()).isEqualTo(2);
+        assertThat(upload("PUT", "/rooms/import/" + preview.path("digest").asString(), book).status()).isEqualTo(200);
+        assertThat(roomNow("0802").path("capacity").asInt()).isEqualTo(3);
+
+        put(service("residents-service"), "/peer/placements/" + UUID.randomUUID(),
+                placement(UUID.randomUUID().toString()).replace("\"stays\":[", "\"roomId\":\"" + roomId("0802")
+                        + "\",\"stays\":[{\"stayId\":\"" + UUID.randomUUID()
+                        + "\",\"seq\":1,\"ageBand\":\"CHILD\"},"));
+        byte[] wrong = workbook(List.of(List.of("楼栋", "楼层", "房号", "房型", "容纳人数", "通风评级"),
+                List.of("1", "9F", "0801", "单人间", 1, "绿"), List.of("1", "8F", "0802", "单人间", 1, "绿"),
+                List.of("1", "8F", "0803", "宫殿", 0, "绿"), List.of("1", "8F", "0803", "单人间", 1, "绿"),
+                List.of("1", "8F", "0803", "单人间", 1, "绿")));
+        assertThat(upload("POST", "/rooms/import", wrong).json()
+                .path("errors")
+                .values()
+                .stream()
+                .map(e -> e.path("row").asInt() + " " + e.path("column").asString() + " " + e.path("code").asString()))
+                .containsExactly("2 floor other-floor", "3 capacity below-occupants", "4 type choice",
+                        "4 capacity range", "5 number duplicate", "6 number duplicate");
+        for (byte[] bad : List.of(new byte[0], "楼栋,房号\n1,2\n".getBytes(StandardCharsets.UTF_8),
+                new byte[]{'P', 'K', 3, 4, 0, 0})) {
+            assertThat(upload("POST", "/rooms/import", bad).json().path("errors")).as("an unusable file").isNotEmpty();
+        }
     }
 
     @Test
@@ -357,6 +567,17 @@ class RoomsIT {
                 UUID.randomUUID(), seq);
     }
 
+    private JsonNode roomNow(String number) {
+        return get("manager.a", "/api/rooms/sites/" + A + "/rooms/" + roomId(number)).json();
+    }
+
+    private static String hold(String stay) {
+        return """
+            {"commandId":"%s","actor":"x","siteId":"%s","stays":[{"stayId":"%s","ageBand":"ADULT"}],
+            "category":"CLOSE_CONTACT","cohortId":"bus-1","until":"%s"}""".formatted(
+                UUID.randomUUID(), A, stay, Instant.now().plusSeconds(3600));
+    }
+
     private Answer step(String room, String who, String event, Instant at, String more) {
         return post(who, "/rooms/" + room + "/steps", "{\"id\":\"" + Ids.next() + "\",\"event\":\"" + event
                 + "\",\"happenedAt\":\"" + at + "\"" + more + "}");
@@ -382,11 +603,38 @@ class RoomsIT {
     }
 
     private Answer upload(String method, String path, String csv) {
+        return upload(method, path, csv.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Answer upload(String method, String path, byte[] file) {
         String boundary = "b" + UUID.randomUUID();
-        String body = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"rooms.csv\"\r\n"
-                + "Content-Type: text/csv\r\n\r\n" + csv + "\r\n--" + boundary + "--\r\n";
-        return send("manager.a", method, "/api/rooms/sites/" + A + path, body, "Content-Type",
+        String head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"rooms\"\r\n"
+                + "Content-Type: application/octet-stream\r\n\r\n";
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(file);
+        body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return exchange("manager.a", method, "/api/rooms/sites/" + A + path,
+                HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()), "Content-Type",
                 "multipart/form-data; boundary=" + boundary);
+    }
+
+    /** A workbook as office programs write it: numbers as numbers, text as text. */
+    private static byte[] workbook(List<List<Object>> rows) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (Workbook book = new Workbook(out, "rooms", "1.0")) {
+            Worksheet sheet = book.newWorksheet("房间");
+            for (int r = 0; r < rows.size(); r++) {
+                for (int c = 0; c < rows.get(r).size(); c++) {
+                    if (rows.get(r).get(c) instanceof Number number) {
+                        sheet.value(r, c, number);
+                    } else {
+                        sheet.value(r, c, rows.get(r).get(c).toString());
+                    }
+                }
+            }
+        }
+        return out.toByteArray();
     }
 
     private Answer get(String who, String path) {
@@ -412,15 +660,19 @@ class RoomsIT {
     }
 
     private Answer send(String who, String method, String path, String body, String... headers) {
+        return exchange(who, method, path, body == null
+                ? HttpRequest.BodyPublishers.noBody()
+                : HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8), headers);
+    }
+
+    private Answer exchange(String who, String method, String path, HttpRequest.BodyPublisher body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(20))
-                .method(method, body == null
-                        ? HttpRequest.BodyPublishers.noBody()
-                        : HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8));
+                .method(method, body);
         if (who != null) {
             request.header("Authorization", "Bearer " + token(who));
         }
-        if (body != null && !List.of(headers).contains("Content-Type")) {
+        if (body.contentLength() != 0 && !List.of(headers).contains("Content-Type")) {
             request.header("Content-Type", "application/json");
         }
         for (int i = 0; i < headers.length; i += 2) {

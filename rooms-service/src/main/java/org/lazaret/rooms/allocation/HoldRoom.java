@@ -9,6 +9,7 @@ import org.springframework.stereotype.Service;
 
 import org.lazaret.kit.rulebook.RuleBooks;
 import org.lazaret.kit.time.BusinessClock;
+import org.lazaret.rooms.floor.Change;
 import org.lazaret.rooms.floor.Floor;
 import org.lazaret.rooms.floor.FloorStore;
 import org.lazaret.rooms.floor.Hold;
@@ -25,10 +26,13 @@ class HoldRoom {
     private final Sites sites;
     private final SiteRooms rooms;
     private final FloorStore floors;
+    private final HoldClaimStore claims;
     private final RuleBooks<AllocationRules> books;
     private final BusinessClock clock;
 
-    HoldRoom(Sites sites, SiteRooms rooms, FloorStore floors, RuleBooks<AllocationRules> books, BusinessClock clock) {
+    HoldRoom(Sites sites, SiteRooms rooms, FloorStore floors, HoldClaimStore claims, RuleBooks<AllocationRules> books,
+            BusinessClock clock) {
+        this.claims = claims;
         this.sites = sites;
         this.rooms = rooms;
         this.floors = floors;
@@ -54,9 +58,15 @@ class HoldRoom {
             Hold known = own.room().hold();
             return new Granted.Room(Placement.Spot.of(own), known == null ? null : known.until(), List.of());
         }
-        return switch (Choice.of(bubble, all, own == null ? null : own.room().id(), site, rules, now)) {
+        HoldClaimStore.HoldClaim claim = claims.find(bubble.id()).orElse(null);
+        UUID wanted = own != null ? own.room().id() : claim == null ? null : claim.roomId();
+        Choice choice = Choice.of(bubble, all, wanted, site, rules, now);
+        if (choice instanceof Choice.NoRoom && own == null && wanted != null) {
+            choice = Choice.of(bubble, all, null, site, rules, now);
+        }
+        return switch (choice) {
             case Choice.NoRoom none -> new Granted.Refused(none.rules());
-            case Choice.Chosen chosen -> take(site, chosen, hold, now);
+            case Choice.Chosen chosen -> take(site, chosen, hold, claim, now);
         };
     }
 
@@ -67,22 +77,40 @@ class HoldRoom {
         return held || room.occupants().stream().anyMatch(o -> o.bubbleId().equals(bubbleId));
     }
 
-    private @Nullable Granted take(Site site, Choice.Chosen chosen, Hold hold, Instant now) {
+    private @Nullable Granted take(Site site, Choice.Chosen chosen, Hold hold,
+            HoldClaimStore.@Nullable HoldClaim claim, Instant now) {
         Candidate c = chosen.candidate();
+        UUID bubbleId = hold.bubbleId();
+        boolean claimed = claim != null && claim.roomId().equals(c.room().id())
+                || claims.write(new HoldClaimStore.HoldClaim(bubbleId, c.floor().id(), c.room().id(),
+                        claim == null ? 1 : claim.version() + 1));
+        if (!claimed) {
+            return null;
+        }
         if (!sites.takeRoom(site, c.room().id(), now)) {
             return new Granted.Refused(List.of(Rule.POLICY_CAPACITY.broken(String.valueOf(site.policyCapacity()))));
         }
         Floor.Outcome outcome = c.floor().hold(c.room().id(), hold, now);
         boolean done = switch (outcome) {
-            case Floor.Changed changed -> floors.write(changed.floor());
+            case Floor.Changed changed -> floors.write(c.floor(), changed.floor(),
+                    new Change("HOLD", Change.RESIDENTS, now));
             case Floor.Unchanged unchanged -> true;
             case Floor.Refused refused -> false;
         };
-        return done ? new Granted.Room(Placement.Spot.of(c), hold.until(), chosen.reasons()) : null;
+        if (!done) {
+            return null;
+        }
+        // Another command may have claimed another room, or released the bubble's, since this one was claimed.
+        if (claims.find(bubbleId).filter(x -> x.roomId().equals(c.room().id())).isEmpty()) {
+            releaseOne(c.floor().id(), c.room().id(), bubbleId);
+            return null;
+        }
+        return new Granted.Room(Placement.Spot.of(c), hold.until(), chosen.reasons());
     }
 
     /** Ends whatever is held for the bubble; nothing held is fine. */
     void release(UUID bubbleId, @Nullable UUID exceptRoom) {
+        claims.drop(bubbleId);
         for (Floor floor : floors.holding(bubbleId)) {
             for (Room room : floor.rooms()) {
                 boolean held = room.hold() != null && room.hold().bubbleId().equals(bubbleId);
@@ -97,7 +125,8 @@ class HoldRoom {
         UUID siteId = Retry.untilDecided(() -> {
             Floor floor = floors.find(floorId).orElseThrow();
             return switch (floor.releaseHold(roomId, bubbleId, clock.instant())) {
-                case Floor.Changed changed -> floors.write(changed.floor()) ? floor.siteId() : null;
+                case Floor.Changed changed -> floors.write(floor, changed.floor(),
+                        new Change("RELEASE_HOLD", Change.RESIDENTS, clock.instant())) ? floor.siteId() : null;
                 case Floor.Unchanged unchanged -> floor.siteId();
                 case Floor.Refused refused -> floor.siteId();
             };
@@ -115,6 +144,7 @@ class HoldRoom {
     void expire(Floor floor, Instant now) {
         for (Room room : floor.rooms()) {
             if (room.state() == RoomState.RESERVED && room.hold() != null && room.stateAt(now) == RoomState.AVAILABLE) {
+                claims.drop(room.hold().bubbleId(), room.id());
                 releaseOne(floor.id(), room.id(), room.hold().bubbleId());
             }
         }

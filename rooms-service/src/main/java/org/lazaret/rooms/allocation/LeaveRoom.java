@@ -1,11 +1,12 @@
 package org.lazaret.rooms.allocation;
 
-import java.time.Instant;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 import org.lazaret.kit.id.Ids;
 import org.lazaret.kit.rulebook.RuleBooks;
+import org.lazaret.kit.time.BusinessClock;
+import org.lazaret.rooms.floor.Change;
 import org.lazaret.rooms.floor.Floor;
 import org.lazaret.rooms.floor.FloorStore;
 import org.lazaret.rooms.floor.Retry;
@@ -19,8 +20,11 @@ class LeaveRoom {
     private final PlacementStore placements;
     private final Sites sites;
     private final RuleBooks<TurnoverRules> books;
+    private final BusinessClock clock;
 
-    LeaveRoom(FloorStore floors, PlacementStore placements, Sites sites, RuleBooks<TurnoverRules> books) {
+    LeaveRoom(FloorStore floors, PlacementStore placements, Sites sites, RuleBooks<TurnoverRules> books,
+            BusinessClock clock) {
+        this.clock = clock;
         this.floors = floors;
         this.placements = placements;
         this.sites = sites;
@@ -44,7 +48,8 @@ class LeaveRoom {
                     ? floor.leave(roomId, stayId, leaving.below(), leaving.at(), leaving.afterPositive(), leaving.id(),
                             rules)
                     : floor.undoPlace(roomId, stayId, leaving.below(), leaving.at());
-            return floors.write(next) ? next : null;
+            String what = leaving.entered() ? "LEAVE" : "UNDO_PLACE";
+            return floors.write(floor, next, new Change(what, Change.RESIDENTS, leaving.at())) ? next : null;
         });
         if (written.room(roomId).map(r -> !r.state().taken()).orElse(true)) {
             sites.giveBackRoom(leaving.spot().siteId(), roomId);
@@ -59,7 +64,7 @@ class LeaveRoom {
                     .orElse(true);
             if (elsewhere) {
                 take(person.stayId(),
-                        new Placement.Leaving(Ids.next(), spot, person.seq() + 1, Instant.EPOCH, false, false));
+                        new Placement.Leaving(Ids.next(), spot, person.seq() + 1, clock.instant(), false, false));
             }
         }
     }

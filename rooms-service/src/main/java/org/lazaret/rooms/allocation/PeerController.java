@@ -90,20 +90,22 @@ class PeerController {
     record PlacementBody(@NotNull UUID commandId, @NotBlank String actor, @NotNull UUID siteId,
             @Nullable UUID roomId, @NotEmpty @Size(max = 20) List<@Valid PlacedStay> stays,
             @NotNull Category category, @NotBlank String cohortId, @Nullable String exposure,
-            @NotNull Instant happenedAt) {}
+            @NotNull Instant happenedAt, @Nullable Boolean afterPositive) {}
 
     record StaySeq(UUID stayId, long seq) {}
 
     record PlacementAnswer(UUID bubbleId, UUID siteId, UUID floorId, UUID roomId, String roomNumber,
             List<StaySeq> stays, List<Preference.Reason> reasons) {}
 
-    @Operation(summary = "Put a bubble into a room: the named one, else the held one, else the best")
+    @Operation(summary = "Put a bubble into a room: the named one, else the held one, else the best; with "
+            + "afterPositive a room that they leave is aired for longer")
     @PutMapping("/placements/{bubbleId}")
     PlacementAnswer place(@PathVariable UUID bubbleId, @Valid @RequestBody PlacementBody body) {
         guard.enter("room.place", "bubble", bubbleId, body.siteId(), body.actor());
         Bubble bubble = new Bubble(bubbleId, body.stays().stream().map(PlacedStay::person).toList(), body.category(),
                 body.cohortId(), body.exposure());
-        Granted.Room room = granted(placeBubble.place(body.siteId(), bubble, body.roomId(), body.happenedAt()));
+        Granted.Room room = granted(placeBubble.place(body.siteId(), bubble, body.roomId(), body.happenedAt(),
+                Boolean.TRUE.equals(body.afterPositive())));
         return new PlacementAnswer(bubbleId, room.spot().siteId(), room.spot().floorId(), room.spot().roomId(),
                 room.spot().roomNumber(), body.stays().stream().map(s -> new StaySeq(s.stayId(), s.seq())).toList(),
                 room.reasons());

@@ -15,6 +15,8 @@ import org.springframework.stereotype.Service;
 import org.lazaret.kit.id.Ids;
 import org.lazaret.kit.rulebook.RuleBooks;
 import org.lazaret.kit.time.BusinessClock;
+import org.lazaret.rooms.floor.Category;
+import org.lazaret.rooms.floor.Change;
 import org.lazaret.rooms.floor.Floor;
 import org.lazaret.rooms.floor.FloorStore;
 import org.lazaret.rooms.floor.Retry;
@@ -54,14 +56,26 @@ class PlaceBubble {
 
     /** @param roomId the room that the person chose; null for the held one, else the best */
     Granted place(UUID siteId, Bubble bubble, @Nullable UUID roomId, Instant happenedAt) {
+        return place(siteId, bubble, roomId, happenedAt, false);
+    }
+
+    /**
+     * @param roomId        the room that the person chose; null for the held one, else the best
+     * @param afterPositive somebody of the bubble turned positive, so a room that they leave is aired longer
+     */
+    Granted place(UUID siteId, Bubble bubble, @Nullable UUID roomId, Instant happenedAt, boolean afterPositive) {
         Site site = sites.known(siteId);
         Instant at = Happened.checked(happenedAt, clock.instant());
         Set<UUID> lost = new HashSet<>();
-        return Retry.untilDecided(() -> attempt(site, bubble, roomId, at, lost));
+        boolean positive = afterPositive || bubble.category() == Category.CONFIRMED_CASE;
+        return Retry.untilDecided(() -> attempt(site, bubble, roomId, new Facts(at, positive), lost));
     }
 
+    /** What the person who placed the bubble said about it. */
+    private record Facts(Instant at, boolean positive) {}
+
     /** @param lost rooms that this run named and is certain not to have entered */
-    private @Nullable Granted attempt(Site site, Bubble bubble, @Nullable UUID roomId, Instant happenedAt,
+    private @Nullable Granted attempt(Site site, Bubble bubble, @Nullable UUID roomId, Facts facts,
             Set<UUID> lost) {
         List<UUID> stays = bubble.people().stream().map(Bubble.Person::stayId).toList();
         Map<UUID, Placement> known = placements.find(stays);
@@ -87,7 +101,7 @@ class PlaceBubble {
         }
         return switch (choice) {
             case Choice.NoRoom none -> refused(bubble, none, now);
-            case Choice.Chosen chosen -> enter(site, bubble, chosen, rules, happenedAt, now, lost);
+            case Choice.Chosen chosen -> enter(site, bubble, chosen, rules, facts, now, lost);
         };
     }
 
@@ -140,7 +154,7 @@ class PlaceBubble {
     }
 
     private @Nullable Granted enter(Site site, Bubble bubble, Choice.Chosen chosen, AllocationRules rules,
-            Instant happenedAt, Instant now, Set<UUID> lost) {
+            Facts facts, Instant now, Set<UUID> lost) {
         Candidate c = chosen.candidate();
         Placement.Spot spot = Placement.Spot.of(c);
         if (!sites.takeRoom(site, spot.roomId(), now)) {
@@ -148,7 +162,8 @@ class PlaceBubble {
             return new Granted.Refused(List.of(Rule.POLICY_CAPACITY.broken(String.valueOf(site.policyCapacity()))));
         }
         for (Bubble.Person person : bubble.people()) {
-            var entry = new Placement.Entry(bubble.id(), person.seq(), spot, site.regionCode(), rules.version());
+            var entry = new Placement.Entry(bubble.id(), person.seq(), spot, site.regionCode(), rules.version(),
+                    facts.positive());
             switch (placements.change(person.stayId(), p -> p.intend(entry, now, Ids.next(), lost))) {
                 case Placement.Step.Outdated outdated -> {
                     withdraw(bubble, now);
@@ -160,8 +175,9 @@ class PlaceBubble {
                 }
             }
         }
-        boolean written = switch (c.floor().place(spot.roomId(), bubble.occupants(), happenedAt, now)) {
-            case Floor.Changed changed -> floors.write(changed.floor());
+        boolean written = switch (c.floor().place(spot.roomId(), bubble.occupants(), facts.at(), now)) {
+            case Floor.Changed changed -> floors.write(c.floor(), changed.floor(),
+                    new Change("PLACE", Change.RESIDENTS, facts.at()));
             case Floor.Unchanged unchanged -> true;
             case Floor.Refused refused -> false;
         };
@@ -170,7 +186,7 @@ class PlaceBubble {
             return null;
         }
         lost.remove(spot.roomId());
-        return confirm(bubble, chosen, spot, happenedAt, now);
+        return confirm(bubble, chosen, spot, facts.at(), now);
     }
 
     private @Nullable Granted confirm(Bubble bubble, Choice.Chosen chosen, Placement.Spot spot, Instant happenedAt,

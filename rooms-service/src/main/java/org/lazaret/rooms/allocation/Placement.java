@@ -21,12 +21,13 @@ import org.jspecify.annotations.Nullable;
  * @param leaving   rooms from which its entry has still to be taken
  * @param since     when {@code at} became true, as told
  * @param openSince system time since which something is unfinished; the sweep looks for it
+ * @param afterPositive the command in progress moves a positive person, so the room left is aired longer
  * @param version   rises with every write
  */
 public record Placement(@BsonId UUID id, @Nullable UUID siteId, @Nullable String regionCode, @Nullable UUID bubbleId,
         long seq, @Nullable Spot want, @Nullable Spot at, @Nullable Long atSeq, @Nullable Spot left,
         List<Leaving> leaving, @Nullable Instant since, @Nullable Instant openSince, @Nullable String rules,
-        int schemaVersion, long version) {
+        @Nullable Boolean afterPositive, int schemaVersion, long version) {
     public static final int SCHEMA = 1;
 
     /** A room with what others need to know of it. */
@@ -60,8 +61,8 @@ public record Placement(@BsonId UUID id, @Nullable UUID siteId, @Nullable String
     }
 
     static Placement unknown(UUID stayId) {
-        return new Placement(stayId, null, null, null, -1, null, null, null, null, List.of(), null, null, null, SCHEMA,
-                0);
+        return new Placement(stayId, null, null, null, -1, null, null, null, null, List.of(), null, null, null, null,
+                SCHEMA, 0);
     }
 
     /** True when the command with this number has put the stay where it is. */
@@ -87,17 +88,36 @@ public record Placement(@BsonId UUID id, @Nullable UUID siteId, @Nullable String
         if (placedBy(entry.number())) {
             return new Step.Same(this);
         }
-        var rest = new ArrayList<>(leaving);
-        if (want != null && !want.roomId().equals(entry.spot().roomId()) && !lost.contains(want.roomId())) {
-            rest.add(new Leaving(fence, want, entry.number() + 1, now, false, false));
-        }
+        List<Leaving> rest = want == null || want.roomId().equals(entry.spot().roomId())
+                || lost.contains(want.roomId())
+                        ? leaving
+                        : fenced(want, fence, entry.number() + 1, now, leaving);
         return new Step.Next(new Placement(id, entry.spot().siteId(), entry.regionCode(), entry.bubbleId(),
                 entry.number(), entry.spot(), at, atSeq, left, List.copyOf(rest), since, opened(now), entry.rules(),
-                schemaVersion, version + 1), false);
+                entry.afterPositive(), schemaVersion, version + 1), false);
     }
 
-    /** A bubble's command for one of its stays. */
-    record Entry(UUID bubbleId, long number, Spot spot, String regionCode, String rules) {}
+    /**
+     * The room named is fenced off: what a run of the command may still write there will be taken out. Not where the
+     * stay is in that very room, since its entry there is true whatever became of the command; and a room that it
+     * still has to leave was lived in, whoever takes the entry out.
+     */
+    private List<Leaving> fenced(Spot named, UUID fence, long below, Instant when, List<Leaving> before) {
+        if (at != null && at.roomId().equals(named.roomId())) {
+            return before;
+        }
+        boolean lived = before.stream().anyMatch(l -> l.entered() && l.spot().roomId().equals(named.roomId()));
+        var rest = new ArrayList<>(before);
+        rest.add(new Leaving(fence, named, below, when, lived, false));
+        return List.copyOf(rest);
+    }
+
+    /**
+     * A bubble's command for one of its stays.
+     *
+     * @param afterPositive the stay turned positive, so the room that it leaves is aired longer
+     */
+    record Entry(UUID bubbleId, long number, Spot spot, String regionCode, String rules, boolean afterPositive) {}
 
     /** Second half: the floor is written, so the stay is there; a room where it was before is left. */
     Step confirm(long number, Spot spot, Instant happenedAt, Instant now, UUID turnover) {
@@ -112,11 +132,11 @@ public record Placement(@BsonId UUID id, @Nullable UUID siteId, @Nullable String
         }
         var rest = new ArrayList<>(leaving);
         if (at != null && !at.roomId().equals(spot.roomId())) {
-            rest.add(new Leaving(turnover, at, number, happenedAt, true, false));
+            rest.add(new Leaving(turnover, at, number, happenedAt, true, Boolean.TRUE.equals(afterPositive)));
         }
         Instant open = rest.isEmpty() ? null : opened(now);
         return new Step.Next(new Placement(id, siteId, regionCode, bubbleId, number, null, spot, number, left,
-                List.copyOf(rest), happenedAt, open, rules, schemaVersion, version + 1), true);
+                List.copyOf(rest), happenedAt, open, rules, null, schemaVersion, version + 1), true);
     }
 
     /** The room named in a placement was refused after all; what may still be written there is fenced off. */
@@ -124,14 +144,13 @@ public record Placement(@BsonId UUID id, @Nullable UUID siteId, @Nullable String
         if (want == null || seq != number) {
             return new Step.Same(this);
         }
-        var rest = new ArrayList<>(leaving);
-        rest.add(new Leaving(fence, want, number + 1, now, false, false));
-        return new Step.Next(new Placement(id, siteId, regionCode, bubbleId, seq, null, at, atSeq, left,
-                List.copyOf(rest), since, opened(now), rules, schemaVersion, version + 1), false);
+        List<Leaving> rest = fenced(want, fence, number + 1, now, leaving);
+        return new Step.Next(new Placement(id, siteId, regionCode, bubbleId, seq, null, at, atSeq, left, rest, since,
+                rest.isEmpty() ? null : opened(now), rules, null, schemaVersion, version + 1), false);
     }
 
     /** The person has departed. Known for ever, so that a placement which arrives later changes nothing. */
-    Step vacate(long number, Instant happenedAt, boolean afterPositive, Instant now, UUID turnover, UUID fence) {
+    Step vacate(long number, Instant happenedAt, boolean wasPositive, Instant now, UUID turnover, UUID fence) {
         if (seq > number || seq == number && !(at == null && Objects.equals(atSeq, number))) {
             return new Step.Outdated(seq);
         }
@@ -140,14 +159,14 @@ public record Placement(@BsonId UUID id, @Nullable UUID siteId, @Nullable String
         }
         var rest = new ArrayList<>(leaving);
         if (at != null) {
-            rest.add(new Leaving(turnover, at, number, happenedAt, true, afterPositive));
+            rest.add(new Leaving(turnover, at, number, happenedAt, true, wasPositive));
         }
         if (want != null) {
-            rest.add(new Leaving(fence, want, number, happenedAt, false, false));
+            rest = new ArrayList<>(fenced(want, fence, number, happenedAt, rest));
         }
         Instant open = rest.isEmpty() ? null : opened(now);
         return new Step.Next(new Placement(id, siteId, regionCode, bubbleId, number, null, null, number,
-                at == null ? left : at, List.copyOf(rest), happenedAt, open, rules, schemaVersion, version + 1),
+                at == null ? left : at, List.copyOf(rest), happenedAt, open, rules, null, schemaVersion, version + 1),
                 at != null);
     }
 
@@ -159,7 +178,7 @@ public record Placement(@BsonId UUID id, @Nullable UUID siteId, @Nullable String
         }
         Instant open = rest.isEmpty() && want == null ? null : openSince;
         return new Step.Next(new Placement(id, siteId, regionCode, bubbleId, seq, want, at, atSeq, left, rest, since,
-                open, rules, schemaVersion, version + 1), false);
+                open, rules, afterPositive, schemaVersion, version + 1), false);
     }
 
     /** True when an entry of this stay in the room is not held by nobody: it is there, going there, or to be taken. */

@@ -106,7 +106,8 @@ class PlacementStore {
         var parts = new ArrayList<Bson>(List.of(set("siteId", p.siteId()), set("regionCode", p.regionCode()),
                 set("bubbleId", p.bubbleId()), set("seq", p.seq()), set("want", p.want()), set("at", p.at()),
                 set("atSeq", p.atSeq()), set("left", p.left()), set("leaving", p.leaving()), set("since", p.since()),
-                set("openSince", p.openSince()), set("rules", p.rules()), set("version", p.version())));
+                set("openSince", p.openSince()), set("rules", p.rules()),
+                set("afterPositive", p.afterPositive()), set("version", p.version())));
         PlacementState state = changed ? PlacementState.of(p) : null;
         if (state != null && p.since() != null) {
             parts.add(Outbox.append(OutboxEvent.of(EVENT, p.since(), clock.instant(), p.version(), state)));

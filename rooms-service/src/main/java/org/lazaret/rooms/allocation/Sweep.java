@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 import org.lazaret.kit.id.Ids;
 import org.lazaret.kit.rulebook.RuleBooks;
 import org.lazaret.kit.time.BusinessClock;
+import org.lazaret.rooms.floor.Change;
 import org.lazaret.rooms.floor.Floor;
 import org.lazaret.rooms.floor.FloorStore;
 import org.lazaret.rooms.floor.Occupant;
@@ -114,7 +115,7 @@ class Sweep {
                     // it was read is left to the next sweep.
                     Floor next = floor.leave(room.id(), occupant.stayId(), occupant.seq() + 1, now, false, Ids.next(),
                             books.on(sites.known(floor.siteId()).dayAt(now)));
-                    if (floors.write(next)) {
+                    if (floors.write(floor, next, new Change("LEAVE", Change.SWEEP, now))) {
                         sites.giveBackRoom(floor.siteId(), room.id());
                     }
                     return;

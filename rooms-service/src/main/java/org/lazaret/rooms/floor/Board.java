@@ -69,8 +69,9 @@ public class Board {
     /** What tells one board from the next; cheap, since live screens ask every two seconds. */
     String tag(UUID siteId) {
         Sites.Entered entered = sites.enter(siteId, READERS);
-        long[] versions = floors.versionsOf(siteId);
-        return Etags.of(entered.site().version(), versions[1], versions[0],
+        FloorStore.Moment floor = floors.momentOf(siteId, clock.instant());
+        return Etags.of(entered.site().version(), plans.versionsOf(siteId), floor.floors(), floor.sum(),
+                floor.expired(),
                 entered.actor().hasAny(MEDICAL) ? "m" : "o");
     }
 

@@ -3,12 +3,15 @@ package org.lazaret.rooms.floor;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
+import org.lazaret.kit.feed.Outbox;
+import org.lazaret.kit.feed.OutboxEvent;
 import org.lazaret.kit.id.RecentCommand;
 import org.lazaret.kit.problem.BrokenRule;
 
@@ -20,10 +23,23 @@ import org.lazaret.kit.problem.BrokenRule;
  * @param recent      changes that people sent in the last day, so that a repeat is known
  * @param planVersion version of the {@link FloorPlan} from which capacity and door order were taken
  * @param version     rises with every write and guards the next
+ * @param outbox      what the history has not heard yet
  */
 public record Floor(@BsonId UUID id, UUID siteId, String regionCode, String buildingCode, String label, int level,
-        List<Room> rooms, List<RecentCommand> recent, long planVersion, int schemaVersion, long version) {
+        List<Room> rooms, List<RecentCommand> recent, long planVersion, int schemaVersion, long version,
+        Outbox outbox) {
     public static final int SCHEMA = 1;
+
+    public Floor {
+        outbox = Objects.requireNonNullElse(outbox, Outbox.EMPTY);
+    }
+
+    /** A floor with nothing that its history has not heard. */
+    public Floor(UUID id, UUID siteId, String regionCode, String buildingCode, String label, int level,
+            List<Room> rooms, List<RecentCommand> recent, long planVersion, int schemaVersion, long version) {
+        this(id, siteId, regionCode, buildingCode, label, level, rooms, recent, planVersion, schemaVersion, version,
+                Outbox.EMPTY);
+    }
 
     /** What became of a change. */
     public sealed interface Outcome {}
@@ -135,23 +151,41 @@ public record Floor(@BsonId UUID id, UUID siteId, String regionCode, String buil
         if (left.size() == room.occupants().size()) {
             return next(rooms);
         }
-        boolean positive = afterPositive || room.turnover() != null && room.turnover().afterPositive()
-                && room.state() == RoomState.OCCUPIED && !room.turnover().since().isBefore(room.since());
-        Room after = left.isEmpty()
-                ? room.with(left).to(RoomState.VACATED, at).with(Turnover.begin(turnoverId, at, positive, rules))
-                : afterPositive ? room.with(left).with(Turnover.begin(turnoverId, at, true, rules)) : room.with(left);
+        boolean positive = afterPositive || leftSince(room).map(Turnover::afterPositive).orElse(false)
+                || room.occupants()
+                        .stream()
+                        .anyMatch(o -> o.category() == Category.CONFIRMED_CASE && !left.contains(o));
+        Room after = room.with(left);
+        if (left.isEmpty()) {
+            after = after.to(RoomState.VACATED, at).with(Turnover.begin(turnoverId, at, positive, rules));
+        } else {
+            Instant marked = at.isBefore(room.since()) ? room.since() : at;
+            after = after.with(Turnover.begin(turnoverId, marked, positive, rules));
+        }
         return next(replace(after));
     }
 
-    /** Takes back an entry of a placement that never became true: nobody entered, the room is as clean as before. */
+    /** The turnover that somebody of the present bubble has made necessary by leaving before the others. */
+    private static Optional<Turnover> leftSince(Room room) {
+        return Optional.ofNullable(room.turnover())
+                .filter(t -> room.state() == RoomState.OCCUPIED && !t.since().isBefore(room.since()));
+    }
+
+    /**
+     * Takes back an entry of a placement that never became true: nobody entered, the room is as clean as before. If
+     * somebody else of the bubble did enter and has left, it is not.
+     */
     public Floor undoPlace(UUID roomId, UUID stayId, long below, Instant at) {
         Room room = known(roomId);
         List<Occupant> left = remaining(room, stayId, below);
         if (left.size() == room.occupants().size()) {
             return next(rooms);
         }
-        Room after = left.isEmpty() ? room.with(left).to(RoomState.AVAILABLE, at) : room.with(left);
-        return next(replace(after));
+        if (!left.isEmpty()) {
+            return next(replace(room.with(left)));
+        }
+        RoomState state = leftSince(room).isPresent() ? RoomState.VACATED : RoomState.AVAILABLE;
+        return next(replace(room.with(left).to(state, at)));
     }
 
     private static List<Occupant> remaining(Room room, UUID stayId, long below) {
@@ -169,11 +203,23 @@ public record Floor(@BsonId UUID id, UUID siteId, String regionCode, String buil
         }
         Room after = room.to(edge.get().to(), now);
         if (after.state() == RoomState.VACATED) {
-            after = after.with(Turnover.begin(turnoverId, now, false, rules));
+            after = after.with(resumed(room, turnoverId, rules, now));
         } else if (why != null) {
             after = after.because(why, until);
         }
         return changed(after);
+    }
+
+    /**
+     * What was due before the room was sealed or repaired is still due: a turnover that had not begun goes on, one
+     * that had begun starts anew, as long an airing as before.
+     */
+    private static Turnover resumed(Room room, UUID id, TurnoverRules rules, Instant now) {
+        Turnover before = room.turnover();
+        if (before == null || before.passed()) {
+            return Turnover.begin(id, now, false, rules);
+        }
+        return before.steps().isEmpty() ? before : Turnover.begin(id, now, before.afterPositive(), rules);
     }
 
     /** One step of the turnover, by the table, the dwell clocks, and the rule that nobody inspects own work. */
@@ -195,13 +241,25 @@ public record Floor(@BsonId UUID id, UUID siteId, String regionCode, String buil
     /** This floor with other rooms, as after an import; the version rises. */
     public Floor withRooms(List<Room> next, long newPlanVersion) {
         return new Floor(id, siteId, regionCode, buildingCode, label, level, List.copyOf(next), recent,
-                newPlanVersion, schemaVersion, version + 1);
+                newPlanVersion, schemaVersion, version + 1, outbox);
+    }
+
+    /** The same floor, which also tells its history what happened. */
+    Floor telling(OutboxEvent event) {
+        return new Floor(id, siteId, regionCode, buildingCode, label, level, rooms, recent, planVersion,
+                schemaVersion, version, outbox.with(event));
+    }
+
+    /** True when the other says the same of every room; what is on its way to the history may differ. */
+    boolean saysTheSameAs(Floor other) {
+        return version == other.version && planVersion == other.planVersion && rooms.equals(other.rooms)
+                && recent.equals(other.recent);
     }
 
     /** The same floor, which also knows the command that led to it. */
     public Floor remembering(List<RecentCommand> commands) {
         return new Floor(id, siteId, regionCode, buildingCode, label, level, rooms, List.copyOf(commands), planVersion,
-                schemaVersion, version);
+                schemaVersion, version, outbox);
     }
 
     private Outcome changed(Room after) {

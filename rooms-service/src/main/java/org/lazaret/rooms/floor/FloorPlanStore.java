@@ -10,10 +10,12 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.bson.codecs.pojo.annotations.BsonId;
 import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
 
@@ -24,9 +26,11 @@ import org.lazaret.kit.mongo.MongoIndexes;
 public class FloorPlanStore {
     private static final String COLLECTION = "floorPlans";
     private final MongoCollection<FloorPlan> plans;
+    private final MongoCollection<FloorPlanVersion> versions;
 
     FloorPlanStore(MongoDatabase database, MongoIndexes indexes) {
         this.plans = database.getCollection(COLLECTION, FloorPlan.class);
+        this.versions = database.getCollection(COLLECTION, FloorPlanVersion.class);
         indexes.ensure(COLLECTION, new IndexModel(Indexes.ascending("siteId")));
     }
 
@@ -39,6 +43,20 @@ public class FloorPlanStore {
     public List<FloorPlan> ofSite(UUID siteId) {
         return plans.find(eq("siteId", siteId)).batchSize(500).into(new ArrayList<>());
     }
+
+    /** The sum of the versions of a site's plans, which rises with each change. */
+    long versionsOf(UUID siteId) {
+        long sum = 0;
+        for (FloorPlanVersion plan : versions.find(eq("siteId", siteId))
+                .projection(Projections.include("version"))
+                .batchSize(500)) {
+            sum += plan.version();
+        }
+        return sum;
+    }
+
+    /** As much of a plan as tells it from the next. */
+    public record FloorPlanVersion(@BsonId UUID id, long version) {}
 
     /** Writes a first version or the next one; false when another write came first. */
     boolean write(FloorPlan next) {

@@ -14,7 +14,9 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,16 +25,21 @@ import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import org.lazaret.kit.feed.OutboxEvent;
 import org.lazaret.kit.mongo.MongoIndexes;
+import org.lazaret.kit.time.BusinessClock;
 
 /** Keeps the floors: one document each, written whole and only over the version from which it was decided. */
 @Component
 public class FloorStore {
-    private static final String COLLECTION = "floors";
+    static final String COLLECTION = "floors";
+    static final String EVENT = "org.lazaret.floor.changed";
     private final MongoCollection<Floor> floors;
     private final MongoCollection<Document> versions;
+    private final BusinessClock clock;
 
-    FloorStore(MongoDatabase database, MongoIndexes indexes) {
+    FloorStore(MongoDatabase database, MongoIndexes indexes, BusinessClock clock) {
+        this.clock = clock;
         this.floors = database.getCollection(COLLECTION, Floor.class);
         this.versions = database.getCollection(COLLECTION);
         indexes.ensure(COLLECTION, new IndexModel(Indexes.ascending("siteId")),
@@ -67,26 +74,48 @@ public class FloorStore {
                 .into(new ArrayList<>());
     }
 
-    /** The sum of the versions of a site's floors, which rises with each change, and their number. */
-    long[] versionsOf(UUID siteId) {
+    /**
+     * What tells one moment of a site from the next without reading it whole.
+     *
+     * @param sum     of the versions of its floors, which rises with each change
+     * @param floors  how many there are
+     * @param expired holds and blocks whose time is over and which nobody has swept yet
+     */
+    record Moment(long sum, int floors, int expired) {}
+
+    Moment momentOf(UUID siteId, Instant now) {
         long sum = 0;
-        long count = 0;
+        int count = 0;
+        int expired = 0;
         for (Document floor : versions.find(eq("siteId", siteId))
-                .projection(Projections.include("version"))
+                .projection(Projections.include("version", "rooms.state", "rooms.until", "rooms.hold.until"))
                 .batchSize(500)) {
             sum += floor.get("version", Number.class).longValue();
             count++;
+            for (Document room : floor.getList("rooms", Document.class, List.of())) {
+                Document hold = room.get("hold", Document.class);
+                Date end = switch (String.valueOf(room.getString("state"))) {
+                    case "BUFFER" -> room.getDate("until");
+                    case "RESERVED" -> hold == null ? null : hold.getDate("until");
+                    default -> null;
+                };
+                expired += end != null && !end.toInstant().isAfter(now) ? 1 : 0;
+            }
         }
-        return new long[]{sum, count};
+        return new Moment(sum, count, expired);
     }
 
     /** False when there is one already. */
-    boolean insert(Floor floor) {
+    boolean insert(Floor floor, Change change) {
+        return insert(told(null, floor, change));
+    }
+
+    private boolean insert(Floor floor) {
         try {
             floors.insertOne(floor);
             return true;
         } catch (MongoSocketException unknown) {
-            return find(floor.id()).map(floor::equals).orElseGet(() -> insert(floor));
+            return find(floor.id()).map(floor::saysTheSameAs).orElseGet(() -> insert(floor));
         } catch (MongoWriteException failure) {
             if (failure.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
                 return false;
@@ -97,17 +126,29 @@ public class FloorStore {
 
     /**
      * The guarded write: succeeds only over the version before, so that nothing decided on an older floor is ever
-     * written. When the connection breaks between write and reply, what is there now tells whether it was done.
+     * written. When the connection breaks between write and reply, what is there now tells whether it was done. The
+     * rooms that differ go to the history with the same write.
      *
      * @return false when another write came first
      */
-    public boolean write(Floor next) {
-        Bson guard = and(eq(next.id()), eq("version", next.version() - 1));
+    public boolean write(Floor before, Floor after, Change change) {
+        Floor next = told(before, after, change);
+        Bson guard = and(eq(next.id()), eq("version", before.version()));
         try {
             return floors.replaceOne(guard, next).getMatchedCount() == 1;
         } catch (MongoSocketException unknown) {
-            return find(next.id()).map(next::equals).orElse(false)
+            return find(next.id()).map(next::saysTheSameAs).orElse(false)
                     || floors.replaceOne(guard, next).getMatchedCount() == 1;
         }
+    }
+
+    private Floor told(@Nullable Floor before, Floor after, Change change) {
+        List<Room> changed = after.rooms().stream().filter(r -> before == null || !before.rooms().contains(r)).toList();
+        if (changed.isEmpty()) {
+            return after;
+        }
+        return after.telling(OutboxEvent.of(EVENT, change.at(), clock.instant(), after.version(),
+                new RoomsChanged(after.siteId(), after.buildingCode(), after.label(), after.level(), change.what(),
+                        change.by(), changed)));
     }
 }

@@ -3,8 +3,11 @@ package org.lazaret.rooms.floor;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +23,7 @@ import org.springframework.stereotype.Service;
 import org.lazaret.kit.audit.AuditStore;
 import org.lazaret.kit.problem.FieldError;
 import org.lazaret.kit.problem.ProblemException;
+import org.lazaret.kit.rulebook.RuleBooks;
 import org.lazaret.kit.table.RowError;
 import org.lazaret.kit.time.BusinessClock;
 import org.lazaret.rooms.site.Site;
@@ -35,9 +39,12 @@ class ImportRooms {
     private final FloorStore floors;
     private final FloorPlanStore plans;
     private final AuditStore audit;
+    private final RuleBooks<TurnoverRules> books;
     private final BusinessClock clock;
 
-    ImportRooms(Sites sites, FloorStore floors, FloorPlanStore plans, AuditStore audit, BusinessClock clock) {
+    ImportRooms(Sites sites, FloorStore floors, FloorPlanStore plans, AuditStore audit,
+            RuleBooks<TurnoverRules> books, BusinessClock clock) {
+        this.books = books;
         this.sites = sites;
         this.floors = floors;
         this.plans = plans;
@@ -71,8 +78,9 @@ class ImportRooms {
         }
         if (report.added() + report.changed() > 0) {
             audit.record(entered.actor(), "rooms.import", "site", siteId, siteId, digest);
-            byFloor(RoomsFile.read(file).rows(), siteId)
-                    .forEach((floorId, rows) -> merge(entered.site(), floorId, rows));
+            List<RoomsFile.Numbered> rows = RoomsFile.read(file).rows();
+            String by = entered.actor().username();
+            byFloor(rows, siteId).forEach((floorId, some) -> merge(entered.site(), floorId, some, by));
         }
         return report;
     }
@@ -91,14 +99,17 @@ class ImportRooms {
         for (RoomsFile.Numbered numbered : read.rows()) {
             RoomRow row = numbered.room();
             RoomRow before = present.get(row.roomId(site.id()));
+            Floor floor = before == null ? null : known.get(before.floorId(site.id()));
+            Room room = floor == null ? null : floor.room(row.roomId(site.id())).orElse(null);
+            errors.addAll(againstState(numbered, room, site));
             if (before == null) {
                 added++;
                 continue;
             }
-            if (!before.equals(row)) {
+            if (!before.equals(row) || numbered.stated() != null && room != null && TakenOver.untouched(room)) {
                 changed++;
             }
-            errors.addAll(against(numbered, before, known.get(before.floorId(site.id())), site));
+            errors.addAll(against(numbered, before, floor, site));
         }
         errors.sort(Comparator.comparing(RowError::row));
         return new Report(digest(file), read.rows().size() + (int) read.errors()
@@ -127,14 +138,47 @@ class ImportRooms {
         return errors;
     }
 
-    private static Map<UUID, List<RoomRow>> byFloor(List<RoomsFile.Numbered> rows, UUID siteId) {
+    /** A state in the list is taken over by an untouched room, is old news, or contradicts what is known here. */
+    private List<RowError> againstState(RoomsFile.Numbered numbered, @Nullable Room room, Site site) {
+        TakenOver stated = takenOver(numbered, site);
+        if (stated == null) {
+            return List.of();
+        }
+        if (stated.since().isAfter(clock.instant())) {
+            return List.of(new RowError(numbered.row(), "since", String.valueOf(stated.since()), "future",
+                    "This lies in the future; tell it when it is so.", "时间在将来，请在发生后填写。"));
+        }
+        if (room == null || TakenOver.untouched(room) || stated.isOldNews(room)) {
+            return List.of();
+        }
+        return List.of(new RowError(numbered.row(), "state", stated.state().name(), "state-known",
+                "This room is " + room.state() + " since " + room.since() + "; change it on the board.",
+                "该房间自" + room.since() + "起为“" + room.state().zh() + "”，请在房态图上更改。"));
+    }
+
+    private static @Nullable TakenOver takenOver(RoomsFile.Numbered numbered, Site site) {
+        RoomsFile.Stated stated = numbered.stated();
+        if (stated == null) {
+            return null;
+        }
+        ZoneId zone = ZoneId.of(site.timeZone());
+        LocalDateTime until = stated.until();
+        return new TakenOver(stated.state(), stated.since().atZone(zone).toInstant(), stated.afterPositive(),
+                until == null ? null : until.atZone(zone).toInstant(), stated.reason());
+    }
+
+    private static Map<UUID, List<RoomsFile.Numbered>> byFloor(List<RoomsFile.Numbered> rows, UUID siteId) {
         return rows.stream()
-                .map(RoomsFile.Numbered::room)
-                .collect(Collectors.groupingBy(r -> r.floorId(siteId), LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(r -> r.room().floorId(siteId), LinkedHashMap::new, Collectors.toList()));
     }
 
     /** First the attributes, then the floor that points to their version; each write can be repeated. */
-    private void merge(Site site, UUID floorId, List<RoomRow> rows) {
+    private void merge(Site site, UUID floorId, List<RoomsFile.Numbered> numbered, String by) {
+        List<RoomRow> rows = numbered.stream().map(RoomsFile.Numbered::room).toList();
+        Map<UUID, TakenOver> stated = new HashMap<>();
+        for (RoomsFile.Numbered row : numbered) {
+            Optional.ofNullable(takenOver(row, site)).ifPresent(s -> stated.put(row.room().roomId(site.id()), s));
+        }
         FloorPlan plan = Retry.untilDecided(() -> {
             FloorPlan before = plans.find(floorId)
                     .orElseGet(() -> new FloorPlan(floorId, site.id(), site.regionCode(), List.of(), Floor.SCHEMA, 0));
@@ -151,20 +195,29 @@ class ImportRooms {
             return plans.write(next) ? next : null;
         });
         RoomRow any = rows.getFirst();
+        Change change = new Change("IMPORT", by, clock.instant());
         Retry.untilDecided(() -> {
             Optional<Floor> before = floors.find(floorId);
-            List<Room> merged = rooms(plan, before);
+            List<Room> merged = rooms(plan, before).stream()
+                    .map(room -> takeOver(room, stated.get(room.id()), by, site))
+                    .toList();
             if (before.isEmpty()) {
                 Floor first = new Floor(floorId, site.id(), site.regionCode(), any.building(), any.floor(),
                         any.level(), merged, List.of(), plan.version(), Floor.SCHEMA, 1);
-                return floors.insert(first) ? first : null;
+                return floors.insert(first, change) ? first : null;
             }
             if (before.get().rooms().equals(merged)) {
                 return before.get();
             }
             Floor next = before.get().withRooms(merged, plan.version());
-            return floors.write(next) ? next : null;
+            return floors.write(before.get(), next, change) ? next : null;
         });
+    }
+
+    private Room takeOver(Room room, @Nullable TakenOver stated, String by, Site site) {
+        return stated == null || !TakenOver.untouched(room)
+                ? room
+                : stated.applyTo(room, by, books.on(site.dayAt(stated.since())));
     }
 
     private List<Room> rooms(FloorPlan plan, Optional<Floor> floor) {

@@ -70,16 +70,20 @@ public class RoomCommands {
             return switch (decision.apply(floor, now)) {
                 case Floor.Refused refused -> throw ProblemException.refused(refused.rules());
                 case Floor.Unchanged unchanged -> unchanged.room();
-                case Floor.Changed changed -> write(changed, key, who, hash, real) ? changed.room() : null;
+                case Floor.Changed changed -> write(floor, changed, key, hash, new Change(event.name(), who, now), real)
+                        ? changed.room()
+                        : null;
             };
         });
     }
 
-    private boolean write(Floor.Changed changed, @Nullable UUID key, String who, String hash, Instant real) {
+    private boolean write(Floor before, Floor.Changed changed, @Nullable UUID key, String hash, Change change,
+            Instant real) {
         Floor next = changed.floor();
-        return floors.write(key == null
+        return floors.write(before, key == null
                 ? next
                 : next.remembering(Idempotency.remember(next.recent(),
-                        new RecentCommand(key, who, hash, next.version(), real))));
+                        new RecentCommand(key, change.by(), hash, next.version(), real))),
+                change);
     }
 }

@@ -1,6 +1,7 @@
 package org.lazaret.rooms.floor;
 
 import java.math.BigDecimal;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -8,6 +9,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import org.lazaret.kit.table.Cells;
@@ -35,18 +38,32 @@ final class RoomsFile {
             Column.optional("window", "可开窗", "Window"), Column.optional("ac", "空调", "AC"),
             Column.required("ventilation", "通风评级", "Ventilation"), Column.optional("callButton", "呼叫按钮", "Call button"),
             Column.optional("nebuliserSafe", "可雾化", "Nebuliser safe"),
-            Column.optional("adjacent", "相邻房间", "Adjacent rooms"));
+            Column.optional("adjacent", "相邻房间", "Adjacent rooms"), Column.optional("state", "房态", "State"),
+            Column.optional("since", "状态起始", "Since"), Column.optional("afterPositive", "阳性后", "After positive"),
+            Column.optional("until", "状态截止", "Until"), Column.optional("reason", "原因", "Reason"));
+    private static final Map<String, RoomState> STATES = words(RoomState.values(),
+            Stream.of(RoomState.values()).collect(Collectors.toMap(RoomState::zh, s -> s)));
     private static final TableReader READER = new TableReader(COLUMNS, Limits.USUAL);
 
     /** The headings of the export, which the import understands. */
     static final List<String> HEADINGS = List.of("building", "floor", "level", "number", "position", "type",
             "capacity", "area", "bathroom", "window", "ac", "ventilation", "callButton", "nebuliserSafe", "adjacent");
 
-    /** A row and its number in the file. */
-    record Numbered(int row, RoomRow room) {}
+    /**
+     * A row and its number in the file.
+     *
+     * @param stated the state in which the room is handed over; missing when the list says nothing of it
+     */
+    record Numbered(int row, RoomRow room, @Nullable Stated stated) {}
+
+    /** A room's state as a list tells it, in the site's own time. */
+    record Stated(RoomState state, LocalDateTime since, boolean afterPositive, @Nullable LocalDateTime until,
+            @Nullable String reason) {}
 
     /** What a file says: usable rows, and everything that is wrong with the others. */
     record Read(List<Numbered> rows, List<RowError> errors) {}
+
+    private static final List<String> KNOWN = COLUMNS.stream().map(Column::name).toList();
 
     private RoomsFile() {}
 
@@ -61,18 +78,23 @@ final class RoomsFile {
     private static Read rows(Table table) {
         Map<String, Integer> seen = new HashMap<>();
         Map<String, Integer> places = new HashMap<>();
-        Table.Imported<RoomRow> imported = table.each(cells -> {
+        Table.Imported<Numbered> imported = table.each(cells -> {
             RoomRow room = row(cells, places);
+            Stated stated = stated(cells);
             Integer before = seen.putIfAbsent(room.building() + "/" + room.number(), cells.row());
             if (before != null) {
                 cells.reject("number", "duplicate", "This room stands in row " + before + " already.",
                         "该房间与第" + before + "行重复。");
             }
-            return room;
+            return new Numbered(cells.row(), room, stated);
         });
         List<RowError> errors = new ArrayList<>(imported.errors());
+        table.ignored()
+                .forEach(heading -> errors.add(new RowError(0, heading, "", "unknown-column",
+                        "A room has no attribute of this name; known are " + String.join(", ", KNOWN) + ".",
+                        "没有这个属性；可用的列：" + String.join("、", KNOWN) + "。")));
         errors.sort(Comparator.comparing(RowError::row));
-        return new Read(imported.kept().stream().map(k -> new Numbered(k.row(), k.value())).toList(), errors);
+        return new Read(imported.kept().stream().map(Table.Kept::value).toList(), errors);
     }
 
     private static RoomRow row(Cells cells, Map<String, Integer> places) {
@@ -92,6 +114,29 @@ final class RoomsFile {
                 adjacent == null
                         ? List.of()
                         : Arrays.stream(adjacent.split("[;；、 ]+")).filter(a -> !a.isBlank()).toList());
+    }
+
+    private static @Nullable Stated stated(Cells cells) {
+        RoomState state = cells.optionalChoice("state", STATES);
+        LocalDateTime since = cells.optionalDateTime("since");
+        Boolean positive = cells.optionalChoice("afterPositive", YES_NO);
+        LocalDateTime until = cells.optionalDateTime("until");
+        String reason = cells.optional("reason");
+        if (state == null || state == RoomState.AVAILABLE) {
+            return null;
+        }
+        if (state.taken()) {
+            cells.reject("state", "people", "People are placed or held for; a list cannot bring them into a room.",
+                    "在住和预留须经入住或预留办理，不能由清单导入。");
+        }
+        if (since == null) {
+            cells.reject("since", "required", "Say since when the room is in this state, such as 2026-11-22 08:30.",
+                    "请填写该状态的起始时间，例如 2026-11-22 08:30。");
+        }
+        if (reason == null && TakenOver.needsReason(state)) {
+            cells.reject("reason", "required", "Say why.", "请填写原因。");
+        }
+        return since == null ? null : new Stated(state, since, Boolean.TRUE.equals(positive), until, reason);
     }
 
     /** The level that a label such as 8F, 8 or 8楼 names; 1 when it names none. */

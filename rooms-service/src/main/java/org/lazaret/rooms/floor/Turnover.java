@@ -39,6 +39,29 @@ public record Turnover(UUID id, Instant since, boolean afterPositive, String rul
         return new Turnover(id, at, afterPositive, rules.version(), List.of());
     }
 
+    /**
+     * A turnover that was going on when the site was taken over. What was done before is not known, so only the
+     * running step stands here, by the person who answers for the list; the contact time is the rule book's.
+     */
+    static Turnover takenOver(UUID id, RoomState state, Instant since, boolean afterPositive, String by,
+            TurnoverRules rules) {
+        int contact = (int) rules.agents().getFirst().contact().toMinutes();
+        Step step = switch (state) {
+            case AIRING -> new Step(Kind.AIR, by, since, null, null, null, null, null, null);
+            case DISINFECTING -> new Step(Kind.DISINFECT, by, since, null, null, null, contact, null, null);
+            case VENTING -> new Step(Kind.VENT, by, since, null, null, null, null, null, null);
+            case INSPECTION -> new Step(Kind.VENT, by, since, since, null, null, null, null, null);
+            case VACATED, AVAILABLE, RESERVED, OCCUPIED, SEALED, BUFFER, OUT_OF_SERVICE -> null;
+        };
+        return new Turnover(id, since, afterPositive, rules.version(), step == null ? List.of() : List.of(step));
+    }
+
+    /** True once somebody else has seen a clean room. */
+    boolean passed() {
+        Step last = last();
+        return last != null && Boolean.TRUE.equals(last.passed());
+    }
+
     @Nullable
     Step last() {
         return steps.isEmpty() ? null : steps.getLast();

@@ -59,14 +59,33 @@ class SiteStore {
         }
     }
 
-    /** False when the version before is no longer the present one. */
-    boolean replace(Site next) {
-        Bson before = and(eq(next.id()), eq("version", next.version() - 1));
+    /** What became of an edit. */
+    enum Replaced {
+        DONE,
+        /** The version before is no longer the present one. */
+        STALE,
+        /** Another site has this code. */
+        CODE_TAKEN
+    }
+
+    Replaced replace(Site next) {
         try {
-            return sites.replaceOne(before, next).getMatchedCount() == 1;
+            return attempt(next);
         } catch (MongoSocketException unknown) {
-            return find(next.id()).map(next::equals).orElse(false)
-                    || sites.replaceOne(before, next).getMatchedCount() == 1;
+            return find(next.id()).map(next::equals).orElse(false) ? Replaced.DONE : attempt(next);
+        }
+    }
+
+    private Replaced attempt(Site next) {
+        try {
+            return sites.replaceOne(and(eq(next.id()), eq("version", next.version() - 1)), next).getMatchedCount() == 1
+                    ? Replaced.DONE
+                    : Replaced.STALE;
+        } catch (MongoWriteException failure) {
+            if (failure.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+                return Replaced.CODE_TAKEN;
+            }
+            throw failure;
         }
     }
 

@@ -103,7 +103,7 @@ public class Sites {
         }
         return sites.find(site.id())
                 .map(other -> new Written(edit(other, wanted, ifMatch), false))
-                .orElseThrow(() -> ProblemException.invalid("code", "Taken", "Another site has this code."));
+                .orElseThrow(Sites::codeTaken);
     }
 
     private Site edit(Site known, Site wanted, @Nullable String ifMatch) {
@@ -115,10 +115,16 @@ public class Sites {
         check(wanted);
         Site next = wanted.at(known.createdAt(), known.version() + 1);
         audit.record(actor, "site.edit", "site", next.id(), next.id());
-        if (!sites.replace(next)) {
-            throw ProblemException.of(ProblemType.STALE, "Read it again, look at what changed, and repeat your edit.");
-        }
-        return next;
+        return switch (sites.replace(next)) {
+            case DONE -> next;
+            case STALE -> throw ProblemException.of(ProblemType.STALE,
+                    "Read it again, look at what changed, and repeat your edit.");
+            case CODE_TAKEN -> throw codeTaken();
+        };
+    }
+
+    private static ProblemException codeTaken() {
+        return ProblemException.invalid("code", "Taken", "Another site has this code.");
     }
 
     Page<Site> list(@Nullable String cursor, @Nullable Integer limit) {

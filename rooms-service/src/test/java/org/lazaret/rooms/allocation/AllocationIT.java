@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -96,6 +97,39 @@ class AllocationIT {
         Granted.Room entered = (Granted.Room) place(bubbles.get(first));
         assertThat(entered.spot()).isEqualTo(held.spot());
         assertThat(rooms()).filteredOn(r -> r.state() == RoomState.RESERVED).hasSize(19);
+    }
+
+    @Test
+    @Covers({"C40", "F12"})
+    void ten_holds_for_one_bubble_at_once_leave_one_hold_whatever_floor_each_had_in_mind() throws Exception {
+        siteId = site(null, 8, 2);
+        for (int round = 0; round < 10; round++) {
+            Bubble family = bubble(1);
+            List<Granted> answers = atOnce(10, i -> hold(family));
+            assertThat(answers).allSatisfy(a -> assertThat(a).isInstanceOf(Granted.Room.class));
+            assertThat(answers.stream().map(a -> ((Granted.Room) a).spot().roomId()).distinct()).hasSize(1);
+            assertThat(rooms()).filteredOn(r -> r.hold() != null && r.hold().bubbleId().equals(family.id()))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    @Covers("C40")
+    void a_hold_that_its_claim_no_longer_names_is_ended_by_who_made_it() {
+        siteId = site(null, 2, 1);
+        Bubble family = bubble(1);
+        Granted.Room first = (Granted.Room) hold(family);
+        UUID other = rooms().stream()
+                .map(Room::id)
+                .filter(id -> !id.equals(first.spot().roomId()))
+                .findFirst()
+                .orElseThrow();
+        holdRoom.release(family.id(), null);
+        database.getCollection("holdClaims")
+                .insertOne(new Document("_id", family.id()).append("floorId", other)
+                        .append("roomId", other)
+                        .append("version", 1L));
+        assertThat(((Granted.Room) hold(family)).spot().roomId()).as("the claim is followed").isEqualTo(other);
     }
 
     @Test

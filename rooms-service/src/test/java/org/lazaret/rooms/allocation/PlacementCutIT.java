@@ -50,7 +50,7 @@ class PlacementCutIT {
     }
 
     private void intend() {
-        var entry = new Placement.Entry(UUID.randomUUID(), 1, spot, "331100", "a1");
+        var entry = new Placement.Entry(UUID.randomUUID(), 1, spot, "331100", "a1", false);
         placements.change(stay, p -> p.intend(entry, NOW, UUID.randomUUID(), Set.of()));
     }
 }

@@ -98,6 +98,38 @@ class PlacementTest {
     }
 
     @Test
+    void a_command_withdrawn_in_the_room_where_the_person_is_leaves_them_in_it() {
+        Placement named = next(placed(1, here).intend(entry(2, here), NOW, UUID.randomUUID(), Set.of()));
+        assertThat(next(named.withdraw(2, NOW, UUID.randomUUID())).leaving()).isEmpty();
+        assertThat(next(named.intend(entry(2, there), NOW, UUID.randomUUID(), Set.of())).leaving()).isEmpty();
+        Placement gone = next(named.vacate(3, NOW, false, NOW, UUID.randomUUID(), UUID.randomUUID()));
+        assertThat(gone.leaving()).singleElement().satisfies(l -> assertThat(l.entered()).isTrue());
+    }
+
+    @Test
+    void a_room_that_was_lived_in_and_is_still_to_be_left_is_not_taken_back_as_clean() {
+        Placement moved = placed(placed(1, here), 2, there);
+        Placement back = next(moved.intend(entry(3, here), NOW, UUID.randomUUID(), Set.of()));
+        Placement withdrawn = next(back.withdraw(3, NOW, UUID.randomUUID()));
+        assertThat(withdrawn.leaving()).hasSize(2).allSatisfy(l -> {
+            assertThat(l.spot()).isEqualTo(here);
+            assertThat(l.entered()).isTrue();
+        });
+    }
+
+    @Test
+    @Covers({"F49", "C29"})
+    void a_person_who_is_moved_because_of_a_positive_result_leaves_a_room_that_is_aired_long() {
+        var entry = new Placement.Entry(UUID.randomUUID(), 2, there, "331100", "a1", true);
+        Placement named = next(placed(1, here).intend(entry, NOW, UUID.randomUUID(), Set.of()));
+        Placement moved = next(named.confirm(2, there, NOW, NOW, UUID.randomUUID()));
+        assertThat(moved.leaving()).singleElement().satisfies(l -> assertThat(l.afterPositive()).isTrue());
+        assertThat(placed(placed(1, here), 2, there).leaving())
+                .singleElement()
+                .satisfies(l -> assertThat(l.afterPositive()).isFalse());
+    }
+
+    @Test
     void others_hear_of_arrivals_and_departures_only() {
         assertThat(((Placement.Step.Next) unknown.intend(entry(1, here), NOW, UUID.randomUUID(), Set.of())).changed())
                 .isFalse();
@@ -112,12 +144,16 @@ class PlacementTest {
     }
 
     private Placement placed(long seq, Placement.Spot spot) {
-        Placement named = next(unknown.intend(entry(seq, spot), NOW, UUID.randomUUID(), Set.of()));
+        return placed(unknown, seq, spot);
+    }
+
+    private static Placement placed(Placement before, long seq, Placement.Spot spot) {
+        Placement named = next(before.intend(entry(seq, spot), NOW, UUID.randomUUID(), Set.of()));
         return next(named.confirm(seq, spot, NOW, NOW, UUID.randomUUID()));
     }
 
     private static Placement.Entry entry(long seq, Placement.Spot spot) {
-        return new Placement.Entry(UUID.randomUUID(), seq, spot, "331100", "a1");
+        return new Placement.Entry(UUID.randomUUID(), seq, spot, "331100", "a1", false);
     }
 
     private static Placement.Spot spot(String number) {

@@ -133,6 +133,64 @@ class FloorTest {
     }
 
     @Test
+    @Covers("F6")
+    void a_positives_room_that_was_sealed_or_repaired_before_its_turnover_is_still_aired_for_a_day() {
+        for (var pair : List.of(List.of(RoomEvent.TAKE_OUT_OF_SERVICE, RoomEvent.RETURN_TO_SERVICE),
+                List.of(RoomEvent.SEAL, RoomEvent.UNSEAL))) {
+            var positive = occupant(bubble, 1);
+            Floor floor = changed(floor(1).place(id(1), List.of(positive), NOW, NOW)).floor()
+                    .leave(id(1), positive.stayId(), 2, NOW, true, UUID.randomUUID(), BOOK);
+            Turnover before = floor.room(id(1)).orElseThrow().turnover();
+            floor = changed(floor.set(id(1), pair.getFirst(), "why", null, UUID.randomUUID(), BOOK, NOW)).floor();
+            Room room = changed(floor.set(id(1), pair.getLast(), null, null, UUID.randomUUID(), BOOK, NOW)).room();
+            assertThat(room.turnover()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    @Covers("F6")
+    void a_turnover_that_was_under_way_starts_anew_with_the_airing_it_had() {
+        var positive = occupant(bubble, 1);
+        Floor floor = changed(floor(1).place(id(1), List.of(positive), NOW, NOW)).floor()
+                .leave(id(1), positive.stayId(), 2, NOW, true, UUID.randomUUID(), BOOK);
+        Room inspected = floor.room(id(1)).orElseThrow();
+        inspected = inspected.to(RoomState.INSPECTION, NOW)
+                .with(inspected.turnover()
+                        .then(new Turnover.Step(Turnover.Kind.AIR, "cleaner.a", NOW, NOW, null, null,
+                                null, null, null)));
+        floor = floor.withRooms(List.of(inspected), 1);
+        floor = changed(floor.set(id(1), RoomEvent.TAKE_OUT_OF_SERVICE, "tap", null, UUID.randomUUID(), BOOK, NOW))
+                .floor();
+        Turnover again = changed(floor.set(id(1), RoomEvent.RETURN_TO_SERVICE, null, null, new UUID(7, 7), BOOK, NOW))
+                .room()
+                .turnover();
+        assertThat(again.id()).isEqualTo(new UUID(7, 7));
+        assertThat(again.steps()).isEmpty();
+        assertThat(again.afterPositive()).isTrue();
+    }
+
+    @Test
+    void a_confirmed_case_always_leaves_a_room_that_is_aired_long() {
+        var patient = occupant(bubble, 1, Category.CONFIRMED_CASE, "bus-1", null);
+        Floor floor = changed(floor(1).place(id(1), List.of(patient), NOW, NOW)).floor()
+                .leave(id(1), patient.stayId(), 2, NOW, false, UUID.randomUUID(), BOOK);
+        assertThat(floor.room(id(1)).orElseThrow().turnover().afterPositive()).isTrue();
+    }
+
+    @Test
+    @Covers("F6")
+    void a_room_in_which_one_of_a_bubble_lived_is_cleaned_also_when_the_other_never_came() {
+        var came = occupant(bubble, 1);
+        var never = occupant(bubble, 1);
+        Floor floor = changed(floor(1, 2).place(id(1), List.of(came, never), NOW, NOW)).floor()
+                .leave(id(1), came.stayId(), 2, NOW.plusSeconds(60), false, UUID.randomUUID(), BOOK)
+                .undoPlace(id(1), never.stayId(), 2, NOW.plusSeconds(90));
+        Room room = floor.room(id(1)).orElseThrow();
+        assertThat(room.state()).isEqualTo(RoomState.VACATED);
+        assertThat(room.turnover()).isNotNull();
+    }
+
+    @Test
     void what_the_table_does_not_know_is_refused() {
         Floor placed = changed(floor(1).place(id(1), List.of(occupant(bubble, 1)), NOW, NOW)).floor();
         assertThat(ids(placed.set(id(1), RoomEvent.BLOCK, "x", null, UUID.randomUUID(), BOOK, NOW)))

@@ -36,7 +36,7 @@ class SiteCutIT {
     void an_edit_that_was_not_confirmed_is_known_as_done() {
         sites.insert(site(1));
         cut.cutAfter("update", "sites");
-        assertThat(sites.replace(site(2))).isTrue();
+        assertThat(sites.replace(site(2))).isEqualTo(SiteStore.Replaced.DONE);
         assertThat(sites.find(id)).contains(site(2));
     }
 
