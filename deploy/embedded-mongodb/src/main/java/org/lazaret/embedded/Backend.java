@@ -8,6 +8,7 @@ import de.bwaldvogel.mongo.exception.MongoServerException;
 import de.bwaldvogel.mongo.oplog.NoopOplog;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import io.netty.channel.Channel;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,7 @@ final class Backend extends AbstractMongoBackend {
 
     private static final long SWEEP_SECONDS = 30;
     private static final int SWEEPS_PER_LOG = 20;
+    private static final int BAD_VALUE = 2;
 
     private static final Set<String> WRITES = Set.of("insert", "update", "delete", "findandmodify", "aggregate",
             "create", "createindexes", "drop", "dropindexes", "dropdatabase", "renamecollection");
@@ -202,7 +204,14 @@ final class Backend extends AbstractMongoBackend {
     }
 
     private Document backup(String folder) {
-        store.backup(java.nio.file.Path.of(folder));
+        if (!Path.of(folder).isAbsolute()) {
+            throw new MongoServerError(BAD_VALUE, "BadValue", "the backup's folder must be an absolute path");
+        }
+        try {
+            store.backup(Path.of(folder));
+        } catch (IllegalArgumentException e) {
+            throw new MongoServerError(BAD_VALUE, "BadValue", "no backup: " + e.getMessage());
+        }
         return new Document("folder", folder).append("ok", 1.0);
     }
 
@@ -217,6 +226,7 @@ final class Backend extends AbstractMongoBackend {
                 .append("slowestSyncMicros", metrics.slowestSyncMicros())
                 .append("fileBytes", metrics.fileBytes())
                 .append("memoryBytes", metrics.memoryBytes())
+                .append("runningCompactions", metrics.runningCompactions())
                 .append("openCursors", cursors.size())
                 .append("queriesWithoutIndex", slow));
     }

@@ -39,8 +39,9 @@ import org.rocksdb.WriteBatch;
  */
 final class Collection extends AbstractMongoCollection<byte[]> {
 
-    private static final long MOST_SORTED_BYTES = 64L * 1024 * 1024;
-    private static final int SORT_TOO_LARGE = 292;
+    /** What one command may hold in memory at once. */
+    private static final long MOST_BYTES = 64L * 1024 * 1024;
+    private static final int TOO_MUCH = 292;
     private static final int BUILD_BATCH = 1000;
 
     private final Store store;
@@ -51,7 +52,10 @@ final class Collection extends AbstractMongoCollection<byte[]> {
     private volatile List<IndexSpec> indexes;
     private volatile boolean dropped;
     private long count = -1;
+    // for the engine's own reading while this thread holds the lock
     private boolean oneOnly;
+    private boolean inParts;
+    private boolean more;
 
     Collection(MongoDatabase database, Catalog.Entry entry, Store store, Catalog catalog, Set<Integer> multikey,
             SlowQueries slowQueries, CursorRegistry cursors) {
@@ -146,14 +150,38 @@ final class Collection extends AbstractMongoCollection<byte[]> {
             if (kept.size() > wanted) {
                 bytes -= Bson.roughSize(kept.remove());
             }
-            if (bytes > MOST_SORTED_BYTES) {
-                throw new MongoServerError(SORT_TOO_LARGE, "QueryExceededMemoryLimitNoDiskUseAllowed",
-                        "sorting more than 64 MiB without an index needs a limit or an index");
-            }
+            bound(bytes, "sorting without an index");
         }
         Document[] sorted = kept.toArray(Document[]::new);
         Arrays.sort(sorted, comparator);
         return Arrays.asList(sorted).subList(Math.min(skip, sorted.length), sorted.length);
+    }
+
+    private static void bound(long bytes, String what) {
+        if (bytes > MOST_BYTES) {
+            throw new MongoServerError(TOO_MUCH, "QueryExceededMemoryLimitNoDiskUseAllowed",
+                    what + " takes more than 64 MiB at once: a narrower filter, a limit or an index is needed");
+        }
+    }
+
+    /** The same documents, for somebody who keeps them all; an error when they are too many. */
+    static Iterator<Document> bounded(Iterator<Document> documents, String what) {
+        return new Iterator<>() {
+            private long bytes;
+
+            @Override
+            public boolean hasNext() {
+                return documents.hasNext();
+            }
+
+            @Override
+            public Document next() {
+                Document document = documents.next();
+                bytes += Bson.roughSize(document);
+                bound(bytes, what);
+                return document;
+            }
+        };
     }
 
     private static Results over(Iterator<Document> documents, @Nullable Runnable close) {
@@ -198,7 +226,16 @@ final class Collection extends AbstractMongoCollection<byte[]> {
         int most = oneOnly && Thread.holdsLock(this) ? 1 : limit;
         List<Document> found = new ArrayList<>();
         try (Results results = find(query, orderBy, skip, most, 0)) {
-            results.forEachRemaining(found::add);
+            if (inParts && Thread.holdsLock(this)) {
+                long bytes = 0;
+                while (results.hasNext() && bytes < MOST_BYTES / 4) {
+                    found.add(results.next());
+                    bytes += Bson.roughSize(found.getLast());
+                }
+                more = results.hasNext();
+            } else {
+                bounded(results, "an update or a lookup").forEachRemaining(found::add);
+            }
         }
         return new QueryResult(project(found, fields));
     }
@@ -284,10 +321,25 @@ final class Collection extends AbstractMongoCollection<byte[]> {
         }
     }
 
+    /** Deletes many in parts, so that what is held in memory does not grow with them and others get their turn. */
     @Override
-    public synchronized int deleteDocuments(Document selector, int limit, Oplog oplog) {
-        // wrapped, or a field named "query" would be taken for the filter
-        return super.deleteDocuments(new Document("$query", selector), limit, oplog);
+    public int deleteDocuments(Document selector, int limit, Oplog oplog) {
+        int all = 0;
+        boolean goesOn;
+        do {
+            synchronized (this) {
+                inParts = limit == 0;
+                more = false;
+                try {
+                    // wrapped, or a field named "query" would be taken for the filter
+                    all += super.deleteDocuments(new Document("$query", selector), limit, oplog);
+                } finally {
+                    inParts = false;
+                }
+                goesOn = more;
+            }
+        } while (goesOn);
+        return all;
     }
 
     @Override

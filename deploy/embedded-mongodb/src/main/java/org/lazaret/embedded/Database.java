@@ -246,7 +246,8 @@ final class Database extends AbstractMongoDatabase<byte[]> {
             }
             try (results) {
                 documents = rest.runStages(StreamSupport
-                        .stream(Spliterators.spliteratorUnknownSize(results, Spliterator.ORDERED), false));
+                        .stream(Spliterators.spliteratorUnknownSize(Collection.bounded(results, "an aggregation"),
+                                Spliterator.ORDERED), false));
             }
         }
         return cursors.first(databaseName + "." + name, of(documents.iterator()), null, null,

@@ -4,13 +4,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.Checkpoint;
+import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.CompressionType;
+import org.rocksdb.DBOptions;
 import org.rocksdb.Env;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
@@ -43,21 +48,29 @@ final class Store implements AutoCloseable {
     private final Options options;
     private final WriteOptions writing;
     private final RocksDB db;
+    private final @Nullable Path folder;
     private final boolean durable;
 
+    private final AtomicLong begun = new AtomicLong();
     private final AtomicLong written = new AtomicLong();
     private final Object turn = new Object();
-    private long synced;
+    private long turnsBegun;
+    private long turnsEnded;
     private boolean syncing;
+    private volatile long synced;
 
     private final LongAdder syncs = new LongAdder();
     private final LongAdder syncNanos = new LongAdder();
     private final AtomicLong slowestSyncNanos = new AtomicLong();
 
     private Store(@Nullable Path folder) {
+        this.folder = folder;
         durable = folder != null;
         loadEngine(folder);
-        options = new Options().setCreateIfMissing(true)
+        Properties logsAreCounted = new Properties();
+        logsAreCounted.setProperty("track_and_verify_wals_in_manifest", "true");
+        options = new Options(DBOptions.getDBOptionsFromProps(logsAreCounted), new ColumnFamilyOptions())
+                .setCreateIfMissing(true)
                 .setParanoidChecks(true)
                 // a torn last record is a crash while writing, anything else is damage
                 .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
@@ -106,6 +119,11 @@ final class Store implements AutoCloseable {
 
     private static RocksDB open(Options options, @Nullable Path folder) {
         String where = folder == null ? "/memory" : folder.resolve("data").toString();
+        List<String> before = folder == null ? List.of() : files(folder.resolve("data"));
+        String missing = missing(before);
+        if (missing != null) {
+            throw damaged(where, missing + " is missing", null);
+        }
         RocksDB db = null;
         try {
             db = RocksDB.open(options, where);
@@ -121,8 +139,45 @@ final class Store implements AutoCloseable {
                 throw new IllegalStateException("the folder " + folder + " is in use by another process: stop it first",
                         e);
             }
-            throw new IllegalStateException("the data in " + where + " is damaged or incomplete: " + e.getMessage()
-                    + ". Nothing was changed. Set this folder aside and start with a backup copied in its place.", e);
+            String what = String.valueOf(e.getMessage());
+            if (!what.contains(where) && !what.contains("CURRENT")) {
+                // it names its tables, never its log
+                what += " in " + String.join(" or ", before.stream().filter(file -> file.endsWith(".log")).toList());
+            }
+            throw damaged(where, what, e);
+        }
+    }
+
+    private static IllegalStateException damaged(String where, String what, @Nullable Exception cause) {
+        return new IllegalStateException("the data in " + where + " is damaged or incomplete: " + what
+                + ". Nothing was changed. Set this folder aside and start with a backup copied in its place.", cause);
+    }
+
+    /** What must be there and the engine would start without: taking it for new, or forgetting what is in the log. */
+    private static @Nullable String missing(List<String> files) {
+        boolean neverStarted = files.contains("MANIFEST-000001")
+                || files.stream().allMatch(file -> file.endsWith(".dbtmp"));
+        if (neverStarted) {
+            return null;
+        }
+        if (!files.contains("CURRENT")) {
+            return "CURRENT, which names the valid files,";
+        }
+        return files.stream().anyMatch(file -> file.endsWith(".log")) ? null : "the log (*.log)";
+    }
+
+    /** What the engine keeps there, but for what it can do without. */
+    private static List<String> files(Path data) {
+        if (!Files.isDirectory(data)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(data)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.matches("LOG.*|LOCK|IDENTITY|OPTIONS-.*"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot use the folder " + data, e);
         }
     }
 
@@ -135,22 +190,32 @@ final class Store implements AutoCloseable {
     }
 
     void write(WriteBatch batch) {
+        begun.incrementAndGet();
         try {
             db.write(writing, batch);
-            written.incrementAndGet();
         } catch (RocksDBException e) {
             throw failure(e);
+        } finally {
+            written.incrementAndGet();
         }
     }
 
-    /** Returns when everything written so far is on disk. Many waiting writers share one turn of the disk. */
+    /**
+     * Returns when everything that anybody can see by now is on disk: a turn of the disk that began after this call.
+     * Many waiting writers share one turn.
+     */
     void sync() {
         if (!durable) {
             return;
         }
-        long mine = written.get();
+        // a write is visible a moment before it is counted, so nothing may be under way either
+        long seen = written.get();
+        if (begun.get() == seen && synced >= seen) {
+            return;
+        }
         synchronized (turn) {
-            while (synced < mine && syncing) {
+            long mine = turnsBegun + 1;
+            while (turnsEnded < mine && syncing) {
                 try {
                     turn.wait();
                 } catch (InterruptedException e) {
@@ -158,10 +223,11 @@ final class Store implements AutoCloseable {
                     throw new IllegalStateException("stopped while waiting for the disk", e);
                 }
             }
-            if (synced >= mine) {
+            if (turnsEnded >= mine) {
                 return;
             }
             syncing = true;
+            turnsBegun++;
         }
         long upTo = written.get();
         boolean done = false;
@@ -180,6 +246,7 @@ final class Store implements AutoCloseable {
                 syncing = false;
                 if (done) {
                     synced = upTo;
+                    turnsEnded = turnsBegun;
                 }
                 turn.notifyAll();
             }
@@ -191,8 +258,15 @@ final class Store implements AutoCloseable {
         return new View();
     }
 
-    /** Writes a copy that can be opened like the folder itself, while the server works. */
+    /**
+     * Writes a copy that can be opened like the folder itself, while the server works.
+     *
+     * @throws IllegalArgumentException when there is something at the target already
+     */
     void backup(Path target) {
+        if (!durable || Files.exists(target)) {
+            throw new IllegalArgumentException(durable ? target + " exists already" : "nothing is on disk here");
+        }
         sync();
         try (Checkpoint checkpoint = Checkpoint.create(db)) {
             Files.createDirectories(target);
@@ -208,11 +282,22 @@ final class Store implements AutoCloseable {
         try {
             long count = syncs.sum();
             return new Metrics(written.get(), count, count == 0 ? 0 : syncNanos.sum() / count / 1000,
-                    slowestSyncNanos.get() / 1000, db.getLongProperty("rocksdb.total-sst-files-size"),
+                    slowestSyncNanos.get() / 1000,
+                    folder == null ? db.getLongProperty("rocksdb.total-sst-files-size") : bytes(folder),
                     db.getLongProperty("rocksdb.block-cache-usage")
-                            + db.getLongProperty("rocksdb.cur-size-all-mem-tables"));
+                            + db.getLongProperty("rocksdb.cur-size-all-mem-tables"),
+                    db.getLongProperty("rocksdb.num-running-compactions"));
         } catch (RocksDBException e) {
             throw failure(e);
+        }
+    }
+
+    /** Tables and logs; without the engine's program file, which lies beside them. */
+    private static long bytes(Path folder) {
+        try (Stream<Path> files = Files.list(folder.resolve("data"))) {
+            return files.mapToLong(file -> file.toFile().length()).sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -235,11 +320,12 @@ final class Store implements AutoCloseable {
      * @param syncs              turns of the disk since start
      * @param averageSyncMicros  µs per turn
      * @param slowestSyncMicros  µs of the slowest turn
-     * @param fileBytes          bytes in table files
+     * @param fileBytes          bytes on disk, tables and logs
      * @param memoryBytes        bytes of cache and write buffers
+     * @param runningCompactions how many compactions go on at this moment
      */
     record Metrics(long commits, long syncs, long averageSyncMicros, long slowestSyncMicros, long fileBytes,
-            long memoryBytes) {}
+            long memoryBytes, long runningCompactions) {}
 
     /** The store at one moment. Must be closed. */
     final class View implements AutoCloseable {

@@ -3,6 +3,7 @@ package org.lazaret.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.MongoCommandException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
@@ -11,6 +12,8 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -50,8 +53,77 @@ class DamageTest {
 
     @Test
     void damageInsideTheLogStopsTheStart() throws IOException {
-        flip(writeAndFind(".log"));
-        assertDamaged("/data");
+        Path log = writeAndFind(".log");
+        flip(log);
+        assertDamaged(log.getFileName().toString());
+    }
+
+    @Test
+    void whateverHappensToAnyFileTheStartSaysSoOrNothingIsMissing(@TempDir Path copies) throws IOException {
+        write(folder, 0);
+        write(folder, DOCUMENTS);
+        write(folder, 2 * DOCUMENTS);
+        Random random = new Random(3);
+        int refused = 0;
+        int harmless = 0;
+        for (String file : names(folder.resolve("data"))) {
+            for (Damage damage : Damage.values()) {
+                if (file.endsWith(".log") && damage == Damage.CUT) {
+                    continue; // a torn tail
+                }
+                Path copy = copy(folder, copies.resolve(file + damage));
+                damage.to(copy.resolve("data").resolve(file), random);
+                try {
+                    assertThat(count(copy)).as("%s %s", damage, file).isEqualTo(3 * DOCUMENTS);
+                    harmless++;
+                } catch (IllegalStateException e) {
+                    assertThat(e.getMessage()).as("%s %s", damage, file)
+                            .contains("damaged")
+                            .contains(file.endsWith(".log") && damage == Damage.GONE ? "*.log" : file)
+                            .contains("backup");
+                    refused++;
+                }
+            }
+        }
+        assertThat(refused).isGreaterThan(12);
+        // the engine's own diary, and settings that it writes anew at each start
+        assertThat(harmless).isPositive();
+    }
+
+    private enum Damage {
+        GONE, CUT, FLIPPED, ZEROED;
+
+        void to(Path path, Random random) throws IOException {
+            if (this == GONE) {
+                Files.delete(path);
+                return;
+            }
+            try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
+                long at = (long) (file.length() * (0.1 + 0.8 * random.nextDouble()));
+                switch (this) {
+                    case CUT -> file.setLength(at);
+                    case FLIPPED -> {
+                        file.seek(at);
+                        int before = file.read();
+                        file.seek(at);
+                        file.write(~before);
+                    }
+                    default -> {
+                        file.seek(at);
+                        file.write(new byte[(int) Math.min(64, file.length() - at)]);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void aFirstStartThatWasCutShortIsNoDamage() throws IOException {
+        Files.createDirectories(folder.resolve("data"));
+        Files.writeString(folder.resolve("data/IDENTITY"), "x");
+        Files.write(folder.resolve("data/MANIFEST-000001"), new byte[3]);
+        write(folder);
+        assertThat(count(folder)).isEqualTo(DOCUMENTS);
     }
 
     @Test
@@ -74,17 +146,34 @@ class DamageTest {
     }
 
     @Test
-    void aBackupTakenWhileItWorksOpensLikeTheFolderItself() {
+    void aBackupTakenWhileItWorksTakesThePlaceOfTheFolder() throws IOException {
         Path backup = folder.resolve("backup");
         Path live = folder.resolve("live");
         try (EmbeddedMongo mongo = EmbeddedMongo.open(live, 0);
                 MongoClient client = MongoClients.create(mongo.connectionString())) {
-            fill(client);
+            fill(client, 0);
             client.getDatabase("admin").runCommand(new Document("lazaretBackup", backup.toString()));
             documents(client).deleteMany(new Document());
         }
-        assertThat(count(backup)).isEqualTo(DOCUMENTS);
         assertThat(count(live)).isZero();
+        // restoring: the damaged or emptied folder is set aside, the copy takes its place and is written to
+        Files.move(live, folder.resolve("aside"));
+        Files.move(backup, live);
+        assertThat(count(live)).isEqualTo(DOCUMENTS);
+        write(live, DOCUMENTS);
+        assertThat(count(live)).isEqualTo(2 * DOCUMENTS);
+    }
+
+    @Test
+    void aBackupNeverGoesIntoSomethingThatIsThere() {
+        try (EmbeddedMongo mongo = EmbeddedMongo.open(folder.resolve("live"), 0);
+                MongoClient client = MongoClients.create(mongo.connectionString())) {
+            for (String target : List.of(folder.toString(), "relative/folder")) {
+                assertThatThrownBy(() -> client.getDatabase("admin")
+                        .runCommand(new Document("lazaretBackup", target))).isInstanceOf(MongoCommandException.class)
+                        .hasMessageContaining(target.startsWith("/") ? "exists" : "absolute");
+            }
+        }
     }
 
     private void assertDamaged(String where) {
@@ -125,16 +214,38 @@ class DamageTest {
         }
     }
 
-    private static void write(Path folder) {
-        try (EmbeddedMongo mongo = EmbeddedMongo.open(folder, 0);
-                MongoClient client = MongoClients.create(mongo.connectionString())) {
-            fill(client);
+    private static List<String> names(Path data) throws IOException {
+        try (Stream<Path> files = Files.list(data)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.startsWith("LOG") && !name.equals("LOCK"))
+                    .toList();
         }
     }
 
-    private static void fill(MongoClient client) {
+    private static Path copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to.resolve("data"));
+        try (Stream<Path> files = Files.list(from.resolve("data"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve("data").resolve(file.getFileName()));
+            }
+        }
+        return to;
+    }
+
+    private static void write(Path folder) {
+        write(folder, 0);
+    }
+
+    private static void write(Path folder, int first) {
+        try (EmbeddedMongo mongo = EmbeddedMongo.open(folder, 0);
+                MongoClient client = MongoClients.create(mongo.connectionString())) {
+            fill(client, first);
+        }
+    }
+
+    private static void fill(MongoClient client, int first) {
         documents(client).createIndex(Indexes.ascending("room"));
-        for (int i = 0; i < DOCUMENTS; i++) {
+        for (int i = first; i < first + DOCUMENTS; i++) {
             documents(client).insertOne(new Document("_id", i).append("room", "room " + i % 50));
         }
     }

@@ -26,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.bson.Document;
+import org.bson.types.Binary;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,7 @@ class KillIT {
         for (int i = 0; i < writers; i++) {
             all.add(new Writer(i));
         }
+        int compacting = 0;
         for (int round = 0; round < ROUNDS; round++) {
             // small buffers keep the engine compacting, so that kills fall into compactions too
             try (Server server = new Server(folder, round % 2 == 0 ? 64 * 1024 : 8 * 1024 * 1024)) {
@@ -58,6 +60,9 @@ class KillIT {
                         .map(writer -> Thread.ofPlatform().start(() -> writer.run(server)))
                         .toList();
                 server.process.waitFor(400 + random.nextInt(1800), TimeUnit.MILLISECONDS);
+                if (round % 2 == 0) {
+                    compacting += server.compacts() ? 1 : 0;
+                }
                 server.process.destroyForcibly().waitFor();
                 for (Thread thread : threads) {
                     thread.join();
@@ -67,8 +72,10 @@ class KillIT {
         try (Server server = new Server(folder, 8 * 1024 * 1024)) {
             check(server, all);
         }
-        System.out.printf("%d kills, %d writers: %d answered writes, 0 lost; the engine made %d tables and kept %d%n",
-                ROUNDS, writers, all.stream().mapToLong(writer -> writer.answered.get()).sum(), tablesMade(),
+        assertThat(compacting).as("kills during compaction").isPositive();
+        System.out.printf("%d kills, %d of them during compaction, %d writers: %d answered writes, 0 lost; the engine "
+                + "made %d tables and kept %d%n", ROUNDS, compacting, writers,
+                all.stream().mapToLong(writer -> writer.answered.get()).sum(), tablesMade(),
                 tables().size());
     }
 
@@ -202,7 +209,14 @@ class KillIT {
                     .append("writer", number)
                     .append("version", version)
                     .append("days", List.of(version, version + 1))
-                    .append("text", "x".repeat(random.nextInt(1500)));
+                    .append("text", new Binary(text()));
+        }
+
+        /** Incompressible, or the engine would have little to compact. */
+        private byte[] text() {
+            byte[] text = new byte[random.nextInt(1500)];
+            random.nextBytes(text);
+            return text;
         }
 
         private void begin(Long id, Integer version) {
@@ -259,6 +273,20 @@ class KillIT {
             documents().createIndex(Indexes.ascending("serial"), new IndexOptions().unique(true));
             documents().createIndex(Indexes.ascending("writer", "version"));
             documents().createIndex(Indexes.ascending("days"));
+        }
+
+        /** Waits for a compaction, at most 20 seconds; the kill follows at once. */
+        boolean compacts() {
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+            while (System.nanoTime() < end) {
+                Document engine = client.getDatabase("admin")
+                        .runCommand(new Document("serverStatus", 1))
+                        .get("lazaret", Document.class);
+                if (engine.get("runningCompactions", Number.class).longValue() > 0) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         MongoClient connect() {
