@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * own questions about the past (what was known when); only the publisher writes it.
  */
 class FeedHistory {
+    private static final int BATCH = 500;
     private final String name;
     private final String restore;
     private final MongoCollection<Document> history;
@@ -96,6 +97,7 @@ class FeedHistory {
         Set<UUID> known = new HashSet<>();
         history.find(in("_id", events))
                 .projection(Projections.include("_id"))
+                .batchSize(BATCH)
                 .forEach(event -> known.add(event.get("_id", UUID.class)));
         return known;
     }

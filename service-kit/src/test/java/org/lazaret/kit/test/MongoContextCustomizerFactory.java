@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.test.context.ContextConfigurationAttributes;
@@ -23,6 +24,9 @@ final class MongoContextCustomizerFactory implements ContextCustomizerFactory {
     }
 
     private record Customizer(String uri, String database) implements ContextCustomizer {
+        private static final MongoClientSettingsBuilderCustomizer WATCH = settings -> settings
+                .addCommandListener(DriverWatch.HOUSE);
+
         @Override
         public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration merged) {
             Map<String, Object> properties = new LinkedHashMap<>();
@@ -30,6 +34,7 @@ final class MongoContextCustomizerFactory implements ContextCustomizerFactory {
             properties.put("lazaret.database", database);
             properties.put("spring.mongodb.uri", uri);
             context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("testMongo", properties));
+            context.getBeanFactory().registerSingleton("driverWatch", WATCH);
         }
     }
 }

@@ -69,6 +69,7 @@ final class TestMongo {
                 .applyConnectionString(new ConnectionString(ADDRESS))
                 .uuidRepresentation(UuidRepresentation.STANDARD)
                 .writeConcern(WriteConcern.MAJORITY.withJournal(true))
+                .addCommandListener(DriverWatch.HOUSE)
                 .build());
 
         private static String start() {
