@@ -54,6 +54,14 @@ final class Programs {
                 Map.of(), URI.create("tcp://" + HOST + ":" + port(Part.MONGODB))));
     }
 
+    /** @return which database is used, for people; without the password that a connection string may have */
+    String databaseInWords() {
+        return mongodb == null
+                ? "embedded MongoDB at 127.0.0.1:" + port(Part.MONGODB) + ", its data in "
+                        + house.run().resolve("mongodb")
+                : mongodb.replaceFirst("//[^/@]*@", "//");
+    }
+
     /** @return Keycloak, empty when it has not been prepared by the build */
     Optional<Program> keycloak() {
         Path keycloak = house.root().resolve("deploy/keycloak");

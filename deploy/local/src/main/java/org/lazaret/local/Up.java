@@ -270,6 +270,7 @@ public final class Up {
                   Province              auditor
                 """);
         }
+        screen.line("Database " + programs.databaseInWords());
         screen.line("Logs     " + house.run().resolve("logs"));
         boolean console = runs(Part.GATEWAY, apps);
         screen.line(console
