@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.model.Filters;
@@ -22,16 +23,26 @@ import org.bson.Document;
 import org.bson.UuidRepresentation;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import tools.jackson.databind.JsonNode;
 
 import org.lazaret.kit.test.Covers;
 
-/** Services are killed in the middle of admissions, at random moments; nobody is lost, doubled or left in between. */
+/**
+ * Services are killed in the middle of admissions, at random moments, and at last everything at once; nobody is lost,
+ * doubled or left in between. More kills with {@code -Dlazaret.kills=20}, more power cuts with
+ * {@code -Dlazaret.powercuts=3}.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AdmissionKillsIT {
     private static final UUID SITE_B = UUID.fromString("01920000-0000-7000-8000-00000000000b");
     private static final int ROUNDS = Integer.getInteger("lazaret.kills", 4);
+    private static final int POWER_CUTS = Integer.getInteger("lazaret.powercuts", 1);
     private static final int PEOPLE = 12;
+    private static final Set<UUID> EVERYONE = new HashSet<>();
     private static Installation installation;
     private static MongoClient database;
 
@@ -55,26 +66,76 @@ class AdmissionKillsIT {
     }
 
     @Test
+    @Order(1)
     @Covers({"C40", "F3"})
     void whoeverIsKilledDuringAnAdmissionEveryPersonIsPlacedOnce() throws Exception {
         Random random = new Random(20261122);
         Program manager = installation.program("manager.b");
         RoomsChecker checker = new RoomsChecker(database);
-        Set<UUID> everyone = new HashSet<>();
         List<String> victims = List.of("residents-service", "rooms-service");
         for (int round = 0; round < ROUNDS; round++) {
-            String manifest = arrived(manager, round, random, everyone);
-            manager.put("/api/residents/manifests/" + manifest + "/admissions/" + UUID.randomUUID(), "{}").ok();
-            pause(Duration.ofMillis(random.nextInt(1_500)));
+            String manifest = arrived(manager, "round " + round, random);
+            admit(manifest);
+            int millis = random.nextInt(1_500);
+            pause(Duration.ofMillis(millis));
             String victim = victims.get(round % victims.size());
+            int before = inResidence();
             installation.kill(victim);
             assertThat(installation.ask("restart", victim)).contains("ready");
-            await().atMost(Duration.ofSeconds(90))
-                    .pollInterval(Duration.ofMillis(500))
-                    .untilAsserted(() -> assertThat(checker.faults(SITE_B, everyone)).isEmpty());
+            settled(checker);
+            System.out.printf("kill %d: %s %d ms into an admission, %d of %d admitted by then; all %d people in their "
+                    + "rooms, each once%n", round + 1, victim, millis, before - round * PEOPLE, PEOPLE,
+                    EVERYONE.size());
         }
-        assertThat(everyone).hasSize(ROUNDS * PEOPLE);
-        plantedDamageIsSeen(checker, everyone);
+        assertThat(EVERYONE).hasSize(ROUNDS * PEOPLE);
+        plantedDamageIsSeen(checker);
+    }
+
+    @Test
+    @Order(2)
+    @Covers({"C40", "F3"})
+    void afterAPowerCutEverythingAnsweredIsThereAndTheAdmissionGoesOn() throws Exception {
+        Random random = new Random(20261123);
+        RoomsChecker checker = new RoomsChecker(database);
+        if (EVERYONE.isEmpty()) {
+            admit(arrived(installation.program("manager.b"), "before", random));
+            settled(checker);
+        }
+        for (int cut = 0; cut < POWER_CUTS; cut++) {
+            Diary diary = new Diary(installation, SITE_B, "gloves", checker.inResidence(EVERYONE));
+            String manifest = arrived(installation.program("manager.b"), "cut " + cut, random);
+            diary.begin();
+            admit(manifest);
+            int millis = random.nextInt(1_500);
+            pause(Duration.ofMillis(millis));
+            int processes = installation.cutPower();
+            int answered = diary.end();
+            installation = installation.again();
+            settled(checker);
+            assertThat(diary.faults(installation)).isEmpty();
+            System.out.printf("power cut %d: %d processes killed %d ms into an admission; %d answered changes, "
+                    + "0 missing; all %d people in their rooms, each once%n", cut + 1, processes, millis, answered,
+                    EVERYONE.size());
+            diary.missesWhatIsTakenAway(installation, database);
+        }
+        plantedDamageIsSeen(checker);
+    }
+
+    private static void admit(String manifest) {
+        installation.program("manager.b")
+                .put("/api/residents/manifests/" + manifest + "/admissions/" + UUID.randomUUID(), "{}")
+                .ok();
+    }
+
+    private static int inResidence() {
+        return new RoomsChecker(database).inResidence(EVERYONE).size();
+    }
+
+    private static void settled(RoomsChecker checker) {
+        await().atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofMillis(500))
+                .ignoreExceptionsInstanceOf(MongoException.class)
+                .untilAsserted(() -> assertThat(checker.faults(SITE_B, EVERYONE)).isEmpty());
     }
 
     // a moment chosen at random, not a wait for something
@@ -82,10 +143,10 @@ class AdmissionKillsIT {
         new CountDownLatch(1).await(moment.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private static String arrived(Program manager, int round, Random random, Set<UUID> everyone) {
-        String csv = People.alone(PEOPLE, "test-" + round, random);
+    private static String arrived(Program manager, String name, Random random) {
+        String csv = People.alone(PEOPLE, "test " + name, random);
         JsonNode manifest = manager
-                .upload("/api/residents/manifests?siteId=" + SITE_B, "round-" + round + ".csv", csv)
+                .upload("/api/residents/manifests?siteId=" + SITE_B, name.replace(' ', '-') + ".csv", csv)
                 .ok();
         String path = "/api/residents/manifests/" + manifest.path("id").asString();
         manager.put(path + "/acceptances/" + UUID.randomUUID(), "{}").ok();
@@ -103,17 +164,17 @@ class AdmissionKillsIT {
                 .forEach(bubble -> bubble.path("members")
                         .forEach(member -> stays.add(UUID.fromString(member.path("stayId").asString()))));
         assertThat(stays).hasSize(PEOPLE);
-        everyone.addAll(stays);
+        EVERYONE.addAll(stays);
         return manifest.path("id").asString();
     }
 
-    private static void plantedDamageIsSeen(RoomsChecker checker, Set<UUID> everyone) {
-        UUID victim = everyone.iterator().next();
+    private static void plantedDamageIsSeen(RoomsChecker checker) {
+        UUID victim = EVERYONE.iterator().next();
         var placements = database.getDatabase("rooms").getCollection("placements");
         Document before = placements.find(Filters.eq("_id", victim)).first();
         placements.updateOne(Filters.eq("_id", victim), Updates.unset("at"));
-        assertThat(checker.faults(SITE_B, everyone)).anyMatch(fault -> fault.contains(victim.toString()));
+        assertThat(checker.faults(SITE_B, EVERYONE)).anyMatch(fault -> fault.contains(victim.toString()));
         placements.replaceOne(Filters.eq("_id", victim), before);
-        assertThat(checker.faults(SITE_B, everyone)).isEmpty();
+        assertThat(checker.faults(SITE_B, EVERYONE)).isEmpty();
     }
 }

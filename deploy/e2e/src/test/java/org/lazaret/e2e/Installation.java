@@ -58,6 +58,27 @@ final class Installation implements AutoCloseable {
         return start(shift);
     }
 
+    /**
+     * Ends every process of it at once, as a power cut would: launcher and guard, database, Keycloak, all services.
+     *
+     * @return how many there were
+     */
+    int cutPower() throws InterruptedException {
+        List<ProcessHandle> all = new ArrayList<>(List.of(process.toHandle()));
+        all.addAll(process.descendants().toList());
+        all.forEach(ProcessHandle::destroyForcibly);
+        for (ProcessHandle each : all) {
+            each.onExit().join();
+        }
+        over.await();
+        return all.size();
+    }
+
+    /** Starts it again with everything that it had. */
+    Installation again() throws IOException, InterruptedException {
+        return start(shift);
+    }
+
     private static Installation start(int shift, String... options) throws IOException, InterruptedException {
         Path root = Path.of(System.getProperty("lazaret.root"));
         Path run = root.resolve("deploy/e2e/target/run");

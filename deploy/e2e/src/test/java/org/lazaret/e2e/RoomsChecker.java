@@ -1,5 +1,6 @@
 package org.lazaret.e2e;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 
@@ -27,6 +28,17 @@ final class RoomsChecker {
     RoomsChecker(MongoClient client) {
         this.rooms = client.getDatabase("rooms");
         this.residents = client.getDatabase("residents");
+    }
+
+    /** Which of these people the residents service has in residence. */
+    List<UUID> inResidence(Set<UUID> of) {
+        List<UUID> found = new ArrayList<>();
+        for (Document stay : residents.getCollection("stays")
+                .find(and(in("_id", of), eq("state", "IN_RESIDENCE")))
+                .limit(MOST)) {
+            found.add(stay.get("_id", UUID.class));
+        }
+        return found;
     }
 
     /** Every fault of a site; empty when all is well. */
