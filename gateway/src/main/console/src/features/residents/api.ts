@@ -218,12 +218,13 @@ export function useTransfer(siteId: string) {
 }
 
 /** People whose days end soon or have ended, the longest overdue first. */
-export function useReleasesDue(siteId: string) {
+export function useReleasesDue(siteId: string, enabled = true) {
   return useQuery({
     queryKey: ['residents', siteId, 'releases-due'],
     queryFn: ({ signal }) =>
       service.pages<StayRow>()('/api/residents/releases-due', { path: {}, query: { siteId } }, signal),
     refetchInterval: 15_000,
+    enabled,
   });
 }
 

@@ -22,7 +22,7 @@ export const residents: Feature = {
       name: 'arrivals',
       icon: <CarOutlined />,
       Page: Arrivals,
-      roles: ['site-manager', 'doctor', 'nurse', 'security', 'commander'],
+      roles: ['site-manager', 'doctor', 'nurse', 'security'],
     },
     {
       path: 'residents',
@@ -38,7 +38,7 @@ export const residents: Feature = {
       name: 'release',
       icon: <CheckCircleOutlined />,
       Page: Release,
-      roles: ['site-manager', 'doctor', 'nurse', 'approver', 'commander'],
+      roles: ['site-manager', 'doctor', 'nurse'],
     },
   ],
   tiles: [{ heading: 'personnel', Tile: PersonnelTile }],

@@ -2,9 +2,9 @@ import { Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { businessNow } from '@/api';
-import { Figure, Figures, minutesBetween, ProblemNote, useSite } from '@/ui';
+import { Figure, Figures, minutesBetween, ProblemNote, useMay, useSite } from '@/ui';
 import { useBoard } from './api';
-import { countStates } from './model';
+import { countStates, turnoverReaders } from './model';
 import { type RoomState, turningOver } from './states';
 
 const blocked: readonly RoomState[] = ['SEALED', 'BUFFER', 'OUT_OF_SERVICE'];
@@ -54,6 +54,7 @@ export function OccupancyTile() {
 export function DisinfectionTile() {
   const { t } = useTranslation('rooms');
   const { id } = useSite();
+  const works = useMay(...turnoverReaders);
   const { board, sum, due, soon } = useFigures();
   if (board.isError && !board.data) return <ProblemNote error={board.error} retry={() => void board.refetch()} />;
   if (!board.data) return <Skeleton active paragraph={{ rows: 1 }} title={false} />;
@@ -68,7 +69,11 @@ export function DisinfectionTile() {
         <Figure name={t('home.soon')} value={soon} unit={t('rooms')} />
       </Figures>
       <p>
-        <Link to={`/sites/${id}/turnover`}>{t('work.title')}</Link>
+        {works ? (
+          <Link to={`/sites/${id}/turnover`}>{t('work.title')}</Link>
+        ) : (
+          <Link to={`/sites/${id}/rooms?states=${turningOver.join(',')}`}>{t('home.open')}</Link>
+        )}
       </p>
     </div>
   );

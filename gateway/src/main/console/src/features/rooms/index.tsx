@@ -2,6 +2,7 @@ import { AppstoreAddOutlined, ClearOutlined } from '@ant-design/icons';
 import { lazy } from 'react';
 import type { Feature } from '@/ui';
 import { DisinfectionTile, OccupancyTile } from './HomeTiles';
+import { turnoverReaders } from './model';
 import { roomsTexts } from './texts';
 
 export { useSites } from './sites';
@@ -21,7 +22,7 @@ export const rooms: Feature = {
       name: 'work.title',
       icon: <ClearOutlined />,
       Page: TurnoverPage,
-      roles: ['cleaner', 'site-manager', 'nurse', 'doctor', 'commander', 'auditor'],
+      roles: turnoverReaders,
     },
   ],
   tiles: [

@@ -144,6 +144,9 @@ const inspection: readonly Role[] = ['cleaner', 'nurse', 'doctor', 'site-manager
 const sealing: readonly Role[] = ['nurse', 'doctor', 'site-manager'];
 const chief: readonly Role[] = ['site-manager'];
 
+/** Who sees the worklist of rooms between two residents. */
+export const turnoverReaders: readonly Role[] = ['cleaner', 'site-manager', 'nurse', 'doctor', 'commander', 'auditor'];
+
 /** Who is offered what; the service has the last word. */
 export const doers: Record<StepEvent | BlockEvent, readonly Role[]> = {
   START_AIRING: cleaning,
