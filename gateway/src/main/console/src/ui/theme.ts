@@ -25,6 +25,8 @@ export const theme: ThemeConfig = {
     colorBorderSecondary: '#e4eae7',
     colorBgLayout: '#f4f6f5',
     colorFillAlter: '#f8faf9',
+    controlItemBgActive: '#dcebe7',
+    controlItemBgActiveHover: '#cfe3dd',
     borderRadius: 5,
     borderRadiusLG: 7,
     fontSize: 14,

@@ -141,7 +141,7 @@ function SetAsideTable({
         },
         {
           title: t('samples.said'),
-          width: 110,
+          width: 160,
           render: (_, { result }) => {
             const known = results.find(one => one === result);
             return known ? t(`samples.results.${known}`) : result;
