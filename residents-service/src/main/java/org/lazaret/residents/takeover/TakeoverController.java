@@ -106,7 +106,8 @@ class TakeoverController {
 
     /** Registers the people and puts each into their room; a job. The same job id again is the same job. */
     @PutMapping("/{takeoverId}/runs/{jobId}")
-    ResponseEntity<Job> runTakeover(@PathVariable UUID siteId, @PathVariable UUID takeoverId, @PathVariable UUID jobId) {
+    ResponseEntity<Job> runTakeover(@PathVariable UUID siteId, @PathVariable UUID takeoverId,
+            @PathVariable UUID jobId) {
         Takeovers.Asked asked = takeovers.require(siteId, takeoverId);
         return jobs.accepted(takeOver.start(asked.takeover(), jobId, asked.by().actor()));
     }
