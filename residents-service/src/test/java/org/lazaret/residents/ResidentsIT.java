@@ -210,7 +210,7 @@ public abstract class ResidentsIT {
     }
 
     /** Kept for two of its five minutes: a test that polls need not log in hundreds of times. */
-    private String token(String person) {
+    protected String token(String person) {
         return TOKENS.compute(person, (one, kept) -> kept != null && kept.until().isAfter(Instant.now())
                 ? kept
                 : new Token(
@@ -232,6 +232,10 @@ public abstract class ResidentsIT {
             return job.body().path("state").asString().equals("DONE");
         });
         return result.get().path("result");
+    }
+
+    protected String address() {
+        return "http://127.0.0.1:" + port;
     }
 
     protected static String newId() {

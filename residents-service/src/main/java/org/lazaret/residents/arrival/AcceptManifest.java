@@ -20,6 +20,7 @@ import org.lazaret.kit.time.BusinessClock;
 import org.lazaret.residents.arrival.Manifest.Plan;
 import org.lazaret.residents.arrival.Manifest.PlanState;
 import org.lazaret.residents.movement.Rooms;
+import org.lazaret.residents.person.Coded;
 import org.lazaret.residents.person.Persons;
 import org.lazaret.residents.policy.PolicyPack;
 import org.lazaret.residents.policy.PolicyPacks;
@@ -178,7 +179,7 @@ class AcceptManifest {
         return (expected == null || expected.isBefore(now) ? now : expected).plus(HELD_AFTER_ARRIVAL);
     }
 
-    private static Stay expected(
+    private Stay expected(
             Manifest manifest,
             SiteCard site,
             PolicyPack pack,
@@ -190,10 +191,12 @@ class AcceptManifest {
             LocalDate today,
             Instant now,
             String actor) {
+        String exposure = passenger.exposure();
+        Coded coded = exposure == null ? null : persons.coded(personId, Stay.Order.EXPOSURE, exposure);
         boolean alone = bubble.minorsOnly(today, pack) && passenger.person().guardian() == null;
         return Stay.expected(
                 stayId, personId, site.id(), site.regionCode(), site.timeZone(), manifest.id(),
                 new Stay.Group(bubbleId, manifest.id()), passenger.traits(today, pack, alone),
-                passenger.order(pack, site.zone()), now, actor);
+                passenger.order(pack, site.zone(), coded), now, actor);
     }
 }

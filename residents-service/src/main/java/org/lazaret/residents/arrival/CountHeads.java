@@ -81,11 +81,12 @@ class CountHeads {
         if (manifest.state() == Manifest.State.PREVIEWED || manifest.state() == Manifest.State.ACCEPTING) {
             throw refused("not-accepted", "Accept the list before the vehicle leaves.", "请在车辆出发前确认名单。");
         }
+        Headcount heads = heads(count, null, actor);
         Headcount before = manifest.departure();
         if (before != null) {
-            return same(manifest, before, count);
+            return same(manifest, before, heads);
         }
-        Headcount heads = checked(count, manifest.travelling(), null, actor);
+        checked(heads.faultsOfDeparture(manifest.travelling()));
         audit.record(actor, "manifest.departure", "manifest", manifest.id(), manifest.siteId());
         return manifests.change(manifest.id(), list -> list.departure() == null ? list.departed(heads) : list);
     }
@@ -96,16 +97,20 @@ class CountHeads {
         if (left == null) {
             throw refused("not-departed", "Enter the count at the departure first.", "请先登记出发人数。");
         }
+        Set<UUID> missing = new HashSet<>(count.missing());
+        Headcount heads = heads(count, named(manifest, missing), actor);
         Headcount before = manifest.arrival();
         Manifest present;
-        if (before == null) {
-            Headcount heads = checked(count, left.counted(), left.happenedAt(), actor);
+        if (before == null || heads.completes(before)) {
+            checked(heads.faultsOfArrival(left, manifest.travelling()));
             audit.record(actor, "manifest.arrival", "manifest", manifest.id(), manifest.siteId());
-            present = manifests.change(manifest.id(), list -> list.arrival() == null ? list.arrived(heads) : list);
+            present = manifests.change(manifest.id(), list -> {
+                Headcount known = list.arrival();
+                return known == null || heads.completes(known) ? list.arrived(heads) : list;
+            });
         } else {
-            present = same(manifest, before, count);
+            present = same(manifest, before, heads);
         }
-        Set<UUID> missing = new HashSet<>(count.missing());
         var broken = new ArrayList<BrokenRule>();
         for (Plan plan : travelling(present)) {
             for (UUID stayId : plan.stayIds()) {
@@ -212,18 +217,29 @@ class CountHeads {
                 .toList();
     }
 
-    private Headcount checked(Count count, int before, @Nullable Instant notBefore, Actor actor) {
-        var heads = new Headcount(
-                count.counted(), count.happenedAt(), clock.instant(), actor.username(), count.explanation());
-        List<BrokenRule> faults = heads.faults(before, notBefore);
+    /** How many are missing; each must be one of those who travel. */
+    private static int named(Manifest manifest, Set<UUID> missing) {
+        List<UUID> listed = travelling(manifest).stream().flatMap(plan -> plan.stayIds().stream()).toList();
+        if (!listed.containsAll(missing)) {
+            throw refused("missing-unknown", "Somebody named as missing does not travel on this list.",
+                    "登记的未到人员不在此名单中。");
+        }
+        return missing.size();
+    }
+
+    private Headcount heads(Count count, @Nullable Integer missing, Actor actor) {
+        return new Headcount(
+                count.counted(), count.happenedAt(), clock.instant(), actor.username(), count.explanation(), missing);
+    }
+
+    private static void checked(List<BrokenRule> faults) {
         if (!faults.isEmpty()) {
             throw ProblemException.refused(faults);
         }
-        return heads;
     }
 
-    private static Manifest same(Manifest manifest, Headcount before, Count again) {
-        if (before.counted() != again.counted()) {
+    private static Manifest same(Manifest manifest, Headcount before, Headcount again) {
+        if (!before.saysTheSameAs(again)) {
             throw refused(
                     "counted", "This was counted before, with another number: " + before.counted() + ".",
                     "已登记过人数：" + before.counted() + "。");

@@ -13,16 +13,70 @@ import org.lazaret.kit.problem.BrokenRule;
  *
  * @param counted     by eye, not from the list
  * @param explanation why it differs from the number before; null when it does not
+ * @param missing     how many of the list were named as not there; null at the departure
  */
-public record Headcount(int counted, Instant happenedAt, Instant recordedAt, String actor,
-        @Nullable String explanation) {
+public record Headcount(
+        int counted,
+        Instant happenedAt,
+        Instant recordedAt,
+        String actor,
+        @Nullable String explanation,
+        @Nullable Integer missing) {
     /**
-     * What speaks against this count.
+     * What speaks against this count of a departure.
      *
-     * @param before      number it must equal: people on the list, then people who departed
-     * @param notBefore   the earlier count's moment; null for the first
+     * @param listed people on the list who travel
      */
-    public List<BrokenRule> faults(int before, @Nullable Instant notBefore) {
+    List<BrokenRule> faultsOfDeparture(int listed) {
+        return faults(listed, null);
+    }
+
+    /**
+     * What speaks against this count of an arrival. Everybody of the list is either counted or named as missing:
+     * nobody is taken to the door because somebody else stands there.
+     *
+     * @param left   the count of the departure
+     * @param listed people on the list who travel
+     */
+    List<BrokenRule> faultsOfArrival(Headcount left, int listed) {
+        var faults = new ArrayList<>(faults(left.counted(), left.happenedAt()));
+        int known = counted + absent();
+        if (known < listed) {
+            faults.add(new BrokenRule(
+                    "missing",
+                    "Counted " + counted + " and " + absent() + " named as missing, but " + listed
+                            + " are on the list. Name everybody who is not there.",
+                    "清点" + counted + "人，登记未到" + absent() + "人，但名单有" + listed + "人；请登记所有未到人员。"));
+        } else if (known > Math.max(listed, left.counted()) && unexplained()) {
+            faults.add(new BrokenRule(
+                    "missing",
+                    "Counted " + counted + " and " + absent() + " named as missing, more than the " + listed
+                            + " on the list. Correct who is missing, or explain.",
+                    "清点" + counted + "人，登记未到" + absent() + "人，超过名单" + listed + "人；请更正未到人员或说明原因。"));
+        }
+        return List.copyOf(faults);
+    }
+
+    /** Whether it is the same count, sent again. */
+    boolean saysTheSameAs(Headcount other) {
+        return counted == other.counted && absent() == other.absent();
+    }
+
+    /** Whether it adds people who came after an earlier count of the same arrival. */
+    boolean completes(Headcount earlier) {
+        return counted > earlier.counted && counted + absent() == earlier.counted + earlier.absent()
+                && !happenedAt.isBefore(earlier.happenedAt);
+    }
+
+    private int absent() {
+        return missing == null ? 0 : missing;
+    }
+
+    private boolean unexplained() {
+        return explanation == null || explanation.isBlank();
+    }
+
+    private List<BrokenRule> faults(int before, @Nullable Instant notBefore) {
         var faults = new ArrayList<BrokenRule>();
         if (happenedAt.isAfter(recordedAt)) {
             faults.add(new BrokenRule("future", "The count lies in the future. Correct the time.", "清点时间在将来，请更正。"));
@@ -31,7 +85,7 @@ public record Headcount(int counted, Instant happenedAt, Instant recordedAt, Str
             faults.add(new BrokenRule("order", "The arrival lies before the departure. Correct the time.",
                     "到达时间早于出发时间，请更正。"));
         }
-        if (counted != before && (explanation == null || explanation.isBlank())) {
+        if (counted != before && unexplained()) {
             faults.add(new BrokenRule(
                     "headcount",
                     "Counted " + counted + " where " + before + " are expected. Count again, or explain.",

@@ -79,7 +79,7 @@ class Manifests {
     /** Newest first. */
     Page<Manifest> page(UUID siteId, @Nullable String cursor, int limit) {
         Cursor after = Cursor.decode(cursor, 1);
-        Instant before = after == null ? null : Instant.parse(after.parts().getFirst());
+        Instant before = after == null ? null : after.instantAt(0);
         return Page.cut(store.ofSite(siteId, before, limit + 1), limit, manifest -> Cursor.of(manifest.uploadedAt()));
     }
 

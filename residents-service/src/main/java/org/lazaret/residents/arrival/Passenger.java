@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import org.lazaret.residents.person.AgeBand;
+import org.lazaret.residents.person.Coded;
 import org.lazaret.residents.person.PersonalData;
 import org.lazaret.residents.policy.Category;
 import org.lazaret.residents.policy.PolicyPack;
@@ -62,10 +63,15 @@ public record Passenger(
                 person.language());
     }
 
-    /** Why the person is quarantined and under which rules. */
-    public Stay.Order order(PolicyPack pack, ZoneId zone) {
+    /**
+     * Why the person is quarantined and under which rules.
+     *
+     * @param coded the exposure as it is kept; null when none is known
+     */
+    public Stay.Order order(PolicyPack pack, ZoneId zone, @Nullable Coded coded) {
         return new Stay.Order(
-                category, exposure, pack.id(), pack.version(),
-                lastExposure == null ? null : lastExposure.atZone(zone).toInstant(), null);
+                category, coded == null ? null : coded.code(), pack.id(), pack.version(),
+                lastExposure == null ? null : lastExposure.atZone(zone).toInstant(), null,
+                coded == null ? null : coded.sealed());
     }
 }

@@ -59,7 +59,7 @@ public class Rooms {
                     first.group().bubbleId(),
                     new RoomsApi.Hold(
                             commandId, actor, first.siteId(), people, first.order().category(),
-                            first.group().cohortId().toString(), first.order().exposure(), until));
+                            first.group().cohortId(), first.order().exposure(), until));
             checked(held.bubbleId(), first.group().bubbleId());
             return new Answer.Given(new Stay.InRoom(held.floorId(), held.roomId(), held.roomNumber()), held.until());
         });
@@ -94,7 +94,7 @@ public class Rooms {
                     first.group().bubbleId(),
                     new RoomsApi.Place(
                             commandId, actor, first.siteId(), roomId, movers, first.order().category(),
-                            first.group().cohortId().toString(), first.order().exposure(), happenedAt));
+                            first.group().cohortId(), first.order().exposure(), happenedAt));
             checked(placed.bubbleId(), first.group().bubbleId());
             return new Answer.Given(new Stay.InRoom(placed.floorId(), placed.roomId(), placed.roomNumber()), null);
         });

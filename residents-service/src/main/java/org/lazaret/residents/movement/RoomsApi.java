@@ -43,7 +43,7 @@ interface RoomsApi {
             UUID siteId,
             List<Person> stays,
             Category category,
-            String cohortId,
+            UUID cohortId,
             @Nullable String exposure,
             Instant until) {}
 
@@ -60,7 +60,7 @@ interface RoomsApi {
             @Nullable UUID roomId,
             List<Mover> stays,
             Category category,
-            String cohortId,
+            UUID cohortId,
             @Nullable String exposure,
             Instant happenedAt) {}
 

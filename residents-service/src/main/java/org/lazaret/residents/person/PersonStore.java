@@ -27,6 +27,7 @@ import org.springframework.stereotype.Component;
 
 import org.lazaret.kit.mongo.MongoIndexes;
 import org.lazaret.kit.mongo.Repeat;
+import org.lazaret.kit.mongo.Versioned;
 
 /**
  * People, one document each, and who they are by their blinded identity. That one identity is one person rests on the
@@ -35,10 +36,12 @@ import org.lazaret.kit.mongo.Repeat;
 @Component
 class PersonStore {
     private final MongoCollection<Person> persons;
+    private final Versioned<Person> guarded;
     private final MongoCollection<Identity> identities;
 
     PersonStore(MongoDatabase database, MongoIndexes indexes) {
         this.persons = database.getCollection("persons", Person.class);
+        this.guarded = new Versioned<>(persons, Person::id, Person::version);
         this.identities = database.getCollection("identities", Identity.class);
         indexes.ensure("persons", new IndexModel(Indexes.ascending("lookups")));
     }
@@ -75,22 +78,16 @@ class PersonStore {
 
     /** The same again is harmless: the first stays. */
     void insert(Person person) {
-        try {
-            persons.insertOne(person);
-        } catch (MongoWriteException twice) {
-            if (twice.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                throw twice;
-            }
-        }
+        guarded.insert(person);
     }
 
     @Nullable
     Person find(UUID id) {
-        return persons.find(eq(id)).first();
+        return guarded.find(id);
     }
 
     List<Person> all(Collection<UUID> ids) {
-        return ids.isEmpty() ? List.of() : persons.find(in("_id", ids)).limit(1_000).into(new ArrayList<>());
+        return guarded.all(ids);
     }
 
     /** Makes a stay the person's only one; false when there is another. */
@@ -113,6 +110,7 @@ class PersonStore {
                 and(eq(personId), eq("currentStay", stayId)), combine(unset("currentStay"), inc("version", 1L))));
     }
 
+    /** Writes the data sealed anew over what was read; false when another write came first. */
     boolean reseal(Person before, String sealed) {
         return Repeat.onBrokenConnection(() -> persons.updateOne(
                 and(eq(before.id()), eq("version", before.version())),

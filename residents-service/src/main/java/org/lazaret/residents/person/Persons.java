@@ -120,6 +120,21 @@ public class Persons {
         throw new IllegalStateException("The person " + personId + " changes too often to be written");
     }
 
+    /** Codes and seals a text about a person; equal texts of one field have equal codes, whoever they are about. */
+    public Coded coded(UUID personId, String field, String text) {
+        Person person = store.find(personId);
+        if (person == null) {
+            throw new IllegalStateException("There is no person " + personId);
+        }
+        return new Coded(index.token(field, text), keys.open(personId, person.key()).seal(field, text));
+    }
+
+    /** The text again; null when there was none or the person was erased. */
+    public @Nullable String decoded(UUID personId, String field, @Nullable String sealed) {
+        Person person = sealed == null ? null : store.find(personId);
+        return person == null || sealed == null ? null : keys.open(personId, person.key()).open(field, sealed);
+    }
+
     /**
      * People of a site whose name has words that begin as typed, or whose phone is exactly that; and, wherever they are,
      * those whose document has this number.

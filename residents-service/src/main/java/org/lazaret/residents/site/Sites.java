@@ -1,5 +1,7 @@
 package org.lazaret.residents.site;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -13,24 +15,30 @@ import org.lazaret.kit.peer.Peers;
 import org.lazaret.kit.problem.ProblemException;
 import org.lazaret.kit.security.Access;
 import org.lazaret.kit.security.Actor;
+import org.lazaret.kit.time.BusinessClock;
 
 /**
- * Knows the sites, and guards them: whoever asks for something of a site passes here. A site is asked of rooms once;
- * afterwards the copy serves, so an outage of rooms closes no door here.
+ * Knows the sites, and guards them: whoever asks for something of a site passes here. Rooms own the sites; the copy
+ * serves between two questions and while rooms is away, so an outage of rooms closes no door here.
  */
 @Component
 public class Sites {
+    private static final Duration FRESH = Duration.ofMinutes(1);
     private final SiteStore store;
     private final SiteApi rooms;
     private final Peers peers;
     private final Access access;
-    private final Map<UUID, SiteCard> known = new ConcurrentHashMap<>();
+    private final BusinessClock clock;
+    private final Map<UUID, Known> known = new ConcurrentHashMap<>();
 
-    Sites(SiteStore store, SiteApi rooms, Peers peers, Access access) {
+    private record Known(SiteCard site, Instant askedAt) {}
+
+    Sites(SiteStore store, SiteApi rooms, Peers peers, Access access, BusinessClock clock) {
         this.store = store;
         this.rooms = rooms;
         this.peers = peers;
         this.access = access;
+        this.clock = clock;
     }
 
     /** The acting person and the site that they may act on. */
@@ -53,18 +61,28 @@ public class Sites {
         return store.ofRegion(by.site().regionCode()).stream().filter(site -> !site.id().equals(siteId)).toList();
     }
 
-    /** The site, whoever asks. */
+    /** The site, whoever asks; at most a minute older than rooms' own, unless rooms is away. */
     public SiteCard find(UUID siteId) {
-        SiteCard site = known.get(siteId);
-        if (site == null) {
-            site = store.find(siteId);
-            if (site == null) {
-                site = ask(siteId);
-                store.put(site);
-            }
-            known.put(siteId, site);
+        Known before = known.get(siteId);
+        Instant now = clock.instant();
+        if (before != null && before.askedAt().plus(FRESH).isAfter(now) && !before.askedAt().isAfter(now)) {
+            return before.site();
         }
+        SiteCard kept = before == null ? store.find(siteId) : before.site();
+        SiteCard site = kept == null ? ask(siteId) : refreshed(kept);
+        if (!site.equals(kept)) {
+            store.put(site);
+        }
+        known.put(siteId, new Known(site, now));
         return site;
+    }
+
+    private SiteCard refreshed(SiteCard kept) {
+        try {
+            return ask(kept.id());
+        } catch (PeerUnavailableException away) {
+            return kept;
+        }
     }
 
     /**

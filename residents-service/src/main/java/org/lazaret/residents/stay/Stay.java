@@ -78,9 +78,10 @@ public record Stay(
     /**
      * Why the person is here and under which rules.
      *
-     * @param exposure       index case or event that links contacts
+     * @param exposure       code of the index case or event that links contacts, equal for equal ones
      * @param lastExposureAt null when unknown
      * @param arrivalAt      arrival in the country, where the pack counts from it
+     * @param exposureSealed the words for the exposure, under the person's key
      */
     public record Order(
             Category category,
@@ -88,7 +89,16 @@ public record Stay(
             String packId,
             int packVersion,
             @Nullable Instant lastExposureAt,
-            @Nullable Instant arrivalAt) {}
+            @Nullable Instant arrivalAt,
+            @Nullable String exposureSealed) {
+        /** Field under which the exposure is coded and sealed. */
+        public static final String EXPOSURE = "exposure";
+
+        /** The same with the words that the code stands for; to be shown, never kept. */
+        Order told(@Nullable String words) {
+            return new Order(category, words, packId, packVersion, lastExposureAt, arrivalAt, null);
+        }
+    }
 
     /** A test that is due: on {@code date}, at the latest on {@code latest}. */
     public record Test(int day, LocalDate date, LocalDate latest) {}
@@ -256,7 +266,7 @@ public record Stay(
     private Order bound(PolicyPack pack) {
         return new Order(
                 order.category(), order.exposure(), pack.id(), pack.version(), order.lastExposureAt(),
-                order.arrivalAt());
+                order.arrivalAt(), order.exposureSealed());
     }
 
     /** The site's date at a moment. */

@@ -56,6 +56,7 @@ public class StayStore {
                 new IndexModel(Indexes.ascending("siteId", "state", "_id")),
                 new IndexModel(Indexes.ascending("siteId", "room.number", "_id")),
                 new IndexModel(Indexes.ascending("siteId", "state", "days.releaseNotBefore", "_id")),
+                new IndexModel(Indexes.ascending("siteId", "days.releaseNotBefore", "_id")),
                 new IndexModel(Indexes.ascending("group.bubbleId")),
                 new IndexModel(Indexes.ascending("manifestId")),
                 new IndexModel(Indexes.ascending("personId")));
@@ -80,12 +81,12 @@ public class StayStore {
 
     /** The people of one room, in a fixed order. */
     public List<Stay> ofBubble(UUID bubbleId) {
-        return stays.find(eq("group.bubbleId", bubbleId)).sort(ascending("_id")).limit(1_000).into(new ArrayList<>());
+        return stays.find(eq("group.bubbleId", bubbleId)).sort(ascending("_id")).batchSize(100).into(new ArrayList<>());
     }
 
-    /** Those of the ids that exist; at most 1,000. */
+    /** Those of the ids that exist, however many. */
     public List<Stay> all(Collection<UUID> ids) {
-        return ids.isEmpty() ? List.of() : stays.find(in("_id", ids)).limit(1_000).into(new ArrayList<>());
+        return guarded.all(ids);
     }
 
     /** Decides on the present stay and writes the result; decides again when somebody was faster. */
@@ -147,22 +148,21 @@ public class StayStore {
         Bson sort = switch (query.order()) {
             case ID -> {
                 if (after != null) {
-                    filters.add(gt("_id", UUID.fromString(after.parts().getFirst())));
+                    filters.add(gt("_id", after.idAt(0)));
                 }
                 yield ascending("_id");
             }
             case ROOM -> {
                 filters.add(exists("room.number"));
                 if (after != null) {
-                    filters.add(after("room.number", after.parts().getFirst(), after.parts().getLast()));
+                    filters.add(after("room.number", after.parts().getFirst(), after.idAt(1)));
                 }
                 yield ascending("room.number", "_id");
             }
             case RELEASE -> {
                 filters.add(ne("days", null));
                 if (after != null) {
-                    filters.add(after(
-                            "days.releaseNotBefore", Instant.parse(after.parts().getFirst()), after.parts().getLast()));
+                    filters.add(after("days.releaseNotBefore", after.instantAt(0), after.idAt(1)));
                 }
                 yield ascending("days.releaseNotBefore", "_id");
             }
@@ -170,8 +170,8 @@ public class StayStore {
         return stays.find(and(filters)).sort(sort).limit(query.limit() + 1).into(new ArrayList<>());
     }
 
-    private static Bson after(String field, Object value, String id) {
-        return or(gt(field, value), and(eq(field, value), gt("_id", UUID.fromString(id))));
+    private static Bson after(String field, Object value, UUID id) {
+        return or(gt(field, value), and(eq(field, value), gt("_id", id)));
     }
 
     private Stay publishing(Stay before, Stay after) {

@@ -127,7 +127,11 @@ public class Stays {
         List<Stay> bubble = store.ofBubble(stay.group().bubbleId());
         Map<UUID, PersonalData> companions = persons.open(bubble.stream().map(Stay::personId).toList());
         return new StayFile(
-                StayRow.of(stay, person, Sight.MEDICAL, clock.instant()), person, stay.order(), stay.traits(),
+                StayRow.of(stay, person, Sight.MEDICAL, clock.instant()), person,
+                stay.order()
+                        .told(persons.decoded(
+                                stay.personId(), Stay.Order.EXPOSURE, stay.order().exposureSealed())),
+                stay.traits(),
                 stay.days(), stay.room(), stay.movement(), stay.health(), stay.group().cohortId(), stay.manifestId(),
                 bubble.stream()
                         .filter(other -> !other.id().equals(stayId))

@@ -5,9 +5,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 import org.lazaret.kit.problem.BrokenRule;
 import org.lazaret.residents.arrival.Passenger;
+import org.lazaret.residents.person.Coded;
 import org.lazaret.residents.policy.PolicyPack;
 import org.lazaret.residents.site.RoomCard;
 import org.lazaret.residents.site.SiteCard;
@@ -34,12 +36,13 @@ record Resident(Passenger passenger, RoomCard room) {
     record Frame(SiteCard site, Function<LocalDate, PolicyPack> packs, Instant now, String actor) {}
 
     /** The stay at the door with its days counted from the true entry, or why not. Nothing is written. */
-    StayChange stay(UUID stayId, UUID personId, Stay.Group group, boolean alone, Frame frame) {
+    StayChange stay(UUID stayId, UUID personId, Stay.Group group, boolean alone, @Nullable Coded exposure,
+            Frame frame) {
         SiteCard site = frame.site();
         PolicyPack pack = frame.packs().apply(entryDate());
         return Stay.expected(
                 stayId, personId, site.id(), site.regionCode(), site.timeZone(), null, group,
-                passenger.traits(entryDate(), pack, alone), passenger.order(pack, site.zone()), frame.now(),
+                passenger.traits(entryDate(), pack, alone), passenger.order(pack, site.zone(), exposure), frame.now(),
                 frame.actor())
                 .takeOver(
                         enteredAt(site), frame.now(), frame.actor(), pack, passenger.person().birthDate(),
@@ -49,7 +52,7 @@ record Resident(Passenger passenger, RoomCard room) {
     /** What the rules of a stay say against this row; empty when it can be one. */
     List<BrokenRule> refusals(Frame frame) {
         UUID nobody = new UUID(0, 0);
-        return switch (stay(nobody, nobody, new Stay.Group(nobody, nobody), false, frame)) {
+        return switch (stay(nobody, nobody, new Stay.Group(nobody, nobody), false, null, frame)) {
             case StayChange.Refused refused -> refused.reasons();
             case StayChange.Changed _ -> List.of();
             case StayChange.Unchanged _ -> List.of();

@@ -31,6 +31,7 @@ import org.lazaret.kit.security.Actor;
 import org.lazaret.kit.time.BusinessClock;
 import org.lazaret.residents.movement.AdmitBubble;
 import org.lazaret.residents.movement.Admitted;
+import org.lazaret.residents.person.Coded;
 import org.lazaret.residents.person.Persons;
 import org.lazaret.residents.policy.PolicyPacks;
 import org.lazaret.residents.site.Sites;
@@ -256,7 +257,11 @@ class TakeOver {
         LocalDate today = frame.site().date(frame.now());
         boolean alone = home.alone(resident, today, frame.packs().apply(today));
         UUID stayId = stayId(frame.site().id(), entry.personId(), resident);
-        return switch (resident.stay(stayId, entry.personId(), group, alone, frame)) {
+        String exposure = resident.passenger().exposure();
+        Coded coded = exposure == null
+                ? null
+                : persons.coded(entry.personId(), Stay.Order.EXPOSURE, exposure);
+        return switch (resident.stay(stayId, entry.personId(), group, alone, coded, frame)) {
             case StayChange.Changed changed -> stays.insert(changed.stay());
             case StayChange.Unchanged same -> same.stay();
             case StayChange.Refused refused ->

@@ -103,19 +103,55 @@ class BubbleTest {
     @Test
     @Covers("C40")
     void counts_at_both_ends_agree_or_are_explained() {
-        Instant eight = Instant.parse("2022-07-11T00:00:00Z");
+        Instant eight = EIGHT;
 
-        assertThat(count(38, eight, null).faults(38, null)).isEmpty();
-        assertThat(count(37, eight, null).faults(38, null)).extracting(BrokenRule::id).containsExactly("headcount");
-        assertThat(count(37, eight, "林思远 went to hospital from the stop").faults(38, null)).isEmpty();
-        assertThat(count(38, eight, null).faults(38, eight.plusSeconds(1))).extracting(BrokenRule::id)
-                .containsExactly("order");
-        assertThat(count(38, eight.plusSeconds(7200), null).faults(38, eight)).extracting(BrokenRule::id)
-                .containsExactly("future");
+        assertThat(departure(38, null).faultsOfDeparture(38)).isEmpty();
+        assertThat(departure(37, null).faultsOfDeparture(38)).extracting(BrokenRule::id).containsExactly("headcount");
+        assertThat(departure(37, "one went to hospital from the stop").faultsOfDeparture(38)).isEmpty();
+        assertThat(arrival(38, eight.minusSeconds(1), null, 0)).containsExactly("order");
+        assertThat(arrival(38, eight.plusSeconds(7200), null, 0)).containsExactly("future");
     }
 
-    private static Headcount count(int counted, Instant at, String explanation) {
-        return new Headcount(counted, at, Instant.parse("2022-07-11T01:00:00Z"), "manager.b", explanation);
+    @Test
+    @Covers("C40")
+    void at_the_arrival_everybody_is_counted_or_named_as_missing() {
+        Instant nine = EIGHT.plusSeconds(3600);
+
+        assertThat(arrival(38, nine, null, 0)).isEmpty();
+        assertThat(arrival(37, nine, "one fell ill", 1)).isEmpty();
+        // the count says that one is not there, and nobody says who
+        assertThat(arrival(37, nine, "one fell ill", 0)).containsExactly("missing");
+        assertThat(arrival(37, nine, null, 1)).containsExactly("headcount");
+        // more people than the list has
+        assertThat(arrival(38, nine, null, 1)).containsExactly("missing");
+        assertThat(arrival(39, nine, "one boarded on the way", 0)).isEmpty();
+    }
+
+    @Test
+    void who_comes_later_completes_the_count_and_no_other_number_does() {
+        Headcount first = count(37, EIGHT, "one fell ill", 1);
+
+        assertThat(count(38, EIGHT.plusSeconds(60), null, 0).completes(first)).isTrue();
+        assertThat(count(38, EIGHT.plusSeconds(60), null, 1).completes(first)).isFalse();
+        assertThat(count(37, EIGHT.plusSeconds(60), null, 1).completes(first)).isFalse();
+        assertThat(count(37, EIGHT, null, 1).saysTheSameAs(first)).isTrue();
+    }
+
+    private static final Instant EIGHT = Instant.parse("2022-07-11T00:00:00Z");
+
+    private static Headcount departure(int counted, String explanation) {
+        return count(counted, EIGHT, explanation, null);
+    }
+
+    private static List<String> arrival(int counted, Instant at, String explanation, int missing) {
+        return count(counted, at, explanation, missing).faultsOfArrival(departure(38, null), 38)
+                .stream()
+                .map(BrokenRule::id)
+                .toList();
+    }
+
+    private static Headcount count(int counted, Instant at, String explanation, Integer missing) {
+        return new Headcount(counted, at, EIGHT.plusSeconds(3600), "manager.b", explanation, missing);
     }
 
     private static List<String> reasons(String... rows) {

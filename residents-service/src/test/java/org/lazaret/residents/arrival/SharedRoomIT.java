@@ -64,11 +64,16 @@ class SharedRoomIT extends ResidentsIT {
             """);
         JsonNode members = bubble(manifest).path("members");
         String count = """
-            {"counted": 2, "happenedAt": "%s"%s}""";
-        put("manager.c", manifest + "/departure", count.formatted(Instant.now().minusSeconds(7200), ""));
+            {"counted": %d, "happenedAt": "%s"%s}""";
+        put("manager.c", manifest + "/departure", count.formatted(2, Instant.now().minusSeconds(7200), ""));
+        String ill = ", \"explanation\": \"one fell ill\"";
+        // one is not there, and nobody says who
+        Answer unnamed = put("manager.c", manifest + "/arrival",
+                count.formatted(1, Instant.now().minusSeconds(60), ill));
+        assertThat(rules(unnamed.body())).containsExactly("missing");
         Answer arrived = put("manager.c", manifest + "/arrival", count.formatted(
-                Instant.now().minusSeconds(60),
-                ", \"missing\": [\"" + members.get(0).path("stayId").asString() + "\"]"));
+                1, Instant.now().minusSeconds(60),
+                ill + ", \"missing\": [\"" + members.get(0).path("stayId").asString() + "\"]"));
         assertThat(arrived.status()).as(arrived.response().body()).isEqualTo(200);
 
         JsonNode result = job("manager.c", put("manager.c", manifest + "/admissions/" + newId(), null));

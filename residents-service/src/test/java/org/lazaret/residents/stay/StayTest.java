@@ -95,7 +95,7 @@ class StayTest {
     @Test
     void a_category_that_the_pack_no_longer_knows_is_not_admitted() {
         Stay stay = expected();
-        var order = new Stay.Order(Category.SECONDARY_CONTACT, null, "CN-20", 1, null, null);
+        var order = new Stay.Order(Category.SECONDARY_CONTACT, null, "CN-20", 1, null, null, null);
         var secondary = Stay.expected(
                 stay.id(), stay.personId(), stay.siteId(), "331100", "Asia/Shanghai", null, stay.group(), stay.traits(),
                 order, NOW, "m");
@@ -154,7 +154,7 @@ class StayTest {
         assertThat(expected().hazard()).isFalse();
         assertThat(changed(inResidence().healthSays(new Stay.Health("RED", 1, true, 0, 1, 5))).hazard()).isTrue();
         Stay stay = expected();
-        var order = new Stay.Order(Category.CONFIRMED_CASE, null, "CN-v9", 1, null, null);
+        var order = new Stay.Order(Category.CONFIRMED_CASE, null, "CN-v9", 1, null, null, null);
         assertThat(Stay.expected(
                 stay.id(), stay.personId(), stay.siteId(), "331100", "Asia/Shanghai", null, stay.group(), stay.traits(),
                 order, NOW, "m").hazard()).isTrue();
@@ -244,7 +244,7 @@ class StayTest {
                 UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), "331100", "Asia/Shanghai", null,
                 new Stay.Group(UUID.randomUUID(), UUID.randomUUID()),
                 new Stay.Traits(AgeBand.ADULT, false, false, List.of(), Diet.STANDARD, List.of(), "zh"),
-                new Stay.Order(Category.CLOSE_CONTACT, null, "CN-v9", 1, null, null), NOW, "manager.b");
+                new Stay.Order(Category.CLOSE_CONTACT, null, "CN-v9", 1, null, null, null), NOW, "manager.b");
     }
 
     private static Stay atDoor() {

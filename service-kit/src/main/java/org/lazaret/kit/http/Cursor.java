@@ -1,6 +1,8 @@
 package org.lazaret.kit.http;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -73,6 +75,15 @@ public record Cursor(List<String> parts) {
         try {
             return Long.parseLong(parts.get(part));
         } catch (NumberFormatException notOurs) {
+            throw foreign();
+        }
+    }
+
+    /** A part as an instant (ISO-8601, UTC); 400 when it is none. */
+    public Instant instantAt(int part) {
+        try {
+            return Instant.parse(parts.get(part));
+        } catch (DateTimeParseException notOurs) {
             throw foreign();
         }
     }

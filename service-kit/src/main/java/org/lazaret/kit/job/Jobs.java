@@ -16,6 +16,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.http.ResponseEntity;
 
 import org.lazaret.kit.json.JsonDocuments;
+import org.lazaret.kit.problem.ProblemException;
+import org.lazaret.kit.problem.ProblemType;
 
 /** Starts jobs, does those that are due (four at once in this process), and answers for all of them. */
 public final class Jobs implements SmartLifecycle {
@@ -51,23 +53,32 @@ public final class Jobs implements SmartLifecycle {
     }
 
     /**
-     * Writes a job down; it begins at once on some replica. The same id again is the same job.
+     * Writes a job down; it begins at once on some replica. The same id again is the same job, for who started it and
+     * with the same input only.
      *
      * @param id UUIDv7, chosen by the client or made here
      * @param actor who may see and cancel it
      * @param input becomes a JSON object; no personal data, but for example the id of an uploaded file
+     * @throws ProblemException 404 when the id is another person's job, 422 when it was used for another one
      */
     public Job start(UUID id, String kind, String actor, Object input) {
         if (!handlers.containsKey(kind)) {
             throw new IllegalArgumentException("not registered: the job " + kind);
         }
-        store.insert(id, kind, actor, JsonDocuments.toDocument(input));
+        Document asked = JsonDocuments.toDocument(input);
+        store.insert(id, kind, actor, asked);
         signal.release();
-        Job job = find(id);
+        Document job = store.find(id);
         if (job == null) {
             throw new IllegalStateException("the job " + id + " has vanished");
         }
-        return job;
+        if (!actor.equals(job.getString("actor"))) {
+            throw ProblemException.notFound();
+        }
+        if (!kind.equals(job.getString("kind")) || !asked.equals(job.get("input", Document.class))) {
+            throw ProblemException.of(ProblemType.KEY_REUSED, "This job id was used for another job.");
+        }
+        return JobStore.job(job);
     }
 
     /** 202 with the address at which the job is answered for. */

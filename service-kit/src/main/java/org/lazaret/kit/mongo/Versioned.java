@@ -2,10 +2,14 @@ package org.lazaret.kit.mongo;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -21,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Versioned<T> {
     private static final int RACES = 50;
+    private static final int PART = 500;
     private final MongoCollection<T> documents;
     private final Function<T, UUID> id;
     private final ToLongFunction<T> version;
@@ -42,6 +47,18 @@ public final class Versioned<T> {
         T found = find(key);
         if (found == null) {
             throw new IllegalStateException("There is nothing under " + key + " in " + documents.getNamespace());
+        }
+        return found;
+    }
+
+    /** Those of the ids that exist, in no order; asked for in parts, so that no number of them is too many. */
+    public List<T> all(Collection<UUID> keys) {
+        List<UUID> ids = List.copyOf(keys);
+        List<T> found = new ArrayList<>(ids.size());
+        for (int from = 0; from < ids.size(); from += PART) {
+            documents.find(in("_id", ids.subList(from, Math.min(ids.size(), from + PART))))
+                    .batchSize(PART)
+                    .into(found);
         }
         return found;
     }

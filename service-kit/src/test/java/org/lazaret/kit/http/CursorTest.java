@@ -22,6 +22,15 @@ class CursorTest {
     }
 
     @Test
+    void aPartThatIsNotWhatItShouldBeIsRefused() {
+        Cursor cursor = Cursor.of("2026-11-22T08:00:00Z", "x");
+        assertThat(cursor.instantAt(0)).isEqualTo("2026-11-22T08:00:00Z");
+        assertThatThrownBy(() -> cursor.instantAt(1)).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> cursor.idAt(1)).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> cursor.numberAt(1)).isInstanceOf(ProblemException.class);
+    }
+
+    @Test
     void aPageIsCutAtTheLimitAndPointsToItsLastRow() {
         Page<Integer> page = Page.cut(List.of(1, 2, 3), 2, Cursor::of);
         assertThat(page.items()).containsExactly(1, 2);

@@ -25,7 +25,9 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 
 import org.lazaret.kit.id.Ids;
+import org.lazaret.kit.problem.ProblemException;
 import org.lazaret.kit.problem.ProblemHandler;
+import org.lazaret.kit.problem.ProblemType;
 import org.lazaret.kit.security.Access;
 import org.lazaret.kit.security.Actor;
 import org.lazaret.kit.test.WithMongo;
@@ -72,6 +74,24 @@ class JobIT {
         assertThat(job.rows()).isEqualTo(100);
         assertThat(job.result()).containsEntry("odd", 50);
         assertThat(jobs.start(id, "count", "nurse.a", new Input(100)).state()).isEqualTo(Job.State.DONE);
+    }
+
+    @Test
+    void anIdThatWasUsedStaysWithItsPersonItsKindAndItsInput() {
+        Jobs jobs = jobs();
+        jobs.register("count", run -> count(run, -1));
+        jobs.register("other", run -> count(run, -1));
+        jobs.start(id, "count", "nurse.a", new Input(100));
+
+        assertThatThrownBy(() -> jobs.start(id, "count", "nurse.b", new Input(100)))
+                .isInstanceOfSatisfying(ProblemException.class,
+                        no -> assertThat(no.type()).isEqualTo(ProblemType.NOT_FOUND));
+        assertThatThrownBy(() -> jobs.start(id, "count", "nurse.a", new Input(99)))
+                .isInstanceOfSatisfying(ProblemException.class,
+                        no -> assertThat(no.type()).isEqualTo(ProblemType.KEY_REUSED));
+        assertThatThrownBy(() -> jobs.start(id, "other", "nurse.a", new Input(100)))
+                .isInstanceOfSatisfying(ProblemException.class,
+                        no -> assertThat(no.type()).isEqualTo(ProblemType.KEY_REUSED));
     }
 
     @Test
