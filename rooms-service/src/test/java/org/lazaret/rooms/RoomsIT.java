@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.bson.Document;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,7 +59,8 @@ import org.lazaret.rooms.floor.Ventilation;
 /** The whole service over HTTP, with real tokens and the real wire protocol of the database. */
 @ExtendWith(Keycloak.class)
 @WithMongo
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "lazaret.rooms.sweep=1h")
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {"lazaret.rooms.sweep=1h",
+    "LAZARET_RESIDENTS_URL=http://127.0.0.1:1"})
 class RoomsIT {
     private static final String A = "01920000-0000-7000-8000-00000000000a";
     private static final String B = "01920000-0000-7000-8000-00000000000b";
@@ -70,6 +73,21 @@ class RoomsIT {
         1,8F,0803,家庭间,3,黄,是
         1,9F,0901,照护房,1,绿,否
         """;
+
+    private static final String BUBBLE = """
+        {"people":[{"ageBand":"ADULT"}],"category":"CLOSE_CONTACT","cohortId":"bus-1"}""";
+
+    private static final String EXEMPTION = """
+        {"bubbleId":"01930000-0000-7000-8000-0000000000b7","rules":["ground","care-room"],"reason":"carer comes along",
+        "until":"2099-01-01T00:00:00Z"}""";
+    /** Two days ago, when most of what is told here happened. */
+    private static final String THEN = Instant.now()
+            .minus(Duration.ofDays(2))
+            .truncatedTo(ChronoUnit.SECONDS)
+            .toString();
+    private static final String WAITING = """
+        {"priority":"NORMAL","people":[{"stayId":"01930000-0000-7000-8000-0000000000c1","ageBand":"ADULT"}],
+        "category":"CLOSE_CONTACT","cohortId":"bus-1"}""";
 
     @LocalServerPort
     int port;
@@ -88,7 +106,9 @@ class RoomsIT {
 
     @BeforeEach
     void clean() {
-        for (String name : List.of("sites", "floors", "floorPlans", "placements", "quotas", "holdClaims")) {
+        for (String name : List.of("sites", "floors", "floorPlans", "placements", "quotas", "holdClaims", "cohorts",
+                "waiting", "expectedStays", "exemptions",
+                "floors_history")) {
             database.getCollection(name).deleteMany(Filters.empty());
         }
         assertThat(put("operator", "/api/rooms/sites/" + A, site("LZ-A")).status()).isEqualTo(201);
@@ -141,6 +161,13 @@ class RoomsIT {
         put(service("residents-service"), "/peer/placements/" + UUID.randomUUID(), placement(gone));
         put(service("residents-service"), "/peer/vacations/" + gone, vacation(2));
         UUID stay = UUID.randomUUID();
+        UUID bubble = UUID.randomUUID();
+        String resident = UUID.randomUUID().toString();
+        put(service("residents-service"), "/peer/placements/" + UUID.randomUUID(), placement(resident)
+                .replace("\"stays\"", "\"roomId\":\"" + roomId("0803") + "\",\"stays\""));
+        put("nurse.a", "/api/rooms/sites/" + A + "/waiting/" + bubble, WAITING);
+        UUID exemption = Ids.next();
+        put("manager.a", "/api/rooms/sites/" + A + "/exemptions/" + exemption, EXEMPTION);
         String of = " /api/rooms/sites/{siteId}";
         Set<String> called = ScopeWalk.of("http://127.0.0.1:" + port)
                 .with("siteId", A)
@@ -149,14 +176,26 @@ class RoomsIT {
                 .with("POST" + of + "/rooms/{roomId}/steps", "roomId", roomId("0801"))
                 .with("digest", upload("POST", "/rooms/import", LIST).json().path("digest").asString())
                 .with("name", "placements")
-                .with("bubbleId", UUID.randomUUID())
-                .with("stayId", UUID.randomUUID())
+                .with("bubbleId", bubble)
+                .with("stayId", resident)
+                .with("PUT /peer/vacations/{stayId}", "stayId", UUID.randomUUID())
                 .with("commandId", UUID.randomUUID())
                 .with("actor", "who-acts")
+                .with("at", Instant.now())
+                .with("from", Instant.now().minusSeconds(60))
+                .with("to", Instant.now())
+                .body("POST" + of + "/rooms/{roomId}/buffer", "{\"reason\":\"x\"}")
+                .body("PUT" + of + "/waiting/{bubbleId}", WAITING)
+                .with("exemptionId", exemption)
+                .body("PUT" + of + "/exemptions/{exemptionId}", EXEMPTION)
+                .right("/api/rooms/sites/{siteId}/exemptions/{exemptionId}/approval", () -> token("approver.a"))
+                .body("POST" + of + "/suggestions", BUBBLE)
+                .body("POST" + of + "/rooms/{roomId}/suggestions", BUBBLE)
                 .right("/api/", () -> token("manager.a"))
                 .right("/peer/", () -> token(service("residents-service")))
                 .right("/feeds/", () -> token(service("health-monitor-service")))
-                .everyRole("GET" + of, "GET" + of + "/board", "GET" + of + "/occupancy", "GET" + of + "/rooms/{roomId}")
+                .everyRole("GET" + of, "GET" + of + "/board", "GET" + of + "/occupancy", "GET" + of + "/rooms/{roomId}",
+                        "GET" + of + "/board/at")
                 .body("PUT" + of, site("LZ-A"))
                 .file("POST" + of + "/rooms/import", "rooms.csv", LIST)
                 .file("PUT" + of + "/rooms/import/{digest}", "rooms.csv", LIST)
@@ -181,12 +220,12 @@ class RoomsIT {
     void a_site_that_already_runs_is_taken_over_with_its_turnovers_blocks_and_people() {
         String list = """
             楼栋,楼层,房号,房型,容纳人数,通风评级,房态,状态起始,阳性后,状态截止,原因
-            1,8F,0801,单人间,1,绿,已腾空,2026-11-01 08:00,是,,
-            1,8F,0802,单人间,1,绿,AIRING,2026-11-01 09:00,,,
-            1,8F,0803,单人间,1,绿,终末消毒,2026-11-01 09:00,,,
-            1,8F,0804,单人间,1,绿,待查验,2026-11-01 09:00,,,
-            1,8F,0805,单人间,1,绿,缓冲空置,2026-11-01 09:00,,2099-01-01 00:00,0804 阳性
-            1,8F,0806,单人间,1,绿,停用,2026-11-01 09:00,,,水管
+            1,8F,0801,单人间,1,绿,已腾空,2024-11-01 08:00,是,,
+            1,8F,0802,单人间,1,绿,AIRING,2024-11-01 09:00,,,
+            1,8F,0803,单人间,1,绿,终末消毒,2024-11-01 09:00,,,
+            1,8F,0804,单人间,1,绿,待查验,2024-11-01 09:00,,,
+            1,8F,0805,单人间,1,绿,缓冲空置,2024-11-01 09:00,,2099-01-01 00:00,0804 阳性
+            1,8F,0806,单人间,1,绿,停用,2024-11-01 09:00,,,水管
             1,8F,0807,单人间,1,绿,,,,,
             """;
         JsonNode preview = upload("POST", "/rooms/import", list).json();
@@ -199,7 +238,7 @@ class RoomsIT {
             assertThat(board.path("rooms").path(state).asInt()).as(state).isEqualTo(1);
         }
         assertThat(roomNow("0801").path("since").asString()).as("in the site's own time")
-                .isEqualTo("2026-11-01T00:00:00Z");
+                .isEqualTo("2024-11-01T00:00:00Z");
         assertThat(step(roomId("0804"), "manager.a", "PASS_INSPECTION", Instant.now(), "").body())
                 .as("who answered for the list does not inspect")
                 .contains("inspector");
@@ -212,7 +251,7 @@ class RoomsIT {
         Instant entered = Instant.now().minus(Duration.ofDays(28));
         String stay = UUID.randomUUID().toString();
         Answer placed = put(service("residents-service"), "/peer/placements/" + UUID.randomUUID(),
-                placement(stay).replace("2026-11-01T08:00:00Z", entered.toString())
+                placement(stay).replace(THEN, entered.toString())
                         .replace("\"stays\"", "\"roomId\":\"" + roomId("0807") + "\",\"stays\""));
         assertThat(placed.status()).as(placed.body()).isEqualTo(200);
         assertThat(Instant.parse(roomNow("0807").path("since").asString()))
@@ -224,8 +263,8 @@ class RoomsIT {
     void every_fault_of_a_takeover_list_is_told_at_once() {
         String list = """
             楼栋,楼层,房号,房型,容纳人数,通风评级,房态,状态起始,原因,窗帘
-            1,8F,0801,单人间,1,绿,在住,2026-11-01 08:00,,
-            1,8F,0802,单人间,1,绿,停用,2026-11-01 08:00,,
+            1,8F,0801,单人间,1,绿,在住,2024-11-01 08:00,,
+            1,8F,0802,单人间,1,绿,停用,2024-11-01 08:00,,
             1,8F,0803,单人间,1,绿,已腾空,,,
             1,8F,0804,单人间,1,绿,已腾空,2099-11-01 08:00,,
             """;
@@ -243,7 +282,7 @@ class RoomsIT {
         importRooms();
         assertThat(post("manager.a", "/rooms/" + roomId("0802") + "/state", "{\"event\":\"SEAL\",\"reason\":\"x\"}")
                 .status()).isEqualTo(200);
-        String sealed = "楼栋,楼层,房号,房型,容纳人数,通风评级,房态,状态起始\n1,8F,0802,单人间,1,绿,已腾空," + "2026-11-01 00:00\n";
+        String sealed = "楼栋,楼层,房号,房型,容纳人数,通风评级,房态,状态起始\n1,8F,0802,单人间,1,绿,已腾空," + "2024-11-01 00:00\n";
         assertThat(upload("POST", "/rooms/import", sealed).json().path("errors")).as("older than the seal").isEmpty();
     }
 
@@ -319,7 +358,7 @@ class RoomsIT {
                 hold(UUID.randomUUID().toString())).json().path("roomId").asString();
         database.getCollection("floors")
                 .updateOne(Filters.eq("rooms.id", UUID.fromString(held)),
-                        Updates.set("rooms.$.hold.until", java.util.Date.from(soon)));
+                        Updates.set("rooms.$.hold.until", Date.from(soon)));
         String path = "/api/rooms/sites/" + A + "/board";
         Answer before = get("nurse.a", path);
         assertThat(before.json().path("rooms").path("AVAILABLE").asInt()).isEqualTo(2);
@@ -404,7 +443,7 @@ class RoomsIT {
 
         Instant left = Instant.now().minus(Duration.ofHours(4));
         assertThat(put(service("residents-service"), "/peer/vacations/" + stay, vacation(2).replace(
-                "2026-11-01T08:00:00Z", left.toString())).status()).isEqualTo(200);
+                THEN, left.toString())).status()).isEqualTo(200);
         JsonNode task = get("cleaner.a", "/api/rooms/sites/" + A + "/turnover").json().path("items").path(0);
         assertThat(task.path("number").asString()).isEqualTo("0801");
         assertThat(task.path("next").toString()).contains("START_AIRING");
@@ -424,6 +463,249 @@ class RoomsIT {
         assertThat(get("cleaner.a", "/api/rooms/sites/" + A + "/turnover").json().path("items")).isEmpty();
         assertThat(get("nurse.a", "/api/rooms/sites/" + A + "/rooms/" + room).json().path("state").asString())
                 .isEqualTo("AVAILABLE");
+    }
+
+    @Test
+    @Covers({"N1", "C37", "F12", "C35"})
+    void rooms_are_suggested_with_reasons_and_every_rule_against_any_one_of_them_is_told() {
+        importRooms();
+        JsonNode best = post("nurse.a", "/suggestions?limit=2", BUBBLE).json();
+        assertThat(best.path("rooms").values().stream().map(r -> r.path("number").asString())).containsExactly("0801",
+                "0802");
+        assertThat(best.path("rooms").path(0).path("reasons").toString()).contains("fit", "kept-room", "near-nurse",
+                "together", "cohort-floor", "buffer-kept", "even-lifts", "even-doors");
+        String family = BUBBLE.replace("{\"ageBand\":\"ADULT\"}",
+                "{\"ageBand\":\"ADULT\",\"needs\":[\"CARE\"]},{\"ageBand\":\"CHILD\",\"minorAlone\":true}");
+        JsonNode judged = post("manager.a", "/rooms/" + roomId("0801") + "/suggestions", family).json();
+        assertThat(judged.path("allowed").asBoolean()).isFalse();
+        assertThat(judged.path("rules").values().stream().map(r -> r.path("id").asString()))
+                .containsExactlyInAnyOrder("minor-alone", "capacity", "care-room");
+        assertThat(judged.path("rules").path(0).path("messageZh").asString()).containsPattern("\\p{IsHan}");
+
+        String wheelchair = BUBBLE.replace("\"ADULT\"", "\"ADULT\",\"needs\":[\"ACCESSIBLE\"]");
+        JsonNode care = post("manager.a", "/suggestions", wheelchair).json();
+        assertThat(care.path("rooms").path(0).path("number").asString()).isEqualTo("0901");
+        assertThat(put("operator", "/api/rooms/sites/" + B, site("LZ-B")).status()).isEqualTo(201);
+        JsonNode elsewhere = send("manager.b", "POST", "/api/rooms/sites/" + B + "/suggestions", wheelchair).json();
+        assertThat(elsewhere.path("rooms")).isEmpty();
+        assertThat(elsewhere.path("rules")).isNotEmpty();
+        assertThat(elsewhere.path("elsewhere").path(0).path("siteId").asString()).isEqualTo(A);
+        assertThat(post("cleaner.a", "/suggestions", BUBBLE).status()).isEqualTo(403);
+        assertThat(post("nurse.a", "/suggestions", BUBBLE.replace("bus-1", "")).status()).isEqualTo(422);
+    }
+
+    @Test
+    @Covers("C13")
+    void a_site_whose_papers_are_not_complete_takes_nobody_and_says_why() {
+        importRooms();
+        String papers = site("LZ-A").replace("\"liaison\"", """
+            "activation":{"chief":"点长","airChecked":true,"permits":[
+            {"kind":"FIRE","number":"F1","validUntil":"2099-01-01"},{"kind":"HEALTH","number":"H1",
+            "validUntil":"2020-01-01"}]},"liaison\"""");
+        assertThat(send("operator", "PUT", "/api/rooms/sites/" + A, papers, "If-Match", "\"1\"").status())
+                .isEqualTo(200);
+        Answer refused = put(service("residents-service"), "/peer/holds/" + UUID.randomUUID(),
+                hold(UUID.randomUUID().toString()));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().path("rules").values().stream().map(r -> r.path("id").asString()))
+                .containsExactly("site-inactive");
+        assertThat(refused.body()).contains("缺房屋安全鉴定").contains("卫生许可已过期").contains("应急预案未批准");
+        JsonNode gate = get("approver.a", "/api/rooms/sites/" + A + "/activation").json();
+        assertThat(gate.path("active").asBoolean()).isFalse();
+        assertThat(gate.path("missing")).hasSize(3);
+
+        String whole = papers.replace("2020-01-01", "2099-01-01")
+                .replace("\"permits\":[", "\"plan\":{\"approvedBy\":\"县指挥部\",\"approvedOn\":\"2026-01-01\"},"
+                        + "\"permits\":[{\"kind\":\"STRUCTURE\",\"number\":\"S1\",\"validUntil\":\"2099-01-01\"},");
+        assertThat(send("operator", "PUT", "/api/rooms/sites/" + A, whole, "If-Match", "\"2\"").status())
+                .isEqualTo(200);
+        assertThat(get("approver.a", "/api/rooms/sites/" + A + "/activation").json().path("active").asBoolean())
+                .isTrue();
+        assertThat(put(service("residents-service"), "/peer/holds/" + UUID.randomUUID(),
+                hold(UUID.randomUUID().toString())).status()).isEqualTo(200);
+    }
+
+    @Test
+    @Covers({"F98", "N15", "F73", "F21", "C07", "N11"})
+    void nothing_that_happened_to_a_room_is_lost_by_what_happens_next() {
+        importRooms();
+        Instant built = Instant.now();
+        String room = roomId("0801");
+        for (int round = 1; round <= 2; round++) {
+            turnOver(room, 10 * round);
+        }
+        JsonNode log = get("cleaner.a", disinfections()).json().path("items");
+        assertThat(log).hasSize(2);
+        assertThat(log.values().stream().map(d -> d.path("ppm").asInt())).containsExactly(510, 520);
+        assertThat(log.path(0).path("inspectedBy").asString()).isEqualTo("nurse.a");
+        assertThat(send("cleaner.a", "GET", disinfections(), null, "Accept", "text/csv").body())
+                .contains("CHLORINE,510")
+                .contains("CHLORINE,520");
+
+        JsonNode past = get("manager.a", "/api/rooms/sites/" + A + "/rooms/" + room + "/history?limit=5").json();
+        assertThat(past.path("items").path(0).path("what").asString()).isEqualTo("PASS_INSPECTION");
+        JsonNode rest = get("manager.a", "/api/rooms/sites/" + A + "/rooms/" + room + "/history?cursor="
+                + past.path("next").asString()).json();
+        List<String> all = Stream.concat(past.path("items").values().stream(), rest.path("items").values().stream())
+                .map(p -> p.path("what").asString())
+                .toList();
+        assertThat(all).hasSize(15).endsWith("IMPORT");
+
+        JsonNode then = get("nurse.a", "/api/rooms/sites/" + A + "/board/at?at=" + built).json();
+        assertThat(then.path("rooms").path("AVAILABLE").asInt()).isEqualTo(4);
+        Answer now = get("nurse.a", "/api/rooms/sites/" + A + "/board");
+        assertThat(get("nurse.a", "/api/rooms/sites/" + A + "/board/at?at=" + Instant.now()).json().path("floors"))
+                .as("the history replays to the present")
+                .isEqualTo(now.json().path("floors"));
+    }
+
+    @Test
+    @Covers({"C07", "N11"})
+    void who_lived_beside_somebody_in_a_window_is_told_without_a_name() {
+        importRooms();
+        List<String> stays = List.of(UUID.randomUUID().toString(), UUID.randomUUID().toString());
+        Instant from = Instant.now().minus(Duration.ofHours(5));
+        for (int i = 0; i < 2; i++) {
+            assertThat(put(service("residents-service"), "/peer/placements/" + UUID.randomUUID(),
+                    placement(stays.get(i)).replace(THEN, from.plusSeconds(3600L * i).toString()))
+                    .status()).isEqualTo(200);
+        }
+        put(service("residents-service"), "/peer/vacations/" + stays.get(0), vacation(2).replace(
+                THEN, from.plusSeconds(2 * 3600).toString()));
+        JsonNode met = get("doctor.a", "/api/rooms/sites/" + A + "/stays/" + stays.get(0) + "/contacts?from=" + from
+                + "&to=" + Instant.now()).json().path("items");
+        assertThat(met).hasSize(1);
+        assertThat(met.path(0).path("stayId").asString()).isEqualTo(stays.get(1));
+        assertThat(met.path(0).path("nearness").asString()).isEqualTo("NEIGHBOUR");
+        assertThat(Duration.between(Instant.parse(met.path(0).path("from").asString()),
+                Instant.parse(met.path(0).path("to").asString()))).isEqualTo(Duration.ofHours(1));
+        assertThat(get("kitchen.a", "/api/rooms/sites/" + A + "/stays/" + stays.get(0) + "/contacts?from=" + from
+                + "&to=" + Instant.now()).status()).isEqualTo(403);
+    }
+
+    /** One stay in the room and its whole turnover, all in the past hours. */
+    private void turnOver(String room, int more) {
+        String stay = UUID.randomUUID().toString();
+        Instant left = Instant.now().minus(Duration.ofHours(11)).plusSeconds(60L * more);
+        assertThat(put(service("residents-service"), "/peer/placements/" + UUID.randomUUID(),
+                placement(stay).replace("\"stays\"", "\"roomId\":\"" + room + "\",\"stays\"")).status())
+                .isEqualTo(200);
+        put(service("residents-service"), "/peer/vacations/" + stay, vacation(2).replace(THEN,
+                left.toString()));
+        step(room, "cleaner.a", "START_AIRING", left, "");
+        step(room, "cleaner.a", "START_DISINFECTING", left.plusSeconds(3600),
+                ",\"agent\":\"CHLORINE\",\"ppm\":" + (500 + more) + ",\"minutes\":30");
+        step(room, "cleaner.a", "START_VENTING", left.plusSeconds(5400), "");
+        step(room, "cleaner.a", "FINISH_VENTING", left.plusSeconds(7200), "");
+        assertThat(step(room, "nurse.a", "PASS_INSPECTION", left.plusSeconds(7300), "").status()).isEqualTo(200);
+    }
+
+    private static String disinfections() {
+        return "/api/rooms/sites/" + A + "/disinfections?from=" + Instant.now().minus(Duration.ofHours(12)) + "&to="
+                + Instant.now();
+    }
+
+    @Test
+    @Covers({"F12", "C39"})
+    void a_full_site_keeps_a_line_by_priority_and_says_where_there_is_room() {
+        assertThat(put("operator", "/api/rooms/sites/" + B, site("LZ-B")).status()).isEqualTo(201);
+        List<UUID> bubbles = List.of(Ids.next(), Ids.next(), Ids.next());
+        String line = "/api/rooms/sites/" + A + "/waiting/";
+        for (UUID bubble : bubbles) {
+            assertThat(put("nurse.a", line + bubble, WAITING).status()).isEqualTo(201);
+        }
+        assertThat(put("nurse.a", line + bubbles.get(0), WAITING).status()).as("the same again").isEqualTo(200);
+        String urgent = WAITING.replace("NORMAL", "URGENT");
+        assertThat(put("nurse.a", line + bubbles.get(2), urgent).status()).isEqualTo(428);
+        assertThat(send("nurse.a", "PUT", line + bubbles.get(2), urgent, "If-Match", "\"1\"").status()).isEqualTo(200);
+        assertThat(send("manager.b", "PUT", "/api/rooms/sites/" + B + "/waiting/" + bubbles.get(0), WAITING).status())
+                .as("a bubble waits at one site")
+                .isEqualTo(404);
+        JsonNode items = get("manager.a", "/api/rooms/sites/" + A + "/waiting").json().path("items");
+        assertThat(items.values().stream().map(i -> i.path("waiting").path("id").asString())).containsExactly(
+                bubbles.get(2).toString(), bubbles.get(0).toString(), bubbles.get(1).toString());
+        assertThat(items.path(0).has("room")).isFalse();
+
+        importRooms();
+        items = get("manager.a", "/api/rooms/sites/" + A + "/waiting").json().path("items");
+        assertThat(items.path(0).path("room").path("number").asString()).isEqualTo("0801");
+        assertThat(put(service("residents-service"), "/peer/holds/" + bubbles.get(2),
+                hold(UUID.randomUUID().toString())).status()).isEqualTo(200);
+        assertThat(get("manager.a", "/api/rooms/sites/" + A + "/waiting").json().path("items"))
+                .as("who gets a room leaves the line")
+                .hasSize(2);
+        assertThat(send("nurse.a", "DELETE", line + bubbles.get(0), null).status()).isEqualTo(204);
+        assertThat(get("manager.a", "/api/rooms/sites/" + A + "/waiting").json().path("items")).hasSize(1);
+    }
+
+    @Test
+    @Covers("N1")
+    void a_hard_rule_gives_way_only_to_two_approvers_who_did_not_ask() {
+        importRooms();
+        put(service("residents-service"), "/peer/placements/" + UUID.randomUUID(), placement(UUID.randomUUID()
+                .toString()).replace("\"stays\"", "\"roomId\":\"" + roomId("0901") + "\",\"stays\""));
+        String bubble = "01930000-0000-7000-8000-0000000000b7";
+        String hold = hold(UUID.randomUUID().toString()).replace("\"ADULT\"", "\"ADULT\",\"needs\":[\"CARE\"]");
+        String path = "/api/rooms/sites/" + A + "/exemptions/" + Ids.next();
+        assertThat(put("manager.a", path, EXEMPTION.replace("ground", "capacity")).body()).contains("NotExemptable");
+        assertThat(put("manager.a", path, EXEMPTION).json().path("inForce").asBoolean()).isFalse();
+        assertThat(put("manager.a", path, EXEMPTION).status()).as("the same again").isEqualTo(200);
+        assertThat(put("manager.a", path, EXEMPTION.replace("comes", "came")).status()).isEqualTo(422);
+        assertThat(put("manager.a", path + "/approval", null).body()).contains("own-request");
+        assertThat(put("approver.a", path + "/approval", null).status()).isEqualTo(200);
+        assertThat(put("approver.a", path + "/approval", null).json().path("approvals")).hasSize(1);
+        assertThat(put(service("residents-service"), "/peer/holds/" + bubble, hold).status()).isEqualTo(422);
+        assertThat(put("doctor.a", path + "/approval", null).json().path("inForce").asBoolean()).isTrue();
+        assertThat(put(service("residents-service"), "/peer/holds/" + bubble, hold).status()).isEqualTo(200);
+        assertThat(put(service("residents-service"), "/peer/holds/" + UUID.randomUUID(), hold).status())
+                .as("for this bubble alone")
+                .isEqualTo(422);
+    }
+
+    @Test
+    @Covers({"F7", "F49", "C35"})
+    void the_free_neighbours_of_a_positive_are_kept_empty_at_once_and_those_who_live_there_are_named() {
+        importRooms();
+        String beside = UUID.randomUUID().toString();
+        put(service("residents-service"), "/peer/placements/" + UUID.randomUUID(), placement(beside));
+        String path = "/rooms/" + roomId("0802") + "/buffer";
+        for (int again = 0; again < 2; again++) {
+            JsonNode answer = post("doctor.a", path, "{\"reason\":\"0802 positive\"}").json();
+            assertThat(answer.path("buffered").values().stream().map(JsonNode::asString)).containsExactly("0803");
+            assertThat(answer.path("stays").path(0).asString()).isEqualTo(beside);
+        }
+        assertThat(roomNow("0803").path("reason").asString()).isEqualTo("0802 positive");
+        assertThat(post("doctor.a", path, "{\"reason\":\"x\",\"until\":\"2020-01-01T00:00:00Z\"}").body())
+                .contains("Past");
+        assertThat(put(service("residents-service"), "/peer/holds/" + UUID.randomUUID(),
+                hold(UUID.randomUUID().toString()).replaceAll("\"until\":\"[^\"]*\"",
+                        "\"until\":\"2020-01-01T00:00:00Z\""))
+                .body()).contains("Past");
+    }
+
+    @Test
+    @Covers({"F11", "C21"})
+    void the_forecast_counts_a_room_as_free_again_after_the_release_and_its_turnover() {
+        importRooms();
+        String stay = UUID.randomUUID().toString();
+        put(service("residents-service"), "/peer/placements/" + UUID.randomUUID(), placement(stay));
+        put(service("residents-service"), "/peer/holds/" + UUID.randomUUID(), hold(UUID.randomUUID().toString()));
+        String path = "/api/rooms/sites/" + A + "/forecast?days=14&people=3&forDays=2";
+        JsonNode days = get("commander", path).json().path("days");
+        assertThat(days).hasSize(14);
+        assertThat(days.path(13).path("available").asInt()).as("nobody knows when the person leaves").isEqualTo(2);
+        assertThat(days.path(0).path("shortfall").asInt()).isEqualTo(1);
+        assertThat(days.path(2).path("shortfall").asInt()).isZero();
+        database.getCollection("expectedStays")
+                .insertOne(new Document("_id", UUID.fromString(stay))
+                        .append("siteId", UUID.fromString(A))
+                        .append("state", "IN_RESIDENCE")
+                        .append("releaseNotBefore", Date.from(Instant.now().plus(Duration.ofDays(3)))));
+        days = get("commander", path).json().path("days");
+        assertThat(days.path(2).path("available").asInt()).isEqualTo(2);
+        assertThat(days.path(5).path("available").asInt()).isEqualTo(3);
+        assertThat(days.values().stream().mapToInt(d -> d.path("departures").asInt()).sum()).isEqualTo(1);
+        assertThat(get("cleaner.a", path).status()).isEqualTo(403);
     }
 
     @Test
@@ -557,14 +839,14 @@ class RoomsIT {
     private static String placement(String stay) {
         return """
             {"commandId":"%s","actor":"manager.a","siteId":"%s","stays":[{"stayId":"%s","seq":1,"ageBand":"ADULT"}],
-            "category":"CLOSE_CONTACT","cohortId":"bus-1","happenedAt":"2026-11-01T08:00:00Z"}""".formatted(
-                UUID.randomUUID(), A, stay);
+            "category":"CLOSE_CONTACT","cohortId":"bus-1","happenedAt":"%s"}""".formatted(
+                UUID.randomUUID(), A, stay, THEN);
     }
 
     private static String vacation(int seq) {
         return """
-            {"commandId":"%s","actor":"security.a","seq":%d,"happenedAt":"2026-11-01T08:00:00Z"}""".formatted(
-                UUID.randomUUID(), seq);
+            {"commandId":"%s","actor":"security.a","seq":%d,"happenedAt":"%s"}""".formatted(
+                UUID.randomUUID(), seq, THEN);
     }
 
     private JsonNode roomNow(String number) {

@@ -9,15 +9,31 @@ import org.lazaret.rooms.floor.Category;
 import org.lazaret.rooms.floor.Need;
 import org.lazaret.rooms.floor.Occupant;
 
-/** People who live together (同住单元) and are placed together or not at all. */
-record Bubble(UUID id, List<Person> people, Category category, String cohortId, @Nullable String exposure) {
+/**
+ * People who live together (同住单元) and are placed together or not at all.
+ *
+ * @param near bubbles of the same family that have rooms of their own
+ */
+record Bubble(UUID id, List<Person> people, Category category, String cohortId, @Nullable String exposure,
+        List<UUID> near) {
+    /** A bubble that belongs to no other. */
+    Bubble(UUID id, List<Person> people, Category category, String cohortId, @Nullable String exposure) {
+        this(id, people, category, cohortId, exposure, List.of());
+    }
+
     /**
      * A member, without any personal data.
      *
      * @param seq        number of the command that places this stay; 0 while it is only a hold
      * @param minorAlone a minor without a named guardian
+     * @param highRisk   old, chronically ill or pregnant, so that nurses should be near
      */
-    record Person(UUID stayId, long seq, AgeBand ageBand, List<Need> needs, boolean minorAlone) {
+    record Person(UUID stayId, long seq, AgeBand ageBand, List<Need> needs, boolean minorAlone, boolean highRisk) {
+        /** Somebody of whom no more than the age tells of a high risk. */
+        Person(UUID stayId, long seq, AgeBand ageBand, List<Need> needs, boolean minorAlone) {
+            this(stayId, seq, ageBand, needs, minorAlone, ageBand == AgeBand.SENIOR);
+        }
+
         Person {
             needs = List.copyOf(needs);
         }
@@ -25,10 +41,15 @@ record Bubble(UUID id, List<Person> people, Category category, String cohortId, 
 
     Bubble {
         people = List.copyOf(people);
+        near = List.copyOf(near);
     }
 
     int size() {
         return people.size();
+    }
+
+    boolean highRisk() {
+        return people.stream().anyMatch(Person::highRisk);
     }
 
     boolean needs(Need need) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import org.lazaret.kit.problem.BrokenRule;
@@ -27,23 +28,31 @@ sealed interface Choice {
      * @param wanted a room named by the caller; without it the best of all is taken
      */
     static Choice of(Bubble bubble, List<Candidate> rooms, @Nullable UUID wanted, Site site, AllocationRules rules,
-            Instant now) {
+            Surroundings around, Instant now) {
         if (wanted != null) {
             return rooms.stream()
                     .filter(c -> c.room().id().equals(wanted))
                     .findFirst()
-                    .map(c -> judge(bubble, c, site, rules, now))
-                    .orElse(new NoRoom(List.of(Rule.SITE_FULL.broken(bubble.size()))));
+                    .map(c -> judge(bubble, c, site, rules, around, now))
+                    .orElse(new NoRoom(List.of(Rule.UNKNOWN_ROOM.broken())));
         }
-        List<Chosen> allowed = rooms.stream()
-                .map(c -> judge(bubble, c, site, rules, now))
-                .filter(Chosen.class::isInstance)
-                .map(Chosen.class::cast)
-                .toList();
-        return allowed.stream()
-                .min(BEST_FIRST)
+        return allowed(bubble, rooms, site, rules, around, now).min(BEST_FIRST)
                 .<Choice>map(c -> c)
-                .orElseGet(() -> new NoRoom(explain(bubble, rooms, site, rules, now)));
+                .orElseGet(() -> new NoRoom(explain(bubble, rooms, site, rules, around, now)));
+    }
+
+    /** The best rooms, best first; empty when every room is refused. */
+    static List<Chosen> ranked(Bubble bubble, List<Candidate> rooms, Site site, AllocationRules rules,
+            Surroundings around, Instant now, int limit) {
+        return allowed(bubble, rooms, site, rules, around, now).sorted(BEST_FIRST).limit(limit).toList();
+    }
+
+    private static Stream<Chosen> allowed(Bubble bubble, List<Candidate> rooms, Site site, AllocationRules rules,
+            Surroundings around, Instant now) {
+        return rooms.stream()
+                .map(c -> judge(bubble, c, site, rules, around, now))
+                .filter(Chosen.class::isInstance)
+                .map(Chosen.class::cast);
     }
 
     /** The ranking: fewest points, then the lowest floor, then door order, so that equal rooms fill up in a row. */
@@ -52,16 +61,17 @@ sealed interface Choice {
             .thenComparing(c -> c.candidate().floor().level())
             .thenComparing(c -> c.candidate().room().doorOrder());
 
-    private static Choice judge(Bubble bubble, Candidate room, Site site, AllocationRules rules, Instant now) {
+    private static Choice judge(Bubble bubble, Candidate room, Site site, AllocationRules rules, Surroundings around,
+            Instant now) {
         List<HardRule.Finding> broken = HardRule
-                .against(new HardRule.Question(bubble, room, site, rules, now));
+                .against(new HardRule.Question(bubble, room, site, rules, around, now));
         if (!broken.isEmpty()) {
             return new NoRoom(broken.stream().map(HardRule.Finding::sentence).toList());
         }
         var reasons = new ArrayList<Preference.Reason>();
         int sum = 0;
         for (Preference preference : Preference.values()) {
-            int points = preference.penalty(bubble, room, rules);
+            int points = preference.penalty(new Preference.Asked(bubble, room, rules, around, now));
             sum += points;
             reasons.add(preference.reason(points));
         }
@@ -73,13 +83,13 @@ sealed interface Choice {
      * fitting ones are all taken; else what speaks against each of those that are free.
      */
     private static List<BrokenRule> explain(Bubble bubble, List<Candidate> rooms, Site site, AllocationRules rules,
-            Instant now) {
+            Surroundings around, Instant now) {
         Map<String, BrokenRule> told = new LinkedHashMap<>();
         if (rooms.isEmpty()) {
             tell(told, Rule.SITE_FULL.broken(bubble.size()));
         }
         List<List<HardRule.Finding>> perRoom = rooms.stream()
-                .map(c -> HardRule.against(new HardRule.Question(bubble, c, site, rules, now)))
+                .map(c -> HardRule.against(new HardRule.Question(bubble, c, site, rules, around, now)))
                 .toList();
         Set<HardRule> always = perRoom.stream()
                 .map(f -> f.stream()

@@ -2,6 +2,7 @@ package org.lazaret.rooms.allocation;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import org.lazaret.rooms.floor.Room;
 import org.lazaret.rooms.floor.RoomState;
 import org.lazaret.rooms.floor.RoomType;
 import org.lazaret.rooms.floor.Rule;
+import org.lazaret.rooms.site.Activation;
 import org.lazaret.rooms.site.Site;
 
 /**
@@ -22,76 +24,51 @@ import org.lazaret.rooms.site.Site;
  * Source: {@code deploy/handbook/rooms.md#hard-rules}.
  */
 enum HardRule {
-    MINOR_ALONE(Scope.BUBBLE, c -> c.bubble().people().stream().anyMatch(Bubble.Person::minorAlone),
-            c -> Rule.MINOR_ALONE.broken()), SHARING(Scope.BUBBLE, Question::sharesAgainstTheRule,
-                    c -> Rule.SHARING.broken()), PUBLIC_BUILDING(Scope.BUBBLE, c -> !c.site().exclusiveUse(),
-                            c -> Rule.PUBLIC_BUILDING.broken()), ROOM_STATE(Scope.NOW,
-                                    c -> !c.room().openTo(c.bubble().id(), c.now()), Question::state), CAPACITY(
-                                            Scope.BUILT, c -> c.bubble().size() > c.room().capacity(),
-                                            c -> Rule.CAPACITY.broken(c.room().number(), c.room().capacity(),
-                                                    c.bubble().size())), CATEGORY(
-                                                            Scope.NOW,
-                                                            c -> c.livesWithAny(
-                                                                    o -> o.category() != c.bubble().category()),
-                                                            c -> Rule.CATEGORY.broken()), COHORT(Scope.NOW,
-                                                                    c -> c.livesWithAny(o -> !o.cohortId()
-                                                                            .equals(c.bubble().cohortId())),
-                                                                    c -> Rule.COHORT.broken()), EXPOSURE(Scope.NOW,
-                                                                            c -> c.livesWithAny(o -> !String
-                                                                                    .valueOf(o.exposure())
-                                                                                    .equals(String.valueOf(
-                                                                                            c.bubble().exposure()))),
-                                                                            c -> Rule.EXPOSURE.broken()), VENTILATION(
-                                                                                    Scope.BUILT,
-                                                                                    c -> !c.candidate()
-                                                                                            .plan()
-                                                                                            .ventilation()
-                                                                                            .usable(),
-                                                                                    c -> Rule.VENTILATION.broken(c
-                                                                                            .room()
-                                                                                            .number())), CARE_ROOM(
-                                                                                                    Scope.BUILT,
-                                                                                                    c -> c.bubble()
-                                                                                                            .needs(Need.CARE)
-                                                                                                            && c.type() != RoomType.CARE,
-                                                                                                    c -> Rule.CARE_ROOM
-                                                                                                            .broken()), ACCESSIBLE(
-                                                                                                                    Scope.BUILT,
-                                                                                                                    c -> c.bubble()
-                                                                                                                            .needs(Need.ACCESSIBLE)
-                                                                                                                            && c.type() != RoomType.ACCESSIBLE
-                                                                                                                            && c.type() != RoomType.CARE,
-                                                                                                                    c -> Rule.ACCESSIBLE
-                                                                                                                            .broken()), GROUND(
-                                                                                                                                    Scope.BUILT,
-                                                                                                                                    c -> c.bubble()
-                                                                                                                                            .needs(Need.GROUND)
-                                                                                                                                            && c.candidate()
-                                                                                                                                                    .floor()
-                                                                                                                                                    .level() > 1,
-                                                                                                                                    c -> Rule.GROUND
-                                                                                                                                            .broken()), OPEN_BAY(
-                                                                                                                                                    Scope.BUILT,
-                                                                                                                                                    c -> c.type() == RoomType.BAY
-                                                                                                                                                            && c.bubble()
-                                                                                                                                                                    .category() != Category.CONFIRMED_CASE,
-                                                                                                                                                    c -> Rule.OPEN_BAY
-                                                                                                                                                            .broken()), BESIDE_POSITIVE(
-                                                                                                                                                                    Scope.NOW,
-                                                                                                                                                                    c -> !c.besidePositive()
-                                                                                                                                                                            .isEmpty(),
-                                                                                                                                                                    c -> Rule.BESIDE_POSITIVE
-                                                                                                                                                                            .broken(String
-                                                                                                                                                                                    .join(", ",
-                                                                                                                                                                                            c.besidePositive())));
+    // one rule to a line
+    SITE_INACTIVE(Scope.BUBBLE, q -> !q.gaps().isEmpty(), Question::inactive), //
+    MINOR_ALONE(Scope.BUBBLE, q -> q.bubble().people().stream().anyMatch(Bubble.Person::minorAlone),
+            q -> Rule.MINOR_ALONE.broken()), //
+    SHARING(Scope.BUBBLE, Question::sharesAgainstTheRule, q -> Rule.SHARING.broken()), //
+    PUBLIC_BUILDING(Scope.BUBBLE, q -> !q.site().exclusiveUse(), q -> Rule.PUBLIC_BUILDING.broken()), //
+    COHORT_CLOSED(Scope.BUBBLE, Question::cohortClosed, Question::closedSince), //
+    ROOM_STATE(Scope.NOW, q -> !q.room().openTo(q.bubble().id(), q.now()), Question::state), //
+    CAPACITY(Scope.BUILT, q -> q.bubble().size() > q.room().capacity(),
+            q -> Rule.CAPACITY.broken(q.room().number(), q.room().capacity(), q.bubble().size())), //
+    CATEGORY(Scope.NOW, q -> q.livesWithAny(o -> o.category() != q.bubble().category()), q -> Rule.CATEGORY.broken()), //
+    COHORT(Scope.NOW, q -> q.livesWithAny(o -> !o.cohortId().equals(q.bubble().cohortId())),
+            q -> Rule.COHORT.broken()), //
+    EXPOSURE(Scope.NOW, q -> q.livesWithAny(o -> !Objects.equals(o.exposure(), q.bubble().exposure())),
+            q -> Rule.EXPOSURE.broken()), //
+    VENTILATION(Scope.BUILT, q -> !q.candidate().plan().ventilation().usable(),
+            q -> Rule.VENTILATION.broken(q.room().number())), //
+    CARE_ROOM(Scope.BUILT, q -> q.bubble().needs(Need.CARE) && q.type() != RoomType.CARE,
+            q -> Rule.CARE_ROOM.broken()), //
+    ACCESSIBLE(Scope.BUILT,
+            q -> q.bubble().needs(Need.ACCESSIBLE) && q.type() != RoomType.ACCESSIBLE && q.type() != RoomType.CARE,
+            q -> Rule.ACCESSIBLE.broken()), //
+    GROUND(Scope.BUILT, q -> q.bubble().needs(Need.GROUND) && q.candidate().floor().level() > 1,
+            q -> Rule.GROUND.broken()), //
+    NEBULISER(Scope.BUILT,
+            q -> q.bubble().needs(Need.NEBULISER) && !Boolean.TRUE.equals(q.candidate().plan().nebuliserSafe()),
+            q -> Rule.NEBULISER.broken()), //
+    OPEN_BAY(Scope.BUILT, q -> q.type() == RoomType.BAY && q.bubble().category() != Category.CONFIRMED_CASE,
+            q -> Rule.OPEN_BAY.broken()), //
+    BAY_SPACE(Scope.BUILT, Question::bayTooSmall, Question::bayArea), //
+    BESIDE_POSITIVE(Scope.NOW, q -> !q.besidePositive().isEmpty(),
+            q -> Rule.BESIDE_POSITIVE.broken(String.join(", ", q.besidePositive())));
 
     /** What a rule depends on, and so what could change its answer: nothing here, another room, or time. */
     enum Scope {
         BUBBLE, BUILT, NOW
     }
 
-    /** What a rule is asked. */
-    record Question(Bubble bubble, Candidate candidate, Site site, AllocationRules rules, Instant now) {
+    /**
+     * What a rule is asked.
+     *
+     * @param around what allocation knows beyond the room and its floor
+     */
+    record Question(Bubble bubble, Candidate candidate, Site site, AllocationRules rules, Surroundings around,
+            Instant now) {
         Room room() {
             return candidate.room();
         }
@@ -105,6 +82,36 @@ enum HardRule {
                     .stream()
                     .filter(o -> bubble.people().stream().noneMatch(p -> p.stayId().equals(o.stayId())))
                     .anyMatch(test);
+        }
+
+        /** Sites whose papers are not kept here are let through until the rule book says otherwise. */
+        List<Activation.Gap> gaps() {
+            return site.activation() == null && !rules.gateForAll() ? List.of() : site.missing(site.dayAt(now));
+        }
+
+        BrokenRule inactive() {
+            return Rule.SITE_INACTIVE.broken(String.join("、", gaps().stream().map(Activation.Gap::zh).toList()),
+                    String.join(", ", gaps().stream().map(Activation.Gap::en).toList()));
+        }
+
+        /** People of the cohort who live here already may still be moved. */
+        boolean cohortClosed() {
+            Instant opened = around.cohortOpened();
+            return opened != null && opened.plus(rules.infill()).isBefore(now) && !around.ownCohort();
+        }
+
+        BrokenRule closedSince() {
+            return Rule.COHORT_CLOSED.broken(String.valueOf(around.cohortOpened()), rules.infill().toHours());
+        }
+
+        boolean bayTooSmall() {
+            Double area = candidate.plan().areaM2();
+            return type() == RoomType.BAY && area != null && area < rules.bayAreaM2() * room().capacity();
+        }
+
+        BrokenRule bayArea() {
+            return Rule.BAY_SPACE.broken(rules.bayAreaM2(), room().number(),
+                    String.valueOf(candidate.plan().areaM2()));
         }
 
         boolean sharesAgainstTheRule() {
@@ -160,11 +167,22 @@ enum HardRule {
         return scope;
     }
 
-    /** Every rule that speaks against this room for this bubble. */
+    /**
+     * Ids of the rules from which two approvers may exempt a bubble. Never from the state or size of a room, from the
+     * mixing of strangers, from bad air, or from the site's own gate.
+     */
+    static List<String> exemptable() {
+        return Stream.of(Rule.MINOR_ALONE, Rule.SHARING, Rule.COHORT_CLOSED, Rule.CARE_ROOM, Rule.ACCESSIBLE,
+                Rule.GROUND, Rule.NEBULISER, Rule.BAY_SPACE, Rule.BESIDE_POSITIVE).map(Rule::id).toList();
+    }
+
+    /** Every rule that speaks against this room for this bubble, but for those from which it is exempted. */
     static List<Finding> against(Question question) {
         return Stream.of(values())
                 .filter(r -> r.broken.test(question))
                 .map(r -> new Finding(r, r.sentence.apply(question)))
+                .filter(f -> !exemptable().contains(f.sentence().id())
+                        || !question.around().exempted().contains(f.sentence().id()))
                 .toList();
     }
 

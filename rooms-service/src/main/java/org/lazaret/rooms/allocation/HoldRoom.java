@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
+import org.lazaret.kit.problem.ProblemException;
 import org.lazaret.kit.rulebook.RuleBooks;
 import org.lazaret.kit.time.BusinessClock;
 import org.lazaret.rooms.floor.Change;
@@ -27,11 +28,17 @@ class HoldRoom {
     private final SiteRooms rooms;
     private final FloorStore floors;
     private final HoldClaimStore claims;
+    private final CohortStore cohorts;
+    private final WaitingStore waiting;
+    private final ExemptionStore exemptions;
     private final RuleBooks<AllocationRules> books;
     private final BusinessClock clock;
 
-    HoldRoom(Sites sites, SiteRooms rooms, FloorStore floors, HoldClaimStore claims, RuleBooks<AllocationRules> books,
-            BusinessClock clock) {
+    HoldRoom(Sites sites, SiteRooms rooms, FloorStore floors, HoldClaimStore claims, CohortStore cohorts,
+            WaitingStore waiting, ExemptionStore exemptions, RuleBooks<AllocationRules> books, BusinessClock clock) {
+        this.cohorts = cohorts;
+        this.waiting = waiting;
+        this.exemptions = exemptions;
         this.claims = claims;
         this.sites = sites;
         this.rooms = rooms;
@@ -43,6 +50,9 @@ class HoldRoom {
     /** Holds a room; the same again finds it held, a later end renews it in the same room. */
     Granted hold(UUID commandId, UUID siteId, Bubble bubble, Instant until) {
         Site site = sites.known(siteId);
+        if (!until.isAfter(clock.instant())) {
+            throw ProblemException.invalid("until", "Past", "This hold would have ended already; give a later end.");
+        }
         return Retry.untilDecided(() -> attempt(commandId, site, bubble, until));
     }
 
@@ -60,9 +70,12 @@ class HoldRoom {
         }
         HoldClaimStore.HoldClaim claim = claims.find(bubble.id()).orElse(null);
         UUID wanted = own != null ? own.room().id() : claim == null ? null : claim.roomId();
-        Choice choice = Choice.of(bubble, all, wanted, site, rules, now);
+        Surroundings around = Surroundings.of(bubble, all,
+                cohorts.opened(site.id(), bubble.cohortId()).orElse(null),
+                exemptions.rules(site.id(), bubble.id(), now), now);
+        Choice choice = Choice.of(bubble, all, wanted, site, rules, around, now);
         if (choice instanceof Choice.NoRoom && own == null && wanted != null) {
-            choice = Choice.of(bubble, all, null, site, rules, now);
+            choice = Choice.of(bubble, all, null, site, rules, around, now);
         }
         return switch (choice) {
             case Choice.NoRoom none -> new Granted.Refused(none.rules());
@@ -105,6 +118,7 @@ class HoldRoom {
             releaseOne(c.floor().id(), c.room().id(), bubbleId);
             return null;
         }
+        waiting.remove(bubbleId);
         return new Granted.Room(Placement.Spot.of(c), hold.until(), chosen.reasons());
     }
 

@@ -46,16 +46,17 @@ class PeerController {
     }
 
     record ExpectedStay(@NotNull UUID stayId, @NotNull AgeBand ageBand, @Nullable List<Need> needs,
-            @Nullable Boolean minorAlone) {
+            @Nullable Boolean minorAlone, @Nullable Boolean highRisk) {
         Bubble.Person person() {
             return new Bubble.Person(stayId, 0, ageBand, needs == null ? List.of() : needs,
-                    Boolean.TRUE.equals(minorAlone));
+                    Boolean.TRUE.equals(minorAlone), highRisk == null ? ageBand == AgeBand.SENIOR : highRisk);
         }
     }
 
     record HoldBody(@NotNull UUID commandId, @NotBlank String actor, @NotNull UUID siteId,
             @NotEmpty @Size(max = 20) List<@Valid ExpectedStay> stays, @NotNull Category category,
-            @NotBlank String cohortId, @Nullable String exposure, @NotNull Instant until) {}
+            @NotBlank String cohortId, @Nullable String exposure, @NotNull Instant until,
+            @Nullable @Size(max = 20) List<UUID> near) {}
 
     record HoldAnswer(UUID bubbleId, UUID siteId, UUID floorId, UUID roomId, String roomNumber,
             @Nullable Instant until, List<Preference.Reason> reasons) {}
@@ -65,7 +66,7 @@ class PeerController {
     HoldAnswer hold(@PathVariable UUID bubbleId, @Valid @RequestBody HoldBody body) {
         guard.enter("room.hold", "bubble", bubbleId, body.siteId(), body.actor());
         Bubble bubble = new Bubble(bubbleId, body.stays().stream().map(ExpectedStay::person).toList(),
-                body.category(), body.cohortId(), body.exposure());
+                body.category(), body.cohortId(), body.exposure(), near(body.near()));
         Granted.Room room = granted(holdRoom.hold(body.commandId(), body.siteId(), bubble, body.until()));
         return new HoldAnswer(bubbleId, room.spot().siteId(), room.spot().floorId(), room.spot().roomId(),
                 room.spot().roomNumber(), room.until(), room.reasons());
@@ -80,17 +81,18 @@ class PeerController {
     }
 
     record PlacedStay(@NotNull UUID stayId, @PositiveOrZero long seq, @NotNull AgeBand ageBand,
-            @Nullable List<Need> needs, @Nullable Boolean minorAlone) {
+            @Nullable List<Need> needs, @Nullable Boolean minorAlone, @Nullable Boolean highRisk) {
         Bubble.Person person() {
             return new Bubble.Person(stayId, seq, ageBand, needs == null ? List.of() : needs,
-                    Boolean.TRUE.equals(minorAlone));
+                    Boolean.TRUE.equals(minorAlone), highRisk == null ? ageBand == AgeBand.SENIOR : highRisk);
         }
     }
 
     record PlacementBody(@NotNull UUID commandId, @NotBlank String actor, @NotNull UUID siteId,
             @Nullable UUID roomId, @NotEmpty @Size(max = 20) List<@Valid PlacedStay> stays,
             @NotNull Category category, @NotBlank String cohortId, @Nullable String exposure,
-            @NotNull Instant happenedAt, @Nullable Boolean afterPositive) {}
+            @NotNull Instant happenedAt, @Nullable Boolean afterPositive,
+            @Nullable @Size(max = 20) List<UUID> near, @Nullable @Size(max = 300) String reason) {}
 
     record StaySeq(UUID stayId, long seq) {}
 
@@ -101,9 +103,10 @@ class PeerController {
             + "afterPositive a room that they leave is aired for longer")
     @PutMapping("/placements/{bubbleId}")
     PlacementAnswer place(@PathVariable UUID bubbleId, @Valid @RequestBody PlacementBody body) {
-        guard.enter("room.place", "bubble", bubbleId, body.siteId(), body.actor());
+        guard.enter("room.place", "bubble", bubbleId, body.siteId(),
+                body.reason() == null ? body.actor() : body.actor() + ": " + body.reason());
         Bubble bubble = new Bubble(bubbleId, body.stays().stream().map(PlacedStay::person).toList(), body.category(),
-                body.cohortId(), body.exposure());
+                body.cohortId(), body.exposure(), near(body.near()));
         Granted.Room room = granted(placeBubble.place(body.siteId(), bubble, body.roomId(), body.happenedAt(),
                 Boolean.TRUE.equals(body.afterPositive())));
         return new PlacementAnswer(bubbleId, room.spot().siteId(), room.spot().floorId(), room.spot().roomId(),
@@ -111,8 +114,13 @@ class PeerController {
                 room.reasons());
     }
 
+    private static List<UUID> near(@Nullable List<UUID> bubbles) {
+        return bubbles == null ? List.of() : bubbles;
+    }
+
     record VacationBody(@NotNull UUID commandId, @NotBlank String actor, @PositiveOrZero long seq,
-            @NotNull Instant happenedAt, @Nullable Boolean afterPositive) {}
+            @NotNull Instant happenedAt, @Nullable Boolean afterPositive,
+            @Nullable @Size(max = 20) List<UUID> near, @Nullable @Size(max = 300) String reason) {}
 
     record VacationAnswer(UUID stayId, long seq, @Nullable UUID roomId) {}
 

@@ -37,17 +37,24 @@ class PlaceBubble {
     private final SiteRooms rooms;
     private final FloorStore floors;
     private final PlacementStore placements;
+    private final CohortStore cohorts;
+    private final WaitingStore waiting;
+    private final ExemptionStore exemptions;
     private final HoldRoom holds;
     private final LeaveRoom leave;
     private final RuleBooks<AllocationRules> books;
     private final BusinessClock clock;
 
-    PlaceBubble(Sites sites, SiteRooms rooms, FloorStore floors, PlacementStore placements, HoldRoom holds,
-            LeaveRoom leave, RuleBooks<AllocationRules> books, BusinessClock clock) {
+    PlaceBubble(Sites sites, SiteRooms rooms, FloorStore floors, PlacementStore placements,
+            CohortStore cohorts, WaitingStore waiting, ExemptionStore exemptions, HoldRoom holds, LeaveRoom leave,
+            RuleBooks<AllocationRules> books, BusinessClock clock) {
         this.sites = sites;
         this.rooms = rooms;
         this.floors = floors;
         this.placements = placements;
+        this.cohorts = cohorts;
+        this.waiting = waiting;
+        this.exemptions = exemptions;
         this.holds = holds;
         this.leave = leave;
         this.books = books;
@@ -95,9 +102,16 @@ class PlaceBubble {
         UUID wanted = roomId != null
                 ? roomId
                 : tried(bubble, known, lost).or(() -> held(bubble, all, now)).orElse(null);
-        Choice choice = Choice.of(bubble, all, wanted, site, rules, now);
+        Instant opened = cohorts.opened(site.id(), bubble.cohortId()).orElse(null);
+        boolean takenOver = facts.at().isBefore(now.minus(rules.takeover()));
+        Surroundings around = Surroundings.of(bubble, all, takenOver ? null : opened,
+                exemptions.rules(site.id(), bubble.id(), now), now);
+        Choice choice = Choice.of(bubble, all, wanted, site, rules, around, now);
         if (choice instanceof Choice.NoRoom && roomId == null && wanted != null) {
-            choice = Choice.of(bubble, all, null, site, rules, now);
+            choice = Choice.of(bubble, all, null, site, rules, around, now);
+        }
+        if (choice instanceof Choice.Chosen && (opened == null || facts.at().isBefore(opened))) {
+            cohorts.opened(site.id(), bubble.cohortId(), facts.at());
         }
         return switch (choice) {
             case Choice.NoRoom none -> refused(bubble, none, now);
@@ -211,6 +225,7 @@ class PlaceBubble {
                 .filter(p -> !p.leaving().isEmpty())
                 .forEach(leave::finish);
         holds.release(bubble.id(), spot.roomId());
+        waiting.remove(bubble.id());
         return new Granted.Room(spot, null, reasons);
     }
 }

@@ -1,48 +1,101 @@
 package org.lazaret.rooms.allocation;
 
-import java.util.Optional;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 
+import org.lazaret.rooms.floor.Category;
 import org.lazaret.rooms.floor.Need;
+import org.lazaret.rooms.floor.Room;
+import org.lazaret.rooms.floor.RoomState;
 import org.lazaret.rooms.floor.RoomType;
 
-/** What makes one allowed room better than another, in points against it. */
+/**
+ * What makes one allowed room better than another, in points against it. A person who chooses another room overrides
+ * it, and says why. Source: {@code deploy/handbook/rooms.md#preferences}.
+ */
 enum Preference {
     FIT("fit", "空余床位", "Beds left empty") {
         @Override
-        int penalty(Bubble bubble, Candidate room, AllocationRules rules) {
-            return Math.max(0, room.room().capacity() - bubble.size()) * rules.spareBed();
+        int penalty(Asked asked) {
+            return Math.max(0, asked.room().room().capacity() - asked.bubble().size()) * asked.rules().spareBed();
         }
     },
     KEPT_ROOM("kept-room", "照护房与无障碍房留给有需要的人", "Care and accessible rooms are kept for those who need them") {
         @Override
-        int penalty(Bubble bubble, Candidate room, AllocationRules rules) {
-            RoomType type = room.plan().type();
-            boolean wasted = type == RoomType.CARE && !bubble.needs(Need.CARE)
-                    || type == RoomType.ACCESSIBLE && !bubble.needs(Need.ACCESSIBLE);
-            return wasted ? rules.keptRoom() : 0;
+        int penalty(Asked asked) {
+            RoomType type = asked.room().plan().type();
+            boolean wasted = type == RoomType.CARE && !asked.bubble().needs(Need.CARE)
+                    || type == RoomType.ACCESSIBLE && !asked.bubble().needs(Need.ACCESSIBLE);
+            return wasted ? asked.rules().keptRoom() : 0;
+        }
+    },
+    NEAR_NURSE("near-nurse", "重点人群靠近护士站", "People at high risk live near the nurse station") {
+        @Override
+        int penalty(Asked asked) {
+            Integer doors = asked.room().plan().nurseDoors();
+            return doors == null || !asked.bubble().highRisk() ? 0 : Math.min(doors, FAR) * asked.rules().nurseDoor();
+        }
+    },
+    TOGETHER("together", "家人相邻", "Families live next to each other") {
+        @Override
+        int penalty(Asked asked) {
+            return asked.around().doorsApart(asked.room(), FAR) * asked.rules().apartDoor();
         }
     },
     COHORT_FLOOR("cohort-floor", "同批次同楼层", "One cohort on one floor") {
         @Override
-        int penalty(Bubble bubble, Candidate room, AllocationRules rules) {
-            var cohorts = room.floor()
+        int penalty(Asked asked) {
+            List<String> cohorts = asked.room()
+                    .floor()
                     .rooms()
                     .stream()
-                    .flatMap(r -> r.occupants().stream())
-                    .map(o -> o.cohortId())
+                    .flatMap(r -> Stream.concat(r.occupants().stream().map(o -> o.cohortId()),
+                            Stream.ofNullable(r.hold()).map(h -> h.cohortId())))
                     .toList();
-            var held = room.floor()
-                    .rooms()
-                    .stream()
-                    .flatMap(r -> Optional.ofNullable(r.hold()).stream())
-                    .map(h -> h.cohortId())
-                    .toList();
-            if (cohorts.contains(bubble.cohortId()) || held.contains(bubble.cohortId())) {
+            if (cohorts.contains(asked.bubble().cohortId())) {
                 return 0;
             }
-            return cohorts.isEmpty() && held.isEmpty() ? rules.emptyFloor() : rules.otherCohort();
+            return cohorts.isEmpty() ? asked.rules().emptyFloor() : asked.rules().otherCohort();
+        }
+    },
+    BUFFER_KEPT("buffer-kept", "阳性与缓冲房旁留空", "Rooms beside a positive or a buffer stay empty") {
+        @Override
+        int penalty(Asked asked) {
+            if (asked.bubble().category() == Category.CONFIRMED_CASE) {
+                return 0;
+            }
+            boolean beside = asked.room().neighbours().stream().anyMatch(r -> risky(r, asked));
+            return beside ? asked.rules().besideBuffer() : 0;
+        }
+
+        private boolean risky(Room neighbour, Asked asked) {
+            RoomState state = neighbour.stateAt(asked.now());
+            boolean afterPositive = state.turningOver() && neighbour.turnover() != null
+                    && neighbour.turnover().afterPositive();
+            return state == RoomState.BUFFER || afterPositive
+                    || neighbour.occupants().stream().anyMatch(o -> o.category() == Category.CONFIRMED_CASE);
+        }
+    },
+    EVEN_LIFTS("even-lifts", "电梯均衡使用", "Lifts are used evenly") {
+        @Override
+        int penalty(Asked asked) {
+            return Math.min(FAR, asked.around().liftAhead(asked.room())) * asked.rules().liftAhead();
+        }
+    },
+    EVEN_DOORS("even-doors", "相邻房门错开", "Doors side by side are not all in use") {
+        @Override
+        int penalty(Asked asked) {
+            long taken = asked.room().neighbours().stream().filter(r -> r.stateAt(asked.now()).taken()).count();
+            return (int) taken * asked.rules().takenDoor();
         }
     };
+
+    /** What a preference is asked. */
+    record Asked(Bubble bubble, Candidate room, AllocationRules rules, Surroundings around, Instant now) {}
+
+    /** Beyond so many doors, or steps, further away is not worse. */
+    private static final int FAR = 20;
 
     private final String id;
     private final String zh;
@@ -55,7 +108,7 @@ enum Preference {
     }
 
     /** Points against the room; 0 when it is as wished. */
-    abstract int penalty(Bubble bubble, Candidate room, AllocationRules rules);
+    abstract int penalty(Asked asked);
 
     /** The sentence with its points, for the reasons of a choice. */
     Reason reason(int points) {

@@ -28,10 +28,13 @@ public class Board {
     private final Sites sites;
     private final FloorStore floors;
     private final FloorPlanStore plans;
+    private final History history;
     private final RuleBooks<TurnoverRules> books;
     private final BusinessClock clock;
 
-    Board(Sites sites, FloorStore floors, FloorPlanStore plans, RuleBooks<TurnoverRules> books, BusinessClock clock) {
+    Board(Sites sites, FloorStore floors, FloorPlanStore plans, History history, RuleBooks<TurnoverRules> books,
+            BusinessClock clock) {
+        this.history = history;
         this.sites = sites;
         this.floors = floors;
         this.plans = plans;
@@ -76,12 +79,25 @@ public class Board {
     }
 
     BoardView board(UUID siteId) {
+        return board(sites.enter(siteId, READERS), inOrder(floors.ofSite(siteId)), clock.instant());
+    }
+
+    /**
+     * The board of a past moment.
+     *
+     * @param knownAt missing: as it was shown then; later: with what has been told since about that moment
+     */
+    BoardView past(UUID siteId, Instant at, @Nullable Instant knownAt) {
         Sites.Entered entered = sites.enter(siteId, READERS);
+        return board(entered, inOrder(history.floorsAt(siteId, at, knownAt == null ? at : knownAt)), at);
+    }
+
+    private BoardView board(Sites.Entered entered, List<Floor> present, Instant now) {
+        UUID siteId = entered.site().id();
         boolean medical = entered.actor().hasAny(MEDICAL);
         Map<UUID, FloorPlan> byFloor = plansOf(siteId);
-        Instant now = clock.instant();
         Map<String, Integer> counts = new LinkedHashMap<>();
-        List<FloorView> views = inOrder(siteId).stream()
+        List<FloorView> views = present.stream()
                 .map(f -> new FloorView(f.id(), f.buildingCode(), f.label(), f.level(),
                         f.rooms().stream().map(r -> {
                             counts.merge(r.stateAt(now).name(), 1, Integer::sum);
@@ -223,8 +239,11 @@ public class Board {
     }
 
     private List<Floor> inOrder(UUID siteId) {
-        return floors.ofSite(siteId)
-                .stream()
+        return inOrder(floors.ofSite(siteId));
+    }
+
+    private static List<Floor> inOrder(List<Floor> floors) {
+        return floors.stream()
                 .sorted(Comparator.comparing(Floor::buildingCode)
                         .thenComparing(Floor::level)
                         .thenComparing(Floor::label))

@@ -2,6 +2,8 @@ package org.lazaret.rooms.floor;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -10,15 +12,20 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+
+import org.lazaret.kit.http.Page;
 
 @RestController
 @RequestMapping("/api/rooms/sites/{siteId}")
 @Tag(name = "board")
 class BoardController {
     private final Board board;
+    private final History history;
 
-    BoardController(Board board) {
+    BoardController(Board board, History history) {
+        this.history = history;
         this.board = board;
     }
 
@@ -31,6 +38,33 @@ class BoardController {
             return ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(tag).build();
         }
         return ResponseEntity.ok().eTag(tag).body(board.board(siteId));
+    }
+
+    @Operation(summary = "The board of any past moment: as it was shown then, or by what is known of it at knownAt")
+    @GetMapping("/board/at")
+    Board.BoardView past(@PathVariable UUID siteId, @RequestParam Instant at,
+            @RequestParam(required = false) @Nullable Instant knownAt) {
+        return board.past(siteId, at, knownAt);
+    }
+
+    record PastPage(List<History.Past> items, @Nullable String next) {}
+
+    @Operation(summary = "Everything that has happened to a room, newest first")
+    @GetMapping("/rooms/{roomId}/history")
+    PastPage history(@PathVariable UUID siteId, @PathVariable UUID roomId,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        Page<History.Past> page = history.ofRoom(siteId, roomId, cursor, limit);
+        return new PastPage(page.items(), page.next());
+    }
+
+    record Contacts(List<History.Contact> items) {}
+
+    @Operation(summary = "Who lived in the same room, beside it or on the floor of a stay in a window of time")
+    @GetMapping("/stays/{stayId}/contacts")
+    Contacts contacts(@PathVariable UUID siteId, @PathVariable UUID stayId, @RequestParam Instant from,
+            @RequestParam Instant to) {
+        return new Contacts(history.contacts(siteId, stayId, from, to));
     }
 
     @Operation(summary = "One room: what it is made of, who is in it, and its turnover")

@@ -2,6 +2,7 @@ package org.lazaret.rooms.floor;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -220,6 +221,15 @@ public record Floor(@BsonId UUID id, UUID siteId, String regionCode, String buil
             return Turnover.begin(id, now, false, rules);
         }
         return before.steps().isEmpty() ? before : Turnover.begin(id, now, before.afterPositive(), rules);
+    }
+
+    /** Keeps rooms empty because of a neighbour's risk: those of them that are free now, all in one write. */
+    public Floor buffer(Collection<UUID> roomIds, String why, @Nullable Instant until, Instant now) {
+        return next(rooms.stream()
+                .map(r -> roomIds.contains(r.id()) && r.stateAt(now) == RoomState.AVAILABLE
+                        ? r.to(RoomState.BUFFER, now).because(why, until)
+                        : r)
+                .toList());
     }
 
     /** One step of the turnover, by the table, the dwell clocks, and the rule that nobody inspects own work. */

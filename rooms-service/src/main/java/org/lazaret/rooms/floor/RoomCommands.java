@@ -1,6 +1,7 @@
 package org.lazaret.rooms.floor;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -21,12 +22,14 @@ import org.lazaret.rooms.site.Sites;
 public class RoomCommands {
     private final Sites sites;
     private final FloorStore floors;
+    private final FloorPlanStore plans;
     private final RuleBooks<TurnoverRules> books;
     private final AuditStore audit;
     private final BusinessClock clock;
 
-    RoomCommands(Sites sites, FloorStore floors, RuleBooks<TurnoverRules> books, AuditStore audit,
-            BusinessClock clock) {
+    RoomCommands(Sites sites, FloorStore floors, FloorPlanStore plans, RuleBooks<TurnoverRules> books,
+            AuditStore audit, BusinessClock clock) {
+        this.plans = plans;
         this.sites = sites;
         this.floors = floors;
         this.books = books;
@@ -38,9 +41,53 @@ public class RoomCommands {
     Room set(UUID siteId, UUID roomId, RoomEvent event, @Nullable String reason, @Nullable Instant until,
             @Nullable UUID key) {
         Sites.Entered entered = sites.enter(siteId, event.roles().toArray(String[]::new));
+        requireLater(until);
         return run(entered, roomId, event, reason, key, event + "|" + reason + "|" + until,
                 (floor, now) -> floor.set(roomId, event, reason, until, Ids.next(),
                         books.on(entered.site().dayAt(now)), now));
+    }
+
+    /**
+     * What stands around a room after its free neighbours were blocked.
+     *
+     * @param buffered neighbours that are kept empty now
+     * @param held     neighbours promised to a bubble that is on its way: somebody has to decide
+     * @param stays    people who live beside it: possible contacts
+     */
+    record Buffered(UUID roomId, String number, List<String> buffered, List<String> held, List<UUID> stays) {}
+
+    /** Blocks every free neighbour of a room at once; again, it finds them blocked. */
+    Buffered buffer(UUID siteId, UUID roomId, String reason, @Nullable Instant until) {
+        Sites.Entered entered = sites.enter(siteId, "site-manager", "doctor", "nurse");
+        requireLater(until);
+        audit.record(entered.actor(), "room.buffer", "room", roomId, siteId, reason);
+        return Retry.untilDecided(() -> {
+            Floor floor = floors.withRoom(siteId, roomId).orElseThrow(ProblemException::notFound);
+            FloorPlan plan = plans.find(floor.id()).orElseThrow(ProblemException::notFound);
+            Instant now = clock.instant();
+            List<UUID> beside = plan.room(roomId)
+                    .map(r -> plan.neighbours(r).stream().map(RoomPlan::id).toList())
+                    .orElse(List.of());
+            Floor next = floor.buffer(beside, reason, until, now);
+            if (!next.rooms().equals(floor.rooms())
+                    && !floors.write(floor, next, new Change("BLOCK", entered.actor().username(), now))) {
+                return null;
+            }
+            List<Room> around = next.rooms().stream().filter(r -> beside.contains(r.id())).toList();
+            return new Buffered(roomId, next.room(roomId).orElseThrow().number(),
+                    numbers(around, RoomState.BUFFER, now), numbers(around, RoomState.RESERVED, now),
+                    around.stream().flatMap(r -> r.occupants().stream()).map(Occupant::stayId).toList());
+        });
+    }
+
+    private void requireLater(@Nullable Instant until) {
+        if (until != null && !until.isAfter(clock.instant())) {
+            throw ProblemException.invalid("until", "Past", "This end lies in the past; give a later one, or none.");
+        }
+    }
+
+    private static List<String> numbers(List<Room> rooms, RoomState state, Instant now) {
+        return rooms.stream().filter(r -> r.stateAt(now) == state).map(Room::number).toList();
     }
 
     /**

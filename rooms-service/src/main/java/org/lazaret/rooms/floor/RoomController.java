@@ -3,6 +3,7 @@ package org.lazaret.rooms.floor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -36,6 +37,16 @@ class RoomController {
 
     record StateBody(@NotNull StateEvent event, @Nullable @Size(max = 300) String reason,
             @Nullable Instant until) {}
+
+    record BufferBody(@NotBlank @Size(max = 300) String reason, @Nullable Instant until) {}
+
+    @Operation(summary = "Keep the free neighbours of a room empty, because of a positive in it")
+    @PostMapping("/buffer")
+    RoomCommands.Buffered buffer(@PathVariable UUID siteId, @PathVariable UUID roomId,
+            @Valid @RequestBody BufferBody body) {
+        return commands.buffer(siteId, roomId, body.reason(),
+                body.until() == null ? null : body.until().truncatedTo(ChronoUnit.MILLIS));
+    }
 
     record RoomAnswer(UUID roomId, String number, RoomState state, Instant since, @Nullable Instant until,
             @Nullable String reason) {}

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 record RoomRow(String building, String floor, int level, String number, int position, RoomType type, int capacity,
         @Nullable Double areaM2, @Nullable Boolean privateBathroom, @Nullable Boolean operableWindow,
         @Nullable String ac, Ventilation ventilation, @Nullable Boolean callButton, @Nullable Boolean nebuliserSafe,
-        List<String> adjacent) {
+        List<String> adjacent, @Nullable String lift, @Nullable Integer nurseDoors) {
 
     UUID roomId(UUID siteId) {
         return id(siteId + "/room/" + building + "/" + number);
@@ -25,12 +25,12 @@ record RoomRow(String building, String floor, int level, String number, int posi
 
     RoomPlan plan(UUID siteId) {
         return new RoomPlan(roomId(siteId), number, type, capacity, position, areaM2, privateBathroom, operableWindow,
-                ac, ventilation, callButton, nebuliserSafe, adjacent);
+                ac, ventilation, callButton, nebuliserSafe, adjacent, lift, nurseDoors);
     }
 
     static RoomRow of(Floor floor, RoomPlan p) {
         return new RoomRow(floor.buildingCode(), floor.label(), floor.level(), p.number(), p.position(), p.type(),
                 p.capacity(), p.areaM2(), p.privateBathroom(), p.operableWindow(), p.ac(), p.ventilation(),
-                p.callButton(), p.nebuliserSafe(), p.adjacent());
+                p.callButton(), p.nebuliserSafe(), p.adjacent(), p.lift(), p.nurseDoors());
     }
 }

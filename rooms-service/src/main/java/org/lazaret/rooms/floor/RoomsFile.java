@@ -38,7 +38,8 @@ final class RoomsFile {
             Column.optional("window", "可开窗", "Window"), Column.optional("ac", "空调", "AC"),
             Column.required("ventilation", "通风评级", "Ventilation"), Column.optional("callButton", "呼叫按钮", "Call button"),
             Column.optional("nebuliserSafe", "可雾化", "Nebuliser safe"),
-            Column.optional("adjacent", "相邻房间", "Adjacent rooms"), Column.optional("state", "房态", "State"),
+            Column.optional("adjacent", "相邻房间", "Adjacent rooms"), Column.optional("lift", "电梯", "Lift"),
+            Column.optional("nurseDoors", "距护士站门数", "Doors to nurse station"), Column.optional("state", "房态", "State"),
             Column.optional("since", "状态起始", "Since"), Column.optional("afterPositive", "阳性后", "After positive"),
             Column.optional("until", "状态截止", "Until"), Column.optional("reason", "原因", "Reason"));
     private static final Map<String, RoomState> STATES = words(RoomState.values(),
@@ -47,7 +48,9 @@ final class RoomsFile {
 
     /** The headings of the export, which the import understands. */
     static final List<String> HEADINGS = List.of("building", "floor", "level", "number", "position", "type",
-            "capacity", "area", "bathroom", "window", "ac", "ventilation", "callButton", "nebuliserSafe", "adjacent");
+            "capacity", "area", "bathroom", "window", "ac", "ventilation", "callButton", "nebuliserSafe", "adjacent",
+            "lift",
+            "nurseDoors");
 
     /**
      * A row and its number in the file.
@@ -113,7 +116,8 @@ final class RoomsFile {
                 cells.optionalChoice("callButton", YES_NO), cells.optionalChoice("nebuliserSafe", YES_NO),
                 adjacent == null
                         ? List.of()
-                        : Arrays.stream(adjacent.split("[;；、 ]+")).filter(a -> !a.isBlank()).toList());
+                        : Arrays.stream(adjacent.split("[;；、 ]+")).filter(a -> !a.isBlank()).toList(),
+                cells.optional("lift"), cells.optionalWhole("nurseDoors", 0, 200));
     }
 
     private static @Nullable Stated stated(Cells cells) {
@@ -149,7 +153,7 @@ final class RoomsFile {
         return Arrays.asList(r.building(), r.floor(), r.level(), r.number(), r.position(), r.type().name(),
                 r.capacity(), r.areaM2(), word(r.privateBathroom()), word(r.operableWindow()), r.ac(),
                 r.ventilation().name(), word(r.callButton()), word(r.nebuliserSafe()),
-                r.adjacent().isEmpty() ? null : String.join(";", r.adjacent()));
+                r.adjacent().isEmpty() ? null : String.join(";", r.adjacent()), r.lift(), r.nurseDoors());
     }
 
     private static @Nullable String word(@Nullable Boolean value) {

@@ -42,6 +42,11 @@ public record TurnoverRules(String version, LocalDate effectiveFrom, Duration ai
         return agents.stream().filter(a -> a.code().equals(code)).findFirst();
     }
 
+    /** An ordinary turnover without any waiting, from the departure to the next use. */
+    public Duration whole() {
+        return airing.plus(agents.getFirst().contact()).plus(venting).plus(inspection);
+    }
+
     private static void check(boolean holds, String message) {
         if (!holds) {
             throw new IllegalArgumentException("turnover rule book: " + message);

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,19 +41,45 @@ class SiteController {
             @NotBlank @Size(max = 200) String nameEn, @NotNull SiteKind kind, @NotBlank String regionCode,
             @NotBlank @Size(max = 300) String address, @NotBlank String timeZone,
             @Nullable @Size(max = 100) String liaison,
-            @Nullable Integer policyCapacity, @Nullable Boolean exclusiveUse) {
+            @Nullable Integer policyCapacity, @Nullable Boolean exclusiveUse,
+            @Nullable @Valid ActivationBody activation) {
         Site site(UUID id) {
             return new Site(id, code, nameZh, nameEn, kind, regionCode, address, timeZone, liaison, policyCapacity,
-                    exclusiveUse == null || exclusiveUse, Instant.EPOCH, Site.SCHEMA, 0);
+                    exclusiveUse == null || exclusiveUse, activation == null ? null : activation.papers(),
+                    Instant.EPOCH, Site.SCHEMA, 0);
         }
     }
 
+    record PermitBody(@NotNull Activation.PermitKind kind, @NotBlank @Size(max = 60) String number,
+            @NotNull LocalDate validUntil) {}
+
+    record PlanBody(@NotBlank @Size(max = 100) String approvedBy, @NotNull LocalDate approvedOn) {}
+
+    /** The papers of the activation gate; what is missing keeps the site from taking people. */
+    record ActivationBody(@Nullable @Size(max = 100) String chief,
+            @Nullable @Size(max = 20) List<@Valid PermitBody> permits, @Nullable @Valid PlanBody plan,
+            @Nullable Boolean airChecked) {
+        Activation papers() {
+            return new Activation(chief, permits == null
+                    ? List.of()
+                    : permits.stream()
+                            .map(p -> new Activation.Permit(p.kind(), p.number(), p.validUntil()))
+                            .toList(),
+                    plan == null ? null : new Activation.Plan(plan.approvedBy(), plan.approvedOn()),
+                    Boolean.TRUE.equals(airChecked));
+        }
+    }
+
+    /** What is still missing on the site's present day; it takes people when nothing is. */
+    record GateView(UUID siteId, LocalDate day, boolean active, List<Activation.Gap> missing) {}
+
     record SiteView(UUID id, String code, String nameZh, String nameEn, SiteKind kind, String regionCode,
             String address, String timeZone, @Nullable String liaison, @Nullable Integer policyCapacity,
-            boolean exclusiveUse, long version) {
+            boolean exclusiveUse, @Nullable Activation activation, long version) {
         static SiteView of(Site s) {
             return new SiteView(s.id(), s.code(), s.nameZh(), s.nameEn(), s.kind(), s.regionCode(), s.address(),
-                    s.timeZone(), s.liaison(), s.policyCapacity(), s.exclusiveUse(), s.version());
+                    s.timeZone(), s.liaison(), s.policyCapacity(), s.exclusiveUse(), s.activation(),
+                    s.version());
         }
     }
 
@@ -73,6 +100,13 @@ class SiteController {
     ResponseEntity<SiteView> get(@PathVariable UUID siteId) {
         Site site = sites.enter(siteId, READERS).site();
         return ResponseEntity.ok().eTag(Etags.of(site.version())).body(SiteView.of(site));
+    }
+
+    @Operation(summary = "The activation gate: what keeps the site from taking people today")
+    @GetMapping("/{siteId}/activation")
+    GateView gate(@PathVariable UUID siteId) {
+        Sites.Gate gate = sites.gate(siteId, "site-manager", "approver", "commander", "auditor");
+        return new GateView(siteId, gate.day(), gate.missing().isEmpty(), gate.missing());
     }
 
     @Operation(summary = "The sites in your scope, by code")

@@ -2,6 +2,7 @@ package org.lazaret.rooms.site;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,15 @@ public class Sites {
         return new Entered(site, access.require(siteId, site.regionCode(), anyRole));
     }
 
+    /** What is missing on the site's present day. */
+    record Gate(LocalDate day, List<Activation.Gap> missing) {}
+
+    Gate gate(UUID siteId, String... anyRole) {
+        Site site = enter(siteId, anyRole).site();
+        LocalDate today = site.dayAt(clock.instant());
+        return new Gate(today, site.missing(today));
+    }
+
     /** The site, for commands of services, whose scope is not a site. */
     public Site known(UUID siteId) {
         return sites.find(siteId)
@@ -61,6 +71,16 @@ public class Sites {
     /** Sites for a sweep, after an id. */
     public List<Site> after(@Nullable UUID id, int limit) {
         return sites.after(id, limit);
+    }
+
+    /** Other sites of the same city, for the question where else there is room. */
+    public List<Site> near(Site site, int limit) {
+        String city = site.regionCode().substring(0, 4);
+        return sites.list(List.of(), List.of(city), null, limit + 1)
+                .stream()
+                .filter(s -> !s.id().equals(site.id()))
+                .limit(limit)
+                .toList();
     }
 
     /** Counts a room against the site's policy capacity; false when that is reached. */

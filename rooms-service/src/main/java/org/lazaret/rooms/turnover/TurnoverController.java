@@ -7,17 +7,24 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
+import org.lazaret.kit.table.CsvExport;
 import org.lazaret.rooms.floor.Board;
+import org.lazaret.rooms.floor.History;
 import org.lazaret.rooms.floor.Room;
 import org.lazaret.rooms.floor.RoomEvent;
 import org.lazaret.rooms.floor.RoomState;
@@ -29,8 +36,10 @@ import org.lazaret.rooms.floor.Turnover;
 class TurnoverController {
     private final RecordStep recordStep;
     private final Board board;
+    private final History history;
 
-    TurnoverController(RecordStep recordStep, Board board) {
+    TurnoverController(RecordStep recordStep, Board board, History history) {
+        this.history = history;
         this.recordStep = recordStep;
         this.board = board;
     }
@@ -59,6 +68,29 @@ class TurnoverController {
         Turnover turnover = room.turnover();
         return new StepAnswer(room.id(), room.number(), room.state(), room.since(),
                 turnover == null ? List.of() : turnover.steps());
+    }
+
+    record Log(List<History.Disinfection> items) {}
+
+    @Operation(summary = "The disinfection log: every disinfection that began in the time given")
+    @GetMapping(path = "/disinfections", produces = MediaType.APPLICATION_JSON_VALUE)
+    Log log(@PathVariable UUID siteId, @RequestParam Instant from, @RequestParam Instant to) {
+        return new Log(history.disinfections(siteId, from, to));
+    }
+
+    @Operation(summary = "The disinfection log as a list for the authorities")
+    @GetMapping(path = "/disinfections", produces = CsvExport.MEDIA_TYPE)
+    ResponseEntity<StreamingResponseBody> export(@PathVariable UUID siteId, @RequestParam Instant from,
+            @RequestParam Instant to) {
+        return CsvExport.answer("disinfections.csv", List.of("building", "floor", "room", "afterPositive", "vacatedAt",
+                "airedFrom", "agent", "ppm", "minutes", "startedAt", "finishedAt", "by", "inspectedAt", "inspectedBy",
+                "passed", "remark"), history.disinfections(siteId, from, to).stream().map(TurnoverController::cells));
+    }
+
+    private static List<@Nullable Object> cells(History.Disinfection d) {
+        return Arrays.asList(d.buildingCode(), d.floorLabel(), d.room(), d.afterPositive(), d.vacatedAt(),
+                d.airedFrom(), d.agent(), d.ppm(), d.minutes(), d.startedAt(), d.finishedAt(), d.by(),
+                d.inspectedAt(), d.inspectedBy(), d.passed(), d.remark());
     }
 
     record Worklist(List<Board.Task> items) {}

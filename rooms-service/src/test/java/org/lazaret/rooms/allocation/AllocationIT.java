@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,7 +41,7 @@ import org.lazaret.rooms.site.SiteKind;
 
 /** Allocation on the real database: races, repeats, late commands, crashes. */
 @WithMongo
-@SpringBootTest(properties = "lazaret.rooms.sweep=1h")
+@SpringBootTest(properties = {"lazaret.rooms.sweep=1h", "LAZARET_RESIDENTS_URL=http://127.0.0.1:1"})
 @Covers({"F3", "F110", "N1"})
 class AllocationIT {
     @Autowired
@@ -130,6 +131,25 @@ class AllocationIT {
                         .append("roomId", other)
                         .append("version", 1L));
         assertThat(((Granted.Room) hold(family)).spot().roomId()).as("the claim is followed").isEqualTo(other);
+    }
+
+    @Test
+    @Covers("C37")
+    void a_cohort_closes_after_its_infill_time_for_newcomers_but_not_for_those_who_move_or_are_taken_over() {
+        Bubble first = bubble(1);
+        place(first);
+        database.getCollection("cohorts")
+                .updateOne(Filters.eq(siteId + "/bus-1"),
+                        Updates.set("openedAt", clock.instant().minus(Duration.ofHours(97))));
+        assertThat(place(bubble(1))).isInstanceOfSatisfying(Granted.Refused.class,
+                r -> assertThat(r.rules()).extracting(BrokenRule::id).containsExactly("cohort-closed"));
+        assertThat(hold(bubble(1))).isInstanceOf(Granted.Refused.class);
+        UUID target = rooms().stream().filter(r -> r.occupants().isEmpty()).findFirst().orElseThrow().id();
+        assertThat(placeBubble.place(siteId, withSeq(first, 2), target, clock.instant())).as("a move")
+                .isInstanceOf(Granted.Room.class);
+        assertThat(placeBubble.place(siteId, bubble(1), null, clock.instant().minus(Duration.ofDays(2))))
+                .as("somebody who has lived here for two days")
+                .isInstanceOf(Granted.Room.class);
     }
 
     @Test

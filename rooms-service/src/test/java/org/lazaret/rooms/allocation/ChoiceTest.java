@@ -84,9 +84,19 @@ class ChoiceTest {
     @Test
     void a_room_named_by_the_caller_is_judged_alone() {
         var bubble = new Bubble(UUID.randomUUID(), List.of(adult()), Category.CLOSE_CONTACT, "bus-1", null);
-        assertThat(Choice.of(bubble, Candidate.of(singles, plan(singles)), id(2), site(true), RULES, NOW))
+        assertThat(Choice.of(bubble, Candidate.of(singles, plan(singles)), id(2), site(true), RULES, Surroundings.NONE,
+                NOW))
                 .isInstanceOfSatisfying(Choice.Chosen.class,
                         c -> assertThat(c.candidate().room().number()).isEqualTo("0802"));
+    }
+
+    @Test
+    void a_room_of_another_site_is_no_room_here() {
+        assertThat(
+                Choice.of(bubble(adult()), Candidate.of(singles, plan(singles)), UUID.randomUUID(), site(true), RULES,
+                        Surroundings.NONE, NOW))
+                .isInstanceOfSatisfying(Choice.NoRoom.class,
+                        n -> assertThat(n.rules()).extracting(BrokenRule::id).containsExactly("unknown-room"));
     }
 
     private static Bubble bubble(Bubble.Person... people) {
@@ -94,13 +104,13 @@ class ChoiceTest {
     }
 
     private static Choice.Chosen chosen(Bubble bubble, List<Candidate> rooms) {
-        Choice choice = Choice.of(bubble, rooms, null, site(true), RULES, NOW);
+        Choice choice = Choice.of(bubble, rooms, null, site(true), RULES, Surroundings.NONE, NOW);
         assertThat(choice).isInstanceOf(Choice.Chosen.class);
         return (Choice.Chosen) choice;
     }
 
     private static List<String> refused(Bubble bubble, List<Candidate> rooms) {
-        Choice choice = Choice.of(bubble, rooms, null, site(true), RULES, NOW);
+        Choice choice = Choice.of(bubble, rooms, null, site(true), RULES, Surroundings.NONE, NOW);
         assertThat(choice).isInstanceOf(Choice.NoRoom.class);
         return ((Choice.NoRoom) choice).rules().stream().map(BrokenRule::id).toList();
     }

@@ -12,10 +12,14 @@ import static org.lazaret.rooms.floor.Sample.withPlan;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
+import org.lazaret.kit.problem.BrokenRule;
 import org.lazaret.kit.test.Covers;
 import org.lazaret.rooms.floor.AgeBand;
 import org.lazaret.rooms.floor.Category;
@@ -24,9 +28,12 @@ import org.lazaret.rooms.floor.FloorPlan;
 import org.lazaret.rooms.floor.Need;
 import org.lazaret.rooms.floor.Occupant;
 import org.lazaret.rooms.floor.RoomEvent;
+import org.lazaret.rooms.floor.RoomPlan;
 import org.lazaret.rooms.floor.RoomType;
+import org.lazaret.rooms.floor.Rule;
 import org.lazaret.rooms.floor.Sample;
 import org.lazaret.rooms.floor.Ventilation;
+import org.lazaret.rooms.site.Activation;
 import org.lazaret.rooms.site.Site;
 import org.lazaret.rooms.site.SiteKind;
 
@@ -92,7 +99,7 @@ class HardRuleTest {
     void a_building_open_to_the_public() {
         Floor floor = floor(1);
         assertThat(ids(new HardRule.Question(alone(), Candidate.of(floor, plan(floor)).getFirst(), site(false), RULES,
-                NOW))).containsExactly("public-building");
+                Surroundings.NONE, NOW))).containsExactly("public-building");
     }
 
     @Test
@@ -114,9 +121,88 @@ class HardRuleTest {
         Floor floor = floor(1, 2);
         FloorPlan care = withPlan(plan(floor), id(1), r -> typed(r, RoomType.CARE, r.ventilation()));
         assertThat(ids(new HardRule.Question(bubble(cared, old), Candidate.of(floor, care).getFirst(), site(true),
-                strict, NOW))).containsExactly("sharing");
+                strict, Surroundings.NONE, NOW))).containsExactly("sharing");
         assertThat(ids(new HardRule.Question(bubble(cared, adult()), Candidate.of(floor, care).getFirst(), site(true),
-                strict, NOW))).isEmpty();
+                strict, Surroundings.NONE, NOW))).isEmpty();
+    }
+
+    @Test
+    void under_the_household_rule_a_bubble_shares_whoever_is_in_it() {
+        assertThat(against(bubble(adult(), adult()), floor(1, 2), RULES)).isEmpty();
+    }
+
+    @Test
+    @Covers("C37")
+    void a_cohort_takes_nobody_new_after_its_infill_time_but_its_own_people_may_move() {
+        assertThat(ids(cohort(Duration.ofHours(96), false))).isEmpty();
+        assertThat(ids(cohort(Duration.ofHours(96).plusMillis(1), false))).containsExactly("cohort-closed");
+        assertThat(ids(cohort(Duration.ofDays(10), true))).isEmpty();
+    }
+
+    private HardRule.Question cohort(Duration open, boolean own) {
+        Floor floor = floor(1);
+        return new HardRule.Question(alone(), Candidate.of(floor, plan(floor)).getFirst(), site(true), RULES,
+                new Surroundings(NOW.minus(open), own, Map.of(), List.of(), Set.of()), NOW);
+    }
+
+    @Test
+    void a_nebuliser() {
+        assertThat(against(bubble(needing(Need.NEBULISER)), floor(1))).containsExactly("nebuliser-room");
+        assertThat(against(bubble(needing(Need.NEBULISER)), floor(1), r -> new RoomPlan(r.id(), r.number(), r.type(),
+                r.capacity(), r.position(), r.areaM2(), r.privateBathroom(), r.operableWindow(), r.ac(),
+                r.ventilation(), r.callButton(), true, r.adjacent()))).isEmpty();
+    }
+
+    @Test
+    void a_bed_of_an_open_bay_with_too_little_space() {
+        assertThat(against(bubble(Category.CONFIRMED_CASE, adult()), floor(1), r -> bay(r, 5.9)))
+                .containsExactly("bay-space");
+        assertThat(against(bubble(Category.CONFIRMED_CASE, adult()), floor(1), r -> bay(r, 6.0))).isEmpty();
+    }
+
+    private static RoomPlan bay(RoomPlan r, double area) {
+        return new RoomPlan(r.id(), r.number(), RoomType.BAY, r.capacity(), r.position(), area, r.privateBathroom(),
+                r.operableWindow(), r.ac(), r.ventilation(), r.callButton(), r.nebuliserSafe(), r.adjacent());
+    }
+
+    @Test
+    @Covers("C13")
+    void a_site_without_its_papers_and_under_the_stricter_policy_also_one_that_shows_none() {
+        Floor floor = floor(1);
+        Candidate room = Candidate.of(floor, plan(floor)).getFirst();
+        assertThat(ids(new HardRule.Question(alone(), room, site(new Activation(null, List.of(), null, true)), RULES,
+                Surroundings.NONE, NOW))).containsExactly("site-inactive");
+        AllocationRules gate = new AllocationRules("a2", LocalDate.EPOCH, AllocationRules.Sharing.HOUSEHOLD,
+                Duration.ofHours(48), 10, 100, 20, 5, 2, 3, 30, 1, 0, Duration.ofHours(96), Duration.ofHours(24), 6,
+                true);
+        assertThat(ids(new HardRule.Question(alone(), room, site(true), gate, Surroundings.NONE, NOW)))
+                .containsExactly("site-inactive");
+    }
+
+    static Site site(Activation papers) {
+        return new Site(Sample.SITE, "LZ-A", "甲", "A", SiteKind.HOTEL, "331100", "x", "Asia/Shanghai", "王联络", null,
+                true, papers, NOW, 1, 1);
+    }
+
+    @Test
+    void two_approvers_lift_the_rules_they_may_and_no_other() {
+        Floor floor = set(floor(1), RoomEvent.BLOCK);
+        Bubble two = bubble(adult(), needing(Need.CARE));
+        assertThat(ids(new HardRule.Question(two, Candidate.of(floor, plan(floor)).getFirst(), site(true), RULES,
+                new Surroundings(null, false, Map.of(), List.of(), Set.of("care-room", "capacity", "room-state")),
+                NOW))).containsExactlyInAnyOrder("capacity", "room-state");
+    }
+
+    @Test
+    void each_rule_has_its_own_id_and_a_sentence_in_both_languages() {
+        assertThat(Arrays.stream(Rule.values()).map(Rule::id).distinct())
+                .as("capacity alone has two sentences: for a room and for a site")
+                .hasSize(Rule.values().length - 1);
+        assertThat(Rule.values()).allSatisfy(r -> {
+            BrokenRule broken = r.broken("1", "2", "3");
+            assertThat(broken.message()).doesNotContain("{");
+            assertThat(broken.messageZh()).containsPattern("\\p{IsHan}").doesNotContain("{");
+        });
     }
 
     @Test
@@ -132,13 +218,17 @@ class HardRuleTest {
     }
 
     private List<String> against(Bubble bubble, Floor floor, AllocationRules rules) {
-        return ids(new HardRule.Question(bubble, Candidate.of(floor, plan(floor)).getFirst(), site(true), rules, NOW));
+        return ids(new HardRule.Question(bubble, Candidate.of(floor, plan(floor)).getFirst(), site(true), rules,
+                Surroundings.NONE,
+                NOW));
     }
 
     private List<String> against(Bubble bubble, Floor floor,
             java.util.function.UnaryOperator<org.lazaret.rooms.floor.RoomPlan> change) {
         FloorPlan changed = withPlan(plan(floor), id(1), change);
-        return ids(new HardRule.Question(bubble, Candidate.of(floor, changed).getFirst(), site(true), RULES, NOW));
+        return ids(new HardRule.Question(bubble, Candidate.of(floor, changed).getFirst(), site(true), RULES,
+                Surroundings.NONE,
+                NOW));
     }
 
     private static List<String> ids(HardRule.Question question) {
@@ -190,6 +280,7 @@ class HardRuleTest {
     }
 
     static AllocationRules rules(AllocationRules.Sharing sharing) {
-        return new AllocationRules("a1", LocalDate.EPOCH, sharing, Duration.ofHours(48), 10, 100, 20, 5);
+        return new AllocationRules("a1", LocalDate.EPOCH, sharing, Duration.ofHours(48), 10, 100, 20, 5, 2, 3, 30, 1, 0,
+                Duration.ofHours(96), Duration.ofHours(24), 6, false);
     }
 }

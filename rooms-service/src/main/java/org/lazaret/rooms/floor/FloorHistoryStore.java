@@ -1,0 +1,108 @@
+package org.lazaret.rooms.floor;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
+
+import com.mongodb.ReadConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.springframework.stereotype.Component;
+
+import org.lazaret.kit.json.JsonDocuments;
+import org.lazaret.kit.mongo.MongoIndexes;
+
+/**
+ * Reads what has happened to floors. Only the publisher writes the history; what it has not fetched yet is read from
+ * the floors themselves, before the history, so that nothing is missed on its way from the one to the other.
+ */
+@Component
+class FloorHistoryStore {
+    private final MongoCollection<Document> history;
+    private final MongoCollection<Document> floors;
+
+    FloorHistoryStore(MongoDatabase database, MongoIndexes indexes) {
+        String name = FloorStore.COLLECTION + "_history";
+        this.history = database.getCollection(name).withReadConcern(ReadConcern.MAJORITY);
+        this.floors = database.getCollection(FloorStore.COLLECTION);
+        indexes.ensure(name, new IndexModel(Indexes.ascending("data.siteId", "recordedAt")),
+                new IndexModel(Indexes.ascending("data.rooms.id")),
+                new IndexModel(Indexes.ascending("data.rooms.occupants.stayId")));
+    }
+
+    /** One write of a floor: when it was true and when it was told. */
+    record Entry(UUID id, UUID floorId, long version, Instant at, Instant recordedAt, RoomsChanged change) {}
+
+    /** Everything about one room, in the order in which it was written. */
+    List<Entry> ofRoom(UUID roomId) {
+        return read(eq("rooms.id", roomId), eq("data.rooms.id", roomId.toString()));
+    }
+
+    /** Everything about a site that was told up to a moment. */
+    List<Entry> ofSite(UUID siteId, Instant knownAt) {
+        return read(eq("siteId", siteId), and(eq("data.siteId", siteId.toString()), lte("recordedAt", knownAt)));
+    }
+
+    /** What was told of a site from a moment on, before another. */
+    List<Entry> ofSite(UUID siteId, Instant from, Instant before) {
+        return read(eq("siteId", siteId), and(eq("data.siteId", siteId.toString()), gte("recordedAt", from),
+                lt("recordedAt", before)));
+    }
+
+    /** Everything about the floors on which a stay has been. */
+    List<Entry> aroundStay(UUID siteId, UUID stayId) {
+        Collection<UUID> where = read(and(eq("siteId", siteId), eq("rooms.occupants.stayId", stayId)),
+                and(eq("data.siteId", siteId.toString()), eq("data.rooms.occupants.stayId", stayId.toString())))
+                .stream()
+                .map(Entry::floorId)
+                .distinct()
+                .toList();
+        return read(in("_id", where), in("subject", where));
+    }
+
+    private List<Entry> read(Bson unpublished, Bson published) {
+        Map<UUID, Entry> all = new LinkedHashMap<>();
+        for (Document floor : floors.find(unpublished)
+                .projection(Projections.include("outbox.events"))
+                .batchSize(500)) {
+            for (Document event : floor.get("outbox", Document.class).getList("events", Document.class, List.of())) {
+                all.put(event.get("id", UUID.class), entry(event.get("id", UUID.class), floor.get("_id", UUID.class),
+                        event));
+            }
+        }
+        for (Document event : history.find(published).batchSize(500)) {
+            all.put(event.get("_id", UUID.class), entry(event.get("_id", UUID.class),
+                    event.get("subject", UUID.class), event));
+        }
+        List<Entry> sorted = new ArrayList<>(all.values());
+        sorted.sort(Comparator.comparing(Entry::floorId).thenComparing(Entry::version));
+        return sorted;
+    }
+
+    private static Entry entry(UUID id, UUID floorId, Document event) {
+        return new Entry(id, floorId, event.get("version", Number.class).longValue(), moment(event, "at"),
+                moment(event, "recordedAt"),
+                JsonDocuments.fromDocument(event.get("data", Document.class), RoomsChanged.class));
+    }
+
+    private static Instant moment(Document event, String field) {
+        return event.get(field, Date.class).toInstant();
+    }
+}

@@ -1,0 +1,94 @@
+package org.lazaret.rooms.forecast;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+
+import org.lazaret.kit.rulebook.RuleBooks;
+import org.lazaret.kit.time.BusinessClock;
+import org.lazaret.rooms.floor.Floor;
+import org.lazaret.rooms.floor.FloorStore;
+import org.lazaret.rooms.floor.Hold;
+import org.lazaret.rooms.floor.Occupant;
+import org.lazaret.rooms.floor.Room;
+import org.lazaret.rooms.floor.RoomState;
+import org.lazaret.rooms.floor.Turnover;
+import org.lazaret.rooms.floor.TurnoverRules;
+import org.lazaret.rooms.site.Site;
+import org.lazaret.rooms.site.Sites;
+
+/** Puts together what rooms know (turnovers, holds, blocks) and what residents-service says of departures. */
+@Service
+class ForecastSite {
+    private static final String[] READERS = {"site-manager", "doctor", "nurse", "supply-officer", "approver",
+        "commander", "auditor"};
+    private final Sites sites;
+    private final FloorStore floors;
+    private final ExpectedStayStore stays;
+    private final RuleBooks<TurnoverRules> books;
+    private final BusinessClock clock;
+
+    ForecastSite(Sites sites, FloorStore floors, ExpectedStayStore stays, RuleBooks<TurnoverRules> books,
+            BusinessClock clock) {
+        this.sites = sites;
+        this.floors = floors;
+        this.stays = stays;
+        this.books = books;
+        this.clock = clock;
+    }
+
+    Forecast forecast(UUID siteId, int days, int extraPeople, int extraDays) {
+        Site site = sites.enter(siteId, READERS).site();
+        Instant now = clock.instant();
+        LocalDate today = site.dayAt(now);
+        TurnoverRules rules = books.on(today);
+        Map<UUID, ExpectedStayStore.ExpectedStay> known = stays.ofSite(siteId);
+        List<Forecast.Outlook> rooms = new ArrayList<>();
+        for (Floor floor : floors.ofSite(siteId)) {
+            for (Room room : floor.rooms()) {
+                rooms.add(outlook(room, known, rules, now));
+            }
+        }
+        return Forecast.of(rooms, today, ZoneId.of(site.timeZone()), days, extraPeople, extraDays);
+    }
+
+    private Forecast.Outlook outlook(Room room, Map<UUID, ExpectedStayStore.ExpectedStay> known, TurnoverRules today,
+            Instant now) {
+        RoomState state = room.stateAt(now);
+        Turnover turnover = room.turnover();
+        Hold hold = room.hold();
+        return switch (state) {
+            case AVAILABLE -> new Forecast.Outlook(now, null, 0);
+            case RESERVED -> new Forecast.Outlook(null, null, hold == null ? 1 : hold.people());
+            case OCCUPIED -> occupied(room, known, today, now);
+            case VACATED, AIRING, DISINFECTING, VENTING, INSPECTION -> {
+                TurnoverRules book = turnover == null ? null : books.version(turnover.rules());
+                yield new Forecast.Outlook(turnover == null
+                        ? null
+                        : turnover.readyAt(state, book == null ? today : book, now), null, 0);
+            }
+            case BUFFER -> new Forecast.Outlook(room.until(), null, 0);
+            case SEALED, OUT_OF_SERVICE -> new Forecast.Outlook(null, null, 0);
+        };
+    }
+
+    /** Free once the last one may leave and the turnover is done; not to be told when one of them is unknown. */
+    private static Forecast.Outlook occupied(Room room, Map<UUID, ExpectedStayStore.ExpectedStay> known,
+            TurnoverRules rules, Instant now) {
+        Instant last = now;
+        for (Occupant o : room.occupants()) {
+            ExpectedStayStore.ExpectedStay stay = known.get(o.stayId());
+            Instant release = stay == null ? null : stay.releaseNotBefore();
+            if (release == null) {
+                return new Forecast.Outlook(null, null, room.occupants().size());
+            }
+            last = release.isAfter(last) ? release : last;
+        }
+        return new Forecast.Outlook(last.plus(rules.whole()), last, room.occupants().size());
+    }
+}

@@ -1,0 +1,67 @@
+package org.lazaret.rooms.forecast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+import org.lazaret.kit.test.Covers;
+
+@Covers({"F11", "C21"})
+class ForecastTest {
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+    private static final Forecast.Outlook FREE = new Forecast.Outlook(at(0, 9), null, 0);
+
+    @Test
+    void a_room_is_in_use_until_its_people_leave_then_in_turnover_then_free() {
+        var leaving = new Forecast.Outlook(at(2, 1), at(1, 23), 2);
+        List<Forecast.Day> days = Forecast.of(List.of(leaving), TODAY, ZONE, 4, 0, 0).days();
+        assertThat(days).extracting(Forecast.Day::inUse).containsExactly(1, 0, 0, 0);
+        assertThat(days).extracting(Forecast.Day::turnover).containsExactly(0, 1, 0, 0);
+        assertThat(days).extracting(Forecast.Day::available).containsExactly(0, 0, 1, 1);
+        assertThat(days).extracting(Forecast.Day::departures).containsExactly(0, 2, 0, 0);
+    }
+
+    @Test
+    void days_are_those_of_the_sites_calendar() {
+        var midnight = new Forecast.Outlook(Instant.parse("2026-11-22T16:00:00Z"), null, 0);
+        assertThat(Forecast.of(List.of(midnight), TODAY, ZONE, 2, 0, 0).days())
+                .extracting(Forecast.Day::available)
+                .containsExactly(0, 1);
+    }
+
+    @Test
+    void people_who_should_have_left_before_are_counted_today_and_only_once() {
+        var overdue = new Forecast.Outlook(at(0, 12), at(-1, 9), 1);
+        assertThat(Forecast.of(List.of(overdue), TODAY, ZONE, 2, 0, 0).days())
+                .extracting(Forecast.Day::departures)
+                .containsExactly(1, 0);
+    }
+
+    @Test
+    void what_nobody_can_tell_is_never_counted_as_free() {
+        var sealed = new Forecast.Outlook(null, null, 0);
+        var unknown = new Forecast.Outlook(null, null, 1);
+        Forecast.Day last = Forecast.of(List.of(sealed, unknown), TODAY, ZONE, 14, 0, 0).days().getLast();
+        assertThat(last).isEqualTo(new Forecast.Day(TODAY.plusDays(13), 0, 1, 0, 1, 0, 0));
+    }
+
+    @Test
+    void two_hundred_more_for_a_week_lack_the_rooms_that_are_not_free() {
+        List<Forecast.Outlook> rooms = Stream.concat(Collections.nCopies(150, FREE).stream(),
+                Collections.nCopies(30, new Forecast.Outlook(at(3, 9), null, 0)).stream()).toList();
+        assertThat(Forecast.of(rooms, TODAY, ZONE, 8, 200, 7).days())
+                .extracting(Forecast.Day::shortfall)
+                .containsExactly(50, 50, 50, 20, 20, 20, 20, 0);
+    }
+
+    private static Instant at(int day, int hour) {
+        return TODAY.plusDays(day).atTime(hour, 0).atZone(ZONE).toInstant();
+    }
+}
