@@ -39,6 +39,7 @@ public final class ScopeWalk {
     private final Map<String, String> types = new TreeMap<>();
     private final Map<String, Supplier<String>> right = new TreeMap<>();
     private final Set<String> everyRole = new TreeSet<>();
+    private final Set<String> owned = new TreeSet<>();
     private @Nullable Elsewhere elsewhere;
 
     private ScopeWalk(String base) {
@@ -86,6 +87,12 @@ public final class ScopeWalk {
     /** Operations that every role of the site may call. */
     public ScopeWalk everyRole(String... operations) {
         everyRole.addAll(List.of(operations));
+        return this;
+    }
+
+    /** Operations on what one person has made, which is not there for anybody else whatever their role. */
+    public ScopeWalk owned(String... operations) {
+        owned.addAll(List.of(operations));
         return this;
     }
 
@@ -176,7 +183,8 @@ public final class ScopeWalk {
                             + holdsSecret(outside, target));
                 }
                 if (!everyRole.contains(name) && (target.ofThisSite() || forServices)) {
-                    expect(faults, name, "a role without business here", ask(http, target, wrongRole.get()), 403);
+                    expect(faults, name, "a role without business here", ask(http, target, wrongRole.get()),
+                            owned.contains(name) ? 404 : 403);
                 }
                 Elsewhere other = elsewhere;
                 if (other != null && mixes(path.getKey(), other)) {
@@ -250,8 +258,11 @@ public final class ScopeWalk {
             }
         });
         boolean takesBody = !operation.path("requestBody").isMissingNode();
-        return new Target(name.substring(0, name.indexOf(' ')), path, address.toString() + query,
-                takesBody ? bodies.getOrDefault(name, "{}") : null, types.getOrDefault(name, "application/json"),
+        String body = takesBody ? bodies.getOrDefault(name, "{}") : null;
+        // an operation may name the site, or something of it, in its body alone
+        ofThisSite |= body != null && values.values().stream().anyMatch(body::contains);
+        return new Target(name.substring(0, name.indexOf(' ')), path, address.toString() + query, body,
+                types.getOrDefault(name, "application/json"),
                 answers.isEmpty() ? List.of("*/*") : answers, ofThisSite, missing);
     }
 
