@@ -1,7 +1,12 @@
 package org.lazaret.health;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.tomakehurst.wiremock.WireMockServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,13 +18,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,12 +47,15 @@ import org.lazaret.kit.time.BusinessClock;
 /** The service as others meet it: over HTTP, with real tokens, on a real database. */
 @WithMongo
 @ExtendWith(Keycloak.class)
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
-    "LAZARET_RESIDENTS_URL=http://127.0.0.1:1", "LAZARET_ROOMS_URL=http://127.0.0.1:1"})
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "LAZARET_RESIDENTS_URL=http://127.0.0.1:1")
 class HealthMonitorIT {
     private static final UUID SITE_A = UUID.fromString("01920000-0000-7000-8000-00000000000a");
+    /** Two sites without people, whose days never are the same: their clocks are 25 hours apart. */
+    private static final UUID EASTMOST = UUID.fromString("01920000-0000-7000-8000-0000000000e1");
+    private static final UUID WESTMOST = UUID.fromString("01920000-0000-7000-8000-0000000000e2");
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final WireMockServer ROOMS = rooms();
 
     @LocalServerPort
     int port;
@@ -57,6 +69,27 @@ class HealthMonitorIT {
 
     record Answer(int status, JsonNode body, String text) {}
 
+    private static WireMockServer rooms() {
+        WireMockServer server = new WireMockServer(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"));
+        server.start();
+        Map.of(SITE_A, ZONE.getId(), EASTMOST, "Pacific/Kiritimati", WESTMOST, "Pacific/Niue")
+                .forEach((site, zone) -> server.stubFor(get(urlPathEqualTo("/peer/sites/" + site)).willReturn(okJson("""
+                    {"siteId":"%s","regionCode":"331100","nameZh":"站","nameEn":"Site","timeZone":"%s"}"""
+                        .formatted(site, zone)))));
+        return server;
+    }
+
+    @DynamicPropertySource
+    static void peerAddresses(DynamicPropertyRegistry registry) {
+        registry.add("LAZARET_ROOMS_URL", ROOMS::baseUrl);
+        registry.add("LAZARET_SERVICE_SECRET", () -> Keycloak.secretOf("health-monitor-service"));
+    }
+
+    @AfterAll
+    static void stop() {
+        ROOMS.stop();
+    }
+
     @BeforeEach
     void aPersonInRoom1007(Keycloak running) {
         keycloak = running;
@@ -67,7 +100,7 @@ class HealthMonitorIT {
                 .told(SITE_A, "331100",
                         new StayView(1L, 3L, Ids.next(), "CLOSE_CONTACT", "IN_RESIDENCE", now.minus(Duration.ofDays(7)),
                                 now,
-                                List.of(new StayView.TestDue(7, today)), "ADULT", 480, false, "zh"))
+                                List.of(new StayView.TestDue(7, today)), "ADULT", 480, false, "zh", null))
                 .told(new PlaceView(1L, 1L, Ids.next(), Ids.next(), "1", "10", "1007", 7, true)));
     }
 
@@ -213,6 +246,7 @@ class HealthMonitorIT {
         String barcode = "LZW-" + stay.toString().substring(24);
         call("PUT", "/api/health/samples/" + barcode, "nurse.a",
                 "{\"stayId\":\"%s\",\"day\":7,\"happenedAt\":\"%s\"}".formatted(stay, clock.instant()));
+        Instant now = clock.instant();
         ScopeWalk walk = ScopeWalk.of("http://127.0.0.1:" + port)
                 .with("siteId", SITE_A)
                 .with("stayId", stay)
@@ -220,13 +254,39 @@ class HealthMonitorIT {
                 .with("barcode", barcode)
                 .with("releaseId", Ids.next())
                 .with("name", "health")
-                .with("jobId", Ids.next())
                 .body("POST /api/health/stays/{stayId}/readings", reading(Ids.next(), 36.5))
                 .body("PUT /api/health/stays/{stayId}/alerts/{alertId}/closing", "{\"outcome\":\"NO_ILLNESS\"}")
                 .body("PUT /api/health/samples/{barcode}",
-                        "{\"stayId\":\"%s\",\"day\":0,\"happenedAt\":\"%s\"}".formatted(stay, clock.instant()));
+                        "{\"stayId\":\"%s\",\"day\":7,\"happenedAt\":\"%s\"}".formatted(stay, now))
+                .body("PUT /api/health/samples/{barcode}/state",
+                        "{\"state\":\"SENT\",\"happenedAt\":\"%s\"}".formatted(now))
+                .body("POST /api/health/sites/{siteId}/lab-files", "条码,结果\nLZ-NOBODY,阴性\n");
         for (String person : List.of("doctor.b", "nurse.b", "manager.c")) {
             assertThat(walk.walk(keycloak.tokenOf(person))).contains("GET /api/health/sites/{siteId}/round");
+        }
+    }
+
+    @Test
+    @Covers("F100")
+    void whoOverseesARegionEntersItsSitesAlsoWhileNobodyLivesThere() {
+        String round = "/api/health/sites/" + EASTMOST + "/round";
+        Answer empty = call("GET", round, "operator", null);
+        assertThat(empty.status()).as(empty.text()).isEqualTo(200);
+        assertThat(empty.body().path("doors")).isEmpty();
+        assertThat(call("GET", round, "nurse.a", null).status()).isEqualTo(404);
+        assertThat(call("GET", "/api/health/sites/" + UUID.randomUUID() + "/round", "operator", null).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void everySiteKeepsItsOwnCalendar() {
+        for (Map.Entry<UUID, String> site : Map.of(EASTMOST, "Pacific/Kiritimati", WESTMOST, "Pacific/Niue")
+                .entrySet()) {
+            Answer round = call("GET", "/api/health/sites/" + site.getKey() + "/round?round=AM", "operator", null);
+            LocalDate day = clock.instant().atZone(ZoneId.of(site.getValue())).toLocalDate();
+            assertThat(round.body().path("day").asString()).as(site.getValue()).isEqualTo(day.toString());
+            assertThat(Instant.parse(round.body().path("from").asString()))
+                    .isEqualTo(day.atTime(7, 0).atZone(ZoneId.of(site.getValue())).toInstant());
         }
     }
 
@@ -243,12 +303,12 @@ class HealthMonitorIT {
     @Test
     void healthMetricsAndTheDescriptionAreThere() throws IOException {
         assertThat(send("GET", "/actuator/health/liveness", null, null, "").status()).isEqualTo(200);
-        HttpResponse<String> docs = get("/v3/api-docs");
+        HttpResponse<String> docs = open("/v3/api-docs");
         OpenApiFile.ofThisModule().matches(docs.body());
-        assertThat(get("/actuator/prometheus").body()).contains("jvm_memory_used_bytes");
+        assertThat(open("/actuator/prometheus").body()).contains("jvm_memory_used_bytes");
     }
 
-    private HttpResponse<String> get(String path) throws IOException {
+    private HttpResponse<String> open(String path) throws IOException {
         try {
             return http.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
                     HttpResponse.BodyHandlers.ofString());

@@ -2,6 +2,7 @@ package org.lazaret.supplies;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,8 +15,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -46,6 +50,9 @@ import org.lazaret.kit.time.BusinessClock;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class SuppliesIT {
     private static final UUID SITE_A = UUID.fromString("01920000-0000-7000-8000-00000000000a");
+    /** Two sites without people, whose days never are the same: their clocks are 25 hours apart. */
+    private static final UUID EASTMOST = UUID.fromString("01920000-0000-7000-8000-0000000000e1");
+    private static final UUID WESTMOST = UUID.fromString("01920000-0000-7000-8000-0000000000e2");
     private static final UUID ROOM = Ids.next();
     private static final UUID STAY = Ids.next();
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -76,6 +83,10 @@ class SuppliesIT {
         feed(server, "placements", "org.lazaret.placement.changed", """
             {"stayId":"%s","siteId":"%s","buildingCode":"1","floorLabel":"10","roomId":"%s","roomNumber":"1007",
              "doorOrder":7,"seq":1,"state":"PLACED","version":1}""".formatted(STAY, SITE_A, ROOM), STAY);
+        Map.of(SITE_A, "Asia/Shanghai", EASTMOST, "Pacific/Kiritimati", WESTMOST, "Pacific/Niue")
+                .forEach((site, zone) -> server.stubFor(get(urlPathEqualTo("/peer/sites/" + site)).willReturn(okJson("""
+                    {"siteId":"%s","regionCode":"331100","nameZh":"站","nameEn":"Site","timeZone":"%s"}"""
+                        .formatted(site, zone)))));
         return server;
     }
 
@@ -229,15 +240,14 @@ class SuppliesIT {
     @Covers("F100")
     void somebodyFromAnotherSiteSeesNothingOnAnyEndpoint() {
         UUID entry = Ids.next();
+        String receipt = "{\"lot\":\"L\",\"quantity\":1,\"happenedAt\":\"%s\"}".formatted(clock.instant());
+        assertThat(call("PUT", stock("n95", "receipts", entry), "supply.a", receipt).status()).isEqualTo(201);
         ScopeWalk walk = ScopeWalk.of("http://127.0.0.1:" + port)
                 .with("siteId", SITE_A)
                 .with("item", "n95")
                 .with("entryId", entry)
                 .with("name", "none")
-                .with("id", Ids.next())
-                .with("jobId", Ids.next())
-                .body("PUT /api/supplies/sites/{siteId}/stock/{item}/receipts/{entryId}",
-                        "{\"lot\":\"L\",\"quantity\":1,\"happenedAt\":\"%s\"}".formatted(clock.instant()))
+                .body("PUT /api/supplies/sites/{siteId}/stock/{item}/receipts/{entryId}", receipt)
                 .body("PUT /api/supplies/sites/{siteId}/stock/{item}/issues/{entryId}", quantity(1))
                 .body("PUT /api/supplies/sites/{siteId}/stock/{item}/reversals/{entryId}",
                         "{\"entryId\":\"%s\",\"reason\":\"x\"}".formatted(entry))
@@ -245,6 +255,30 @@ class SuppliesIT {
                         "{\"staff\":1,\"zoneWorkers\":1,\"staffTestsPerDay\":1,\"turnoversPerDay\":1}");
         for (String person : List.of("supply.b", "kitchen.b", "manager.c")) {
             assertThat(walk.walk(keycloak.tokenOf(person))).contains("GET /api/supplies/sites/{siteId}/stock");
+        }
+    }
+
+    @Test
+    @Covers({"F100", "C47"})
+    void theCommandOfARegionSeesTheShelfOfASiteAlsoWhileNobodyLivesThere() {
+        String stock = "/api/supplies/sites/" + EASTMOST + "/stock";
+        Answer shelf = call("GET", stock, "commander", null);
+        assertThat(shelf.status()).as(shelf.text()).isEqualTo(200);
+        assertThat(shelf.body().path("demand").path("residents").asInt(-1)).isZero();
+        assertThat(call("GET", stock, "supply.a", null).status()).isEqualTo(404);
+    }
+
+    @Test
+    void everySiteKeepsItsOwnCalendar() {
+        for (Map.Entry<UUID, String> site : Map.of(EASTMOST, "Pacific/Kiritimati", WESTMOST, "Pacific/Niue")
+                .entrySet()) {
+            ZoneId zone = ZoneId.of(site.getValue());
+            assertThat(call("GET", "/api/supplies/sites/" + site.getKey() + "/stock", "commander", null).body()
+                    .path("day")
+                    .asString()).as(site.getValue()).isEqualTo(clock.instant().atZone(zone).toLocalDate().toString());
+            JsonNode lunch = call("GET", "/api/supplies/sites/" + site.getKey() + "/meal-sheet?meal=LUNCH", "operator",
+                    null).body();
+            assertThat(Instant.parse(lunch.path("at").asString()).atZone(zone).getHour()).isEqualTo(11);
         }
     }
 

@@ -1,7 +1,9 @@
 package org.lazaret.health.alert;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -10,14 +12,11 @@ import org.lazaret.health.file.HealthFile;
 import org.lazaret.health.file.HealthFileStore;
 import org.lazaret.health.file.PlaceView;
 import org.lazaret.health.file.StayView;
-import org.lazaret.kit.audit.AuditStore;
 import org.lazaret.kit.http.Cursor;
 import org.lazaret.kit.http.Page;
 import org.lazaret.kit.problem.BrokenRule;
 import org.lazaret.kit.problem.ProblemException;
-import org.lazaret.kit.security.Access;
-import org.lazaret.kit.security.Actor;
-import org.lazaret.kit.time.BusinessClock;
+import org.lazaret.kit.site.Sites;
 
 /** Alerts of a site: seen, acknowledged, closed with an outcome. */
 @Service
@@ -27,31 +26,26 @@ class HandleAlert {
             @Nullable String ageBand, Alert alert, boolean overdue) {}
 
     private final HealthFileStore files;
-    private final BusinessClock clock;
-    private final Access access;
-    private final AuditStore audit;
+    private final Sites sites;
 
-    HandleAlert(HealthFileStore files, BusinessClock clock, Access access, AuditStore audit) {
+    HandleAlert(HealthFileStore files, Sites sites) {
         this.files = files;
-        this.clock = clock;
-        this.access = access;
-        this.audit = audit;
+        this.sites = sites;
     }
 
     Page<OpenAlert> open(UUID siteId, @Nullable String cursor, @Nullable Integer limit) {
-        Actor actor = access.require(siteId, files.regionOf(siteId), "nurse", "doctor", "site-manager");
+        Sites.Visit visit = sites.enter(siteId, "nurse", "doctor", "site-manager");
         int rows = Cursor.limit(limit);
         Page<HealthFile> page = Page.cut(files.withOpenAlerts(siteId, Cursor.decode(cursor, 1), rows + 1), rows,
                 file -> Cursor.of(file.id()));
-        audit.record(actor, "alerts.read", "site", siteId, siteId);
-        List<OpenAlert> alerts = page.items().stream().flatMap(this::openOf).toList();
+        sites.trace(visit, "alerts.read", "site", siteId);
+        List<OpenAlert> alerts = page.items().stream().flatMap(file -> openOf(file, visit.now())).toList();
         return new Page<>(alerts, page.next());
     }
 
-    private java.util.stream.Stream<OpenAlert> openOf(HealthFile file) {
+    private static Stream<OpenAlert> openOf(HealthFile file, Instant now) {
         PlaceView place = file.place();
         StayView stay = file.stay();
-        var now = clock.instant();
         return file.alerts()
                 .stream()
                 .filter(Alert::open)
@@ -63,16 +57,16 @@ class HandleAlert {
 
     /** Somebody goes; acknowledging again changes nothing. */
     Alert acknowledge(UUID stayId, UUID alertId) {
-        Actor actor = allowed(stayId, "nurse", "doctor");
-        HealthFile file = files.change(stayId, null, f -> f.acknowledge(alertId, actor.username(), clock.instant()));
+        Sites.Visit by = allowed(stayId, "nurse", "doctor");
+        HealthFile file = files.change(stayId, null, f -> f.acknowledge(alertId, by.actor().username(), by.now()));
         return found(file, alertId);
     }
 
     /** A doctor says what came of it; an alert that is closed already stays as it is. */
     Alert close(UUID stayId, UUID alertId, Alert.Outcome outcome, @Nullable String note) {
-        Actor actor = allowed(stayId, "doctor");
+        Sites.Visit by = allowed(stayId, "doctor");
         HealthFile file = files.change(stayId, null,
-                f -> f.close(alertId, actor.username(), clock.instant(), outcome, note));
+                f -> f.close(alertId, by.actor().username(), by.now(), outcome, note));
         Alert alert = found(file, alertId);
         if (alert.outcome() != outcome) {
             throw ProblemException.refused(List.of(new BrokenRule("closed-otherwise",
@@ -82,14 +76,14 @@ class HandleAlert {
         return alert;
     }
 
-    private Actor allowed(UUID stayId, String... roles) {
+    private Sites.Visit allowed(UUID stayId, String... roles) {
         HealthFile file = files.find(stayId);
         if (file == null) {
             throw ProblemException.notFound();
         }
-        Actor actor = access.require(file.siteId(), file.regionCode(), roles);
-        audit.record(actor, "alert.handle", "stay", stayId, file.siteId());
-        return actor;
+        Sites.Visit visit = sites.enter(file.siteId(), roles);
+        sites.trace(visit, "alert.handle", "stay", stayId);
+        return visit;
     }
 
     private static Alert found(HealthFile file, UUID alertId) {

@@ -7,10 +7,8 @@ import org.springframework.stereotype.Service;
 import org.lazaret.health.file.HealthFile;
 import org.lazaret.health.file.HealthFileStore;
 import org.lazaret.health.file.Reading;
-import org.lazaret.kit.audit.AuditStore;
 import org.lazaret.kit.problem.ProblemException;
-import org.lazaret.kit.security.Access;
-import org.lazaret.kit.security.Actor;
+import org.lazaret.kit.site.Sites;
 
 /** Shows one person's health file to those who treat them; each look is audited. */
 @Service
@@ -21,13 +19,11 @@ class ReadFile {
     record Whole(HealthFile file, List<Reading> older) {}
 
     private final HealthFileStore files;
-    private final Access access;
-    private final AuditStore audit;
+    private final Sites sites;
 
-    ReadFile(HealthFileStore files, Access access, AuditStore audit) {
+    ReadFile(HealthFileStore files, Sites sites) {
         this.files = files;
-        this.access = access;
-        this.audit = audit;
+        this.sites = sites;
     }
 
     Whole read(UUID stayId) {
@@ -35,8 +31,7 @@ class ReadFile {
         if (file == null) {
             throw ProblemException.notFound();
         }
-        Actor actor = access.require(file.siteId(), file.regionCode(), "nurse", "doctor");
-        audit.record(actor, "file.read", "stay", stayId, file.siteId());
+        sites.trace(sites.enter(file.siteId(), "nurse", "doctor"), "file.read", "stay", stayId);
         return new Whole(file, files.archivedOf(stayId, OLDER));
     }
 }

@@ -6,7 +6,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
 import org.lazaret.health.file.CheckRules;
@@ -16,13 +15,11 @@ import org.lazaret.health.file.HealthFileStore;
 import org.lazaret.health.file.HealthFileStore.Decision;
 import org.lazaret.health.file.Reading;
 import org.lazaret.health.file.Slot;
-import org.lazaret.kit.audit.AuditStore;
 import org.lazaret.kit.problem.FieldError;
 import org.lazaret.kit.problem.ProblemException;
 import org.lazaret.kit.rulebook.RuleBooks;
-import org.lazaret.kit.security.Access;
 import org.lazaret.kit.security.Actor;
-import org.lazaret.kit.time.BusinessClock;
+import org.lazaret.kit.site.Sites;
 
 /** Takes one reading of one person; the alert that it causes is in the same write. */
 @Service
@@ -35,19 +32,12 @@ class RecordReading {
 
     private final HealthFileStore files;
     private final RuleBooks<CheckRules> books;
-    private final BusinessClock clock;
-    private final ZoneId zone;
-    private final Access access;
-    private final AuditStore audit;
+    private final Sites sites;
 
-    RecordReading(HealthFileStore files, RuleBooks<CheckRules> books, BusinessClock clock,
-            @Value("${lazaret.time-zone}") ZoneId zone, Access access, AuditStore audit) {
+    RecordReading(HealthFileStore files, RuleBooks<CheckRules> books, Sites sites) {
         this.files = files;
         this.books = books;
-        this.clock = clock;
-        this.zone = zone;
-        this.access = access;
-        this.audit = audit;
+        this.sites = sites;
     }
 
     Recorded record(UUID stayId, NewReading given) {
@@ -55,12 +45,11 @@ class RecordReading {
         if (file == null) {
             throw ProblemException.notFound();
         }
-        Actor actor = access.require(file.siteId(), file.regionCode(), "nurse", "doctor");
-        Instant now = clock.instant();
-        check(given, actor, now);
-        CheckRules rules = books.on(given.happenedAt().atZone(zone).toLocalDate());
-        Reading reading = given.reading(slotOf(given, rules), now, actor.username());
-        audit.record(actor, "reading.record", "stay", stayId, file.siteId());
+        Sites.Visit by = sites.enter(file.siteId(), "nurse", "doctor");
+        check(given, by.actor(), by.now());
+        CheckRules rules = books.on(by.site().date(given.happenedAt()));
+        Reading reading = given.reading(slotOf(given, rules, by.zone()), by.now(), by.actor().username());
+        sites.trace(by, "reading.record", "stay", stayId);
         Reading earlier = files.archived(stayId, given.id());
         if (earlier != null) {
             return new Recorded.Repeat(earlier);
@@ -95,7 +84,7 @@ class RecordReading {
         }
     }
 
-    private Slot slotOf(NewReading given, CheckRules rules) {
+    private static Slot slotOf(NewReading given, CheckRules rules, ZoneId zone) {
         var day = given.happenedAt().atZone(zone).toLocalDate();
         if (given.round() != null) {
             return new Slot(day, given.round());

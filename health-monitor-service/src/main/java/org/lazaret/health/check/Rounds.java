@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
 import org.lazaret.health.file.Alert;
@@ -19,14 +18,11 @@ import org.lazaret.health.file.PlaceView;
 import org.lazaret.health.file.Reading;
 import org.lazaret.health.file.Slot;
 import org.lazaret.health.file.StayView;
-import org.lazaret.kit.audit.AuditStore;
 import org.lazaret.kit.http.Cursor;
 import org.lazaret.kit.http.Page;
 import org.lazaret.kit.problem.ProblemException;
 import org.lazaret.kit.rulebook.RuleBooks;
-import org.lazaret.kit.security.Access;
-import org.lazaret.kit.security.Actor;
-import org.lazaret.kit.time.BusinessClock;
+import org.lazaret.kit.site.Sites;
 
 /** Today's checks of a site in door order: who is due, who is done, who was not reached. */
 @Service
@@ -58,28 +54,22 @@ class Rounds {
 
     private final HealthFileStore files;
     private final RuleBooks<CheckRules> books;
-    private final BusinessClock clock;
-    private final ZoneId zone;
-    private final Access access;
-    private final AuditStore audit;
+    private final Sites sites;
 
-    Rounds(HealthFileStore files, RuleBooks<CheckRules> books, BusinessClock clock,
-            @Value("${lazaret.time-zone}") ZoneId zone, Access access, AuditStore audit) {
+    Rounds(HealthFileStore files, RuleBooks<CheckRules> books, Sites sites) {
         this.files = files;
         this.books = books;
-        this.clock = clock;
-        this.zone = zone;
-        this.access = access;
-        this.audit = audit;
+        this.sites = sites;
     }
 
     /** The round asked for, or the one that began last, of today. */
     Round today(UUID siteId, Slot.@Nullable Round asked, @Nullable String cursor, @Nullable Integer limit) {
-        Actor actor = access.require(siteId, files.regionOf(siteId), "nurse", "doctor", "site-manager");
-        Instant now = clock.instant();
-        LocalDate day = now.atZone(zone).toLocalDate();
+        Sites.Visit visit = sites.enter(siteId, "nurse", "doctor", "site-manager");
+        Instant now = visit.now();
+        ZoneId zone = visit.zone();
+        LocalDate day = visit.today();
         CheckRules rules = books.on(day);
-        Slot slot = slot(asked, now, day, rules);
+        Slot slot = asked == null ? slotOf(visit, rules) : new Slot(day, asked);
         CheckRules.Window window = rules.windows()
                 .stream()
                 .filter(w -> w.round() == slot.round())
@@ -90,7 +80,7 @@ class Rounds {
         int rows = Cursor.limit(limit);
         List<HealthFile> found = files.inDoorOrder(siteId, Cursor.decode(cursor, 4), rows + 1);
         Page<HealthFile> page = Page.cut(found, rows, Rounds::place);
-        audit.record(actor, "round.read", "site", siteId, siteId);
+        sites.trace(visit, "round.read", "site", siteId);
         List<Door> doors = page.items()
                 .stream()
                 .filter(f -> slot.round() != Slot.Round.EVENING || f.highRisk())
@@ -99,12 +89,9 @@ class Rounds {
         return new Round(day, slot.round(), from, to, doors, page.next());
     }
 
-    private Slot slot(Slot.@Nullable Round asked, Instant now, LocalDate day, CheckRules rules) {
-        if (asked != null) {
-            return new Slot(day, asked);
-        }
-        Slot slot = rules.slotAt(now, zone);
-        return slot == null ? new Slot(day, rules.windows().getFirst().round()) : slot;
+    private static Slot slotOf(Sites.Visit visit, CheckRules rules) {
+        Slot slot = rules.slotAt(visit.now(), visit.zone());
+        return slot == null ? new Slot(visit.today(), rules.windows().getFirst().round()) : slot;
     }
 
     private static Cursor place(HealthFile file) {

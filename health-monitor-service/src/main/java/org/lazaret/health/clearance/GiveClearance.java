@@ -1,8 +1,6 @@
 package org.lazaret.health.clearance;
 
-import java.time.ZoneId;
 import java.util.UUID;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
 import org.lazaret.health.file.CheckRules;
@@ -10,42 +8,33 @@ import org.lazaret.health.file.HealthFile;
 import org.lazaret.health.file.HealthFile.Cleared;
 import org.lazaret.health.file.HealthFileStore;
 import org.lazaret.health.file.HealthFileStore.Decision;
-import org.lazaret.kit.audit.AuditStore;
 import org.lazaret.kit.rulebook.RuleBooks;
-import org.lazaret.kit.security.Access;
 import org.lazaret.kit.security.Actor;
-import org.lazaret.kit.time.BusinessClock;
+import org.lazaret.kit.site.Sites;
 
 /** Decides a clearance on the one document that holds everything that speaks against it, and keeps it there. */
 @Service
 class GiveClearance {
     private final HealthFileStore files;
     private final RuleBooks<CheckRules> books;
-    private final BusinessClock clock;
-    private final ZoneId zone;
-    private final Access access;
-    private final AuditStore audit;
+    private final Sites sites;
 
-    GiveClearance(HealthFileStore files, RuleBooks<CheckRules> books, BusinessClock clock,
-            @Value("${lazaret.time-zone}") ZoneId zone, Access access, AuditStore audit) {
+    GiveClearance(HealthFileStore files, RuleBooks<CheckRules> books, Sites sites) {
         this.files = files;
         this.books = books;
-        this.clock = clock;
-        this.zone = zone;
-        this.access = access;
-        this.audit = audit;
+        this.sites = sites;
     }
 
     Cleared give(UUID stayId, UUID releaseId, long stayVersion, String person) {
-        Actor service = access.requireService("peer:clear");
+        Actor service = sites.requireService("peer:clear");
         HealthFile known = files.find(stayId);
         if (known == null) {
             return new Cleared.NotCaughtUp(0);
         }
-        audit.record(service, "clearance.ask", "stay", stayId, known.siteId(), "for " + person);
+        Sites.Visit visit = sites.enter(known.siteId(), service);
+        sites.trace(visit, "clearance.ask", "stay", stayId, "for " + person);
         return files.decide(stayId, null, file -> {
-            var now = clock.instant();
-            Cleared cleared = file.clear(releaseId, stayVersion, now, books.on(now.atZone(zone).toLocalDate()));
+            Cleared cleared = file.clear(releaseId, stayVersion, visit.now(), books.on(visit.today()));
             return new Decision<>(cleared instanceof Cleared.Given given ? given.file() : null, cleared);
         });
     }

@@ -1,7 +1,6 @@
 package org.lazaret.health.file;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +10,6 @@ import org.springframework.context.annotation.Configuration;
 
 import org.lazaret.kit.feed.FeedConsumer;
 import org.lazaret.kit.feed.FeedDefinition;
-import org.lazaret.kit.time.BusinessClock;
 
 /** What this service tells others, and what it listens to: stays from residents, places from rooms. */
 @Configuration
@@ -21,10 +19,11 @@ class HealthFeedsConfiguration {
     record StayEvent(UUID stayId, UUID siteId, String regionCode, UUID bubbleId, String category, String state,
             @Nullable Instant enteredAt, @Nullable Instant releaseNotBefore,
             @Nullable List<StayView.TestDue> testsDue, String ageBand, @Nullable Integer ageMonths, boolean highRisk,
-            @Nullable String language, long version) {
+            @Nullable String language, StayView.@Nullable LastTest lastTest, long version) {
         StayView view(long epoch) {
             return new StayView(epoch, version, bubbleId, category, state, enteredAt, releaseNotBefore,
-                    testsDue == null ? List.of() : testsDue, ageBand, ageMonths, highRisk, language);
+                    testsDue == null ? List.of() : testsDue, ageBand, ageMonths, highRisk, language,
+                    lastTest);
         }
     }
 
@@ -40,10 +39,10 @@ class HealthFeedsConfiguration {
     }
 
     @Bean
-    FeedDefinition<HealthFile> healthFeed(BusinessClock clock, @Value("${lazaret.time-zone}") ZoneId zone) {
+    FeedDefinition<HealthFile> healthFeed() {
         return FeedDefinition
                 .of(HealthFileStore.FEED, HealthFileStore.CHANGED, HealthFileStore.FILES, HealthFile.class,
-                        file -> file.publicState(clock.instant(), zone))
+                        HealthFile::publicState)
                 .view("residents", "stayId", "siteId", "level", "openAlerts", "positive", "testsPending", "version")
                 .view("supplies", "stayId", "siteId", "level", "positive", "testsPending", "version");
     }

@@ -2,7 +2,6 @@ package org.lazaret.health.file;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -176,8 +175,8 @@ public record HealthFile(@BsonId UUID id, UUID siteId, String regionCode, Intege
     }
 
     /**
-     * What is known of a swab for a day of the schedule (0 for an extra one): pending from before it is taken, then what
-     * the laboratory says. A find raises a red alert and takes a clearance back, in this same write.
+     * What is known of a swab for a day of the schedule, for an extra test or of the room: pending from before it is
+     * taken, then what the laboratory says. A find raises a red alert and takes a clearance back, in this same write.
      *
      * @param cause id of the sample's event; raises its alert once
      */
@@ -188,7 +187,9 @@ public record HealthFile(@BsonId UUID id, UUID siteId, String regionCode, Intege
             return next;
         }
         return next.raise(
-                Alert.raised(cause, Level.RED, List.of("positive"), at, at.plus(rules.respondWithin(Level.RED))), at);
+                Alert.raised(cause, Level.RED, List.of(day == TestState.ROOM ? "room-positive" : "positive"), at,
+                        at.plus(rules.respondWithin(Level.RED))),
+                at);
     }
 
     private HealthFile withSwab(int day, TestState.Swab swab) {
@@ -223,8 +224,9 @@ public record HealthFile(@BsonId UUID id, UUID siteId, String regionCode, Intege
             testReason(due.day(), reasons);
         }
         tests.stream()
-                .filter(t -> known.testsDue().stream().noneMatch(d -> d.day().equals(t.day())))
+                .filter(t -> !t.ofRoom() && known.testsDue().stream().noneMatch(d -> d.day().equals(t.day())))
                 .forEach(extra -> extraReason(extra, reasons));
+        lastTestReasons(known, reasons);
         long open = alerts.stream().filter(Alert::open).count();
         if (open > 0) {
             reasons.add(new BrokenRule("open-alert", open + " alert(s) are open; a clinician closes them.",
@@ -239,7 +241,7 @@ public record HealthFile(@BsonId UUID id, UUID siteId, String regionCode, Intege
     }
 
     private void testReason(int day, List<BrokenRule> reasons) {
-        TestState test = tests.stream().filter(t -> t.day() == day).findFirst().orElse(null);
+        TestState test = test(day);
         if (test == null) {
             reasons.add(new BrokenRule("test-missing", "The test of day " + day + " was not taken.",
                     "第 " + day + " 天核酸未采样。"));
@@ -249,6 +251,38 @@ public record HealthFile(@BsonId UUID id, UUID siteId, String regionCode, Intege
         } else if (!test.negative()) {
             reasons.add(new BrokenRule("test-pending", "The test of day " + day + " has no result that counts yet.",
                     "第 " + day + " 天核酸尚无有效结果。"));
+        }
+    }
+
+    private @Nullable TestState test(int day) {
+        return tests.stream().filter(t -> t.day() == day).findFirst().orElse(null);
+    }
+
+    /** What the pack asks beyond a negative result: a repeated last test, a sample of the room. */
+    private void lastTestReasons(StayView known, List<BrokenRule> reasons) {
+        StayView.LastTest rule = known.lastTest();
+        if (rule == null) {
+            return;
+        }
+        if (rule.repeated() && !known.testsDue().isEmpty()) {
+            int day = known.testsDue().getLast().day();
+            TestState last = test(day);
+            if (last != null && last.negative() && !last.negativeBy(rule)) {
+                reasons.add(new BrokenRule("double-test",
+                        "The test of day " + day + " needs " + rule.swabs() + " negative swabs, of "
+                                + rule.reagents() + " reagents or " + rule.laboratories() + " laboratories.",
+                        "第 " + day + " 天须双采双检：" + rule.swabs() + " 份阴性样本，" + rule.reagents() + " 种试剂或 "
+                                + rule.laboratories() + " 家机构。"));
+            }
+        }
+        TestState room = test(TestState.ROOM);
+        if (rule.roomSample() && (room == null || !room.negative())) {
+            reasons.add(room != null && room.positive()
+                    ? new BrokenRule("room-positive", "The sample of the room and belongings found the virus.",
+                            "房间及物品采样检出阳性。")
+                    : new BrokenRule("room-sample",
+                            "Room and belongings have no negative sample yet; take one and bring its result.",
+                            "房间及物品尚无阴性采样结果，请采样并登记结果。"));
         }
     }
 
@@ -326,24 +360,18 @@ public record HealthFile(@BsonId UUID id, UUID siteId, String regionCode, Intege
     }
 
     /** What other services may know. */
-    public PublicState publicState(Instant now, ZoneId zone) {
-        var today = now.atZone(zone).toLocalDate();
-        List<String> checked = readings.stream()
-                .filter(r -> r.measured() && r.slot().day().equals(today))
-                .map(r -> r.slot().round().name())
-                .distinct()
-                .toList();
+    public PublicState publicState() {
         int pending = (int) tests.stream().filter(t -> !t.negative() && !t.positive()).count();
         return new PublicState(id, siteId, regionCode, level, (int) alerts.stream().filter(Alert::open).count(),
-                tests.stream().anyMatch(TestState::positive), pending, checked, version);
+                tests.stream().anyMatch(t -> t.positive() && !t.ofRoom()), pending, version);
     }
 
     /** The file as the feed shows it: codes and counts. */
     public record PublicState(UUID stayId, UUID siteId, String regionCode, Level level, int openAlerts,
-            boolean positive, int testsPending, List<String> checkedToday, long version) {
+            boolean positive, int testsPending, long version) {
         /** Whether nothing but the version differs. */
         boolean sameAs(PublicState other) {
-            return new PublicState(stayId, siteId, regionCode, level, openAlerts, positive, testsPending, checkedToday,
+            return new PublicState(stayId, siteId, regionCode, level, openAlerts, positive, testsPending,
                     other.version).equals(other);
         }
     }

@@ -17,9 +17,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.InsertManyOptions;
-import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,11 +25,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
-import org.bson.Document;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 import org.lazaret.kit.feed.Feeds;
@@ -57,18 +53,13 @@ public class HealthFileStore {
 
     private final MongoCollection<HealthFile> files;
     private final MongoCollection<Archived> archive;
-    private final MongoCollection<Document> raw;
     private final BusinessClock clock;
-    private final ZoneId zone;
     private final Feeds feeds;
 
-    HealthFileStore(MongoDatabase database, MongoIndexes indexes, BusinessClock clock,
-            @Value("${lazaret.time-zone}") ZoneId zone, Feeds feeds) {
+    HealthFileStore(MongoDatabase database, MongoIndexes indexes, BusinessClock clock, Feeds feeds) {
         this.files = database.getCollection(FILES, HealthFile.class);
         this.archive = database.getCollection(ARCHIVE, Archived.class);
-        this.raw = database.getCollection(FILES);
         this.clock = clock;
-        this.zone = zone;
         this.feeds = feeds;
         indexes.ensure(FILES,
                 new IndexModel(ascending("siteId", "stay.state", "place.building", "place.floor", "place.doorOrder",
@@ -91,14 +82,6 @@ public class HealthFileStore {
         Map<UUID, HealthFile> found = new HashMap<>();
         files.find(in("_id", stayIds)).limit(1_000).batchSize(stayIds.size()).forEach(f -> found.put(f.id(), f));
         return found;
-    }
-
-    /** The division code of a site that has any file here; empty when it has none. */
-    public String regionOf(UUID siteId) {
-        Document any = raw.find(and(eq("siteId", siteId), gt("regionCode", "")))
-                .projection(Projections.include("regionCode"))
-                .first();
-        return any == null ? "" : any.getString("regionCode");
     }
 
     /** What a pure function makes of a file: the next file, or null for no change, and the answer. */
@@ -166,8 +149,8 @@ public class HealthFileStore {
         long next = before.version() + 1;
         var now = clock.instant();
         HealthFile plain = after.written(next, after.outbox());
-        HealthFile.PublicState state = plain.publicState(now, zone);
-        if (before.version() > 0 && state.sameAs(before.publicState(now, zone))) {
+        HealthFile.PublicState state = plain.publicState();
+        if (before.version() > 0 && state.sameAs(before.publicState())) {
             return plain;
         }
         return plain.written(next, plain.outbox().with(OutboxEvent.of(CHANGED, now, now, next, state)));

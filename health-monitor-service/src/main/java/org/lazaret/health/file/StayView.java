@@ -16,11 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param ageBand INFANT, CHILD, ADULT or SENIOR
  * @param ageMonths age at entry in months, or null
  * @param highRisk whether the person belongs to a high-risk group
+ * @param lastTest what the last test must consist of; null where the pack asks for nothing more than a negative one
  */
 public record StayView(Long epoch, Long version, UUID bubbleId, String category, String state,
         @Nullable Instant enteredAt,
         @Nullable Instant releaseNotBefore, List<TestDue> testsDue, String ageBand, @Nullable Integer ageMonths,
-        Boolean highRisk, @Nullable String language) {
+        Boolean highRisk, @Nullable String language, @Nullable LastTest lastTest) {
 
     /**
      * A test that the policy pack asks for.
@@ -29,6 +30,21 @@ public record StayView(Long epoch, Long version, UUID bubbleId, String category,
      * @param date calendar day in the site's time zone
      */
     public record TestDue(Integer day, LocalDate date) {}
+
+    /**
+     * What the policy pack asks of the test before release.
+     *
+     * @param swabs barcodes, each with a negative result
+     * @param reagents different reagents among them, or else
+     * @param laboratories different laboratories
+     * @param roomSample whether room and belongings must be sampled negative too
+     */
+    public record LastTest(Integer swabs, Integer reagents, Integer laboratories, Boolean roomSample) {
+        /** Whether one swab is not enough. */
+        boolean repeated() {
+            return swabs > 1;
+        }
+    }
 
     public StayView {
         testsDue = List.copyOf(testsDue);

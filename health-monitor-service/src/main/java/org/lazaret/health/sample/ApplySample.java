@@ -1,9 +1,7 @@
 package org.lazaret.health.sample;
 
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Service;
 
@@ -14,6 +12,7 @@ import org.lazaret.kit.lease.Lease;
 import org.lazaret.kit.lease.LeasedLoop;
 import org.lazaret.kit.lease.Leases;
 import org.lazaret.kit.rulebook.RuleBooks;
+import org.lazaret.kit.site.Sites;
 import org.lazaret.kit.time.BusinessClock;
 
 /**
@@ -29,22 +28,22 @@ class ApplySample implements SmartLifecycle {
     private final HealthFileStore files;
     private final RuleBooks<CheckRules> books;
     private final BusinessClock clock;
-    private final ZoneId zone;
+    private final Sites sites;
     private final LeasedLoop sweep;
     private volatile boolean running;
 
     ApplySample(SampleStore samples, HealthFileStore files, RuleBooks<CheckRules> books, BusinessClock clock,
-            @Value("${lazaret.time-zone}") ZoneId zone, Leases leases) {
+            Sites sites, Leases leases) {
         this.samples = samples;
         this.files = files;
         this.books = books;
         this.clock = clock;
-        this.zone = zone;
+        this.sites = sites;
         this.sweep = new LeasedLoop(leases, "sweep:samples", this::sweep);
     }
 
     void apply(Sample sample) {
-        CheckRules rules = books.on(sample.lastStepAt().atZone(zone).toLocalDate());
+        CheckRules rules = books.on(sites.of(sample.siteId()).date(sample.lastStepAt()));
         files.change(sample.stayId(), HealthFile.empty(sample.stayId(), sample.siteId(), sample.regionCode()),
                 file -> file.swab(sample.day(), sample.swab(), sample.changeId(), clock.instant(), rules));
         samples.markApplied(sample);

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,21 +12,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
-import org.lazaret.health.file.HealthFileStore;
 import org.lazaret.health.file.TestState;
 import org.lazaret.health.sample.Sample.Moved;
-import org.lazaret.kit.audit.AuditStore;
 import org.lazaret.kit.http.Cursor;
 import org.lazaret.kit.http.Page;
 import org.lazaret.kit.id.Idempotency;
 import org.lazaret.kit.id.Ids;
 import org.lazaret.kit.problem.BrokenRule;
 import org.lazaret.kit.problem.ProblemException;
-import org.lazaret.kit.security.Access;
-import org.lazaret.kit.security.Actor;
+import org.lazaret.kit.site.Sites;
 import org.lazaret.kit.table.Cells;
 import org.lazaret.kit.table.Column;
 import org.lazaret.kit.table.Limits;
@@ -35,7 +30,6 @@ import org.lazaret.kit.table.RowError;
 import org.lazaret.kit.table.Table;
 import org.lazaret.kit.table.TableFile;
 import org.lazaret.kit.table.TableReader;
-import org.lazaret.kit.time.BusinessClock;
 
 /**
  * A laboratory's file, by barcode. The same file again changes nothing. A barcode that nobody entered, or that stands
@@ -72,32 +66,23 @@ class ImportLabFile {
             List<RowError> errors) {}
 
     private final SampleStore samples;
-    private final HealthFileStore files;
     private final ApplySample applySample;
-    private final BusinessClock clock;
-    private final ZoneId zone;
-    private final Access access;
-    private final AuditStore audit;
+    private final Sites sites;
 
-    ImportLabFile(SampleStore samples, HealthFileStore files, ApplySample applySample, BusinessClock clock,
-            @Value("${lazaret.time-zone}") ZoneId zone, Access access, AuditStore audit) {
+    ImportLabFile(SampleStore samples, ApplySample applySample, Sites sites) {
         this.samples = samples;
-        this.files = files;
         this.applySample = applySample;
-        this.clock = clock;
-        this.zone = zone;
-        this.access = access;
-        this.audit = audit;
+        this.sites = sites;
     }
 
     Report read(UUID siteId, InputStream content) throws IOException {
-        Actor actor = access.require(siteId, files.regionOf(siteId), "nurse", "doctor");
+        Sites.Visit visit = sites.enter(siteId, "nurse", "doctor");
         Table table = switch (READER.read(content)) {
             case TableFile.Unreadable bad -> throw ProblemException
                     .refused(List.of(new BrokenRule(bad.code(), bad.message(), bad.messageZh())));
             case Table good -> good;
         };
-        audit.record(actor, "lab-file.import", "site", siteId, siteId);
+        sites.trace(visit, "lab-file.import", "site", siteId);
         Table.Imported<Row> imported = table.each(ImportLabFile::row);
         Map<String, List<Table.Kept<Row>>> byBarcode = new LinkedHashMap<>();
         imported.kept().forEach(k -> byBarcode.computeIfAbsent(k.value().barcode(), b -> new ArrayList<>()).add(k));
@@ -106,7 +91,7 @@ class ImportLabFile {
                 .stream()
                 .filter(s -> s.siteId().equals(siteId))
                 .forEach(s -> known.put(s.id(), s));
-        Tally tally = new Tally(siteId, actor);
+        Tally tally = new Tally(visit);
         byBarcode.forEach((barcode, rows) -> take(tally, known.get(barcode), rows));
         return new Report(table.size(), tally.applied, tally.repeated, tally.positives, tally.aside,
                 imported.errors());
@@ -114,7 +99,7 @@ class ImportLabFile {
 
     /** Rows of this site that were set aside. */
     Page<SetAside> setAside(UUID siteId, @Nullable String cursor, @Nullable Integer limit) {
-        access.require(siteId, files.regionOf(siteId), "nurse", "doctor");
+        sites.trace(sites.enter(siteId, "nurse", "doctor"), "lab-rows.read", "site", siteId);
         int rows = Cursor.limit(limit);
         return Page.cut(samples.setAside(siteId, Cursor.decode(cursor, 1), rows + 1), rows, r -> Cursor.of(r.id()));
     }
@@ -134,10 +119,10 @@ class ImportLabFile {
         Row row = kept.value();
         Sample sample = first;
         while (true) {
-            Instant now = clock.instant();
+            Instant now = tally.visit.now();
             LocalDateTime given = row.at();
-            Instant at = given == null ? now : given.atZone(zone).toInstant();
-            Moved moved = sample.resulted(row.result(), at.isAfter(now) ? now : at, now, tally.actor.username(),
+            Instant at = given == null ? now : given.atZone(tally.visit.zone()).toInstant();
+            Moved moved = sample.resulted(row.result(), at.isAfter(now) ? now : at, now, tally.by(),
                     row.lab(), row.reagent(), Ids.next());
             switch (moved) {
                 case Moved.Same same -> {
@@ -179,16 +164,18 @@ class ImportLabFile {
 
     /** What has come of the file so far. */
     private final class Tally {
-        private final UUID siteId;
-        private final Actor actor;
+        private final Sites.Visit visit;
         private final List<SetAside> aside = new ArrayList<>();
         private final List<String> positives = new ArrayList<>();
         private int applied;
         private int repeated;
 
-        Tally(UUID siteId, Actor actor) {
-            this.siteId = siteId;
-            this.actor = actor;
+        Tally(Sites.Visit visit) {
+            this.visit = visit;
+        }
+
+        String by() {
+            return visit.actor().username();
         }
 
         void applied(Row row) {
@@ -200,9 +187,10 @@ class ImportLabFile {
 
         void setAside(Table.Kept<Row> kept, String reason) {
             Row row = kept.value();
+            UUID siteId = visit.site().id();
             String id = Idempotency.hash(List.of(siteId, row.barcode(), row.result(), reason));
             SetAside entry = new SetAside(id, siteId, row.barcode(), row.result().name(), reason, kept.row(),
-                    clock.instant(), actor.username());
+                    visit.now(), by());
             samples.setAside(entry);
             aside.add(entry);
         }

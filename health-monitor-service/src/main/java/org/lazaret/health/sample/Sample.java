@@ -15,7 +15,7 @@ import org.lazaret.kit.problem.BrokenRule;
  * file follows it, and {@code applied} says whether it has caught up.
  *
  * @param id the barcode; unique everywhere
- * @param day number of the day in the stay; 0 for an extra test
+ * @param day number of the day in the stay, as in {@link TestState}
  * @param steps what happened, oldest first
  * @param result what the laboratory found, or null
  * @param lab the laboratory, or null before a result
@@ -94,7 +94,7 @@ public record Sample(@BsonId String id, UUID stayId, UUID siteId, String regionC
 
     /** What the health file should know of it. */
     TestState.Swab swab() {
-        return new TestState.Swab(id, result == null ? TestState.Result.PENDING : result, version);
+        return new TestState.Swab(id, result == null ? TestState.Result.PENDING : result, version, lab, reagent);
     }
 
     /** When the last step happened (UTC). */

@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
+import org.lazaret.health.file.TestState;
 import org.lazaret.health.sample.Sample.Moved;
 import org.lazaret.kit.http.Page;
 import org.lazaret.kit.problem.ProblemException;
@@ -46,8 +47,16 @@ class SampleController {
         this.testsDue = testsDue;
     }
 
-    /** @param day number of the day in the stay; 0 for an extra test */
-    record Collection(@NotNull UUID stayId, @Range(min = 0, max = 60) int day, @NotNull Instant happenedAt) {}
+    /**
+     * @param day number of the day in the stay; 0 for an extra test
+     * @param ofRoom true for a sample of the person's room and belongings, which has no day
+     */
+    record Collection(@NotNull UUID stayId, @Range(min = 0, max = 60) int day, @NotNull Instant happenedAt,
+            @Nullable Boolean ofRoom) {
+        int place() {
+            return Boolean.TRUE.equals(ofRoom) ? TestState.ROOM : day;
+        }
+    }
 
     /** On to the next place. */
     record Move(@NotNull SampleState state, @NotNull Instant happenedAt) {}
@@ -64,7 +73,7 @@ class SampleController {
     @PutMapping("/samples/{barcode}")
     ResponseEntity<Sample> collect(@PathVariable @Pattern(regexp = BARCODE) String barcode,
             @Valid @RequestBody Collection collection) {
-        return answer(trackSample.collect(barcode, collection.stayId(), collection.day(), collection.happenedAt()),
+        return answer(trackSample.collect(barcode, collection.stayId(), collection.place(), collection.happenedAt()),
                 HttpStatus.CREATED);
     }
 

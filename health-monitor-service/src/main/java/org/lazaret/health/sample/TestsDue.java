@@ -1,12 +1,10 @@
 package org.lazaret.health.sample;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
 import org.lazaret.health.file.HealthFile;
@@ -14,12 +12,9 @@ import org.lazaret.health.file.HealthFileStore;
 import org.lazaret.health.file.PlaceView;
 import org.lazaret.health.file.StayView;
 import org.lazaret.health.file.TestState;
-import org.lazaret.kit.audit.AuditStore;
 import org.lazaret.kit.http.Cursor;
 import org.lazaret.kit.http.Page;
-import org.lazaret.kit.security.Access;
-import org.lazaret.kit.security.Actor;
-import org.lazaret.kit.time.BusinessClock;
+import org.lazaret.kit.site.Sites;
 
 /** Who is to be swabbed on a day, and how far each test is. */
 @Service
@@ -40,27 +35,20 @@ class TestsDue {
             List<String> barcodes) {}
 
     private final HealthFileStore files;
-    private final BusinessClock clock;
-    private final ZoneId zone;
-    private final Access access;
-    private final AuditStore audit;
+    private final Sites sites;
 
-    TestsDue(HealthFileStore files, BusinessClock clock, @Value("${lazaret.time-zone}") ZoneId zone, Access access,
-            AuditStore audit) {
+    TestsDue(HealthFileStore files, Sites sites) {
         this.files = files;
-        this.clock = clock;
-        this.zone = zone;
-        this.access = access;
-        this.audit = audit;
+        this.sites = sites;
     }
 
     Page<Due> on(UUID siteId, @Nullable LocalDate asked, @Nullable String cursor, @Nullable Integer limit) {
-        Actor actor = access.require(siteId, files.regionOf(siteId), "nurse", "doctor", "site-manager");
-        LocalDate day = asked == null ? clock.instant().atZone(zone).toLocalDate() : asked;
+        Sites.Visit visit = sites.enter(siteId, "nurse", "doctor", "site-manager");
+        LocalDate day = asked == null ? visit.today() : asked;
         int rows = Cursor.limit(limit);
         Page<HealthFile> page = Page.cut(files.withTestDue(siteId, day, Cursor.decode(cursor, 1), rows + 1), rows,
                 file -> Cursor.of(file.id()));
-        audit.record(actor, "tests-due.read", "site", siteId, siteId);
+        sites.trace(visit, "tests-due.read", "site", siteId);
         return new Page<>(page.items().stream().flatMap(file -> due(file, day)).toList(), page.next());
     }
 

@@ -13,15 +13,12 @@ import org.lazaret.health.file.HealthFileStore;
 import org.lazaret.health.file.PlaceView;
 import org.lazaret.health.file.StayView;
 import org.lazaret.health.sample.Sample.Moved;
-import org.lazaret.kit.audit.AuditStore;
 import org.lazaret.kit.http.Cursor;
 import org.lazaret.kit.http.Page;
 import org.lazaret.kit.id.Ids;
 import org.lazaret.kit.problem.BrokenRule;
 import org.lazaret.kit.problem.ProblemException;
-import org.lazaret.kit.security.Access;
-import org.lazaret.kit.security.Actor;
-import org.lazaret.kit.time.BusinessClock;
+import org.lazaret.kit.site.Sites;
 
 /** A swab from its barcode to the laboratory's door. */
 @Service
@@ -31,18 +28,13 @@ class TrackSample {
     private final SampleStore samples;
     private final HealthFileStore files;
     private final ApplySample applySample;
-    private final BusinessClock clock;
-    private final Access access;
-    private final AuditStore audit;
+    private final Sites sites;
 
-    TrackSample(SampleStore samples, HealthFileStore files, ApplySample applySample, BusinessClock clock, Access access,
-            AuditStore audit) {
+    TrackSample(SampleStore samples, HealthFileStore files, ApplySample applySample, Sites sites) {
         this.samples = samples;
         this.files = files;
         this.applySample = applySample;
-        this.clock = clock;
-        this.access = access;
-        this.audit = audit;
+        this.sites = sites;
     }
 
     /** Binds a barcode to a person and a day, before the swab is taken. The same again is the same sample. */
@@ -51,19 +43,19 @@ class TrackSample {
         if (file == null) {
             throw ProblemException.notFound();
         }
-        Actor actor = access.require(file.siteId(), file.regionCode(), "nurse", "doctor");
-        notInTheFuture(happenedAt);
-        audit.record(actor, "sample.collect", "stay", stayId, file.siteId());
+        Sites.Visit by = sites.enter(file.siteId(), "nurse", "doctor");
+        notInTheFuture(happenedAt, by.now());
+        sites.trace(by, "sample.collect", "stay", stayId);
         StayView stay = file.stay();
         if (stay == null || stay.enteredAt() == null) {
             return refused("not-in-residence", "This person has not entered the site yet.", "此人尚未入住。");
         }
-        if (day != 0 && stay.testsDue().stream().noneMatch(due -> due.day() == day)) {
+        if (day > 0 && stay.testsDue().stream().noneMatch(due -> due.day() == day)) {
             return refused("no-such-test", "No test is due on day " + day + "; use 0 for an extra test.",
                     "第 " + day + " 天没有应做的检测；加测请填 0。");
         }
-        Sample sample = Sample.collected(barcode, stayId, file.siteId(), file.regionCode(), day, happenedAt,
-                clock.instant(), actor.username(), Ids.next());
+        Sample sample = Sample.collected(barcode, stayId, file.siteId(), by.site().regionCode(), day, happenedAt,
+                by.now(), by.actor().username(), Ids.next());
         if (samples.insert(sample)) {
             applySample.apply(sample);
             return new Moved.Done(sample);
@@ -79,15 +71,15 @@ class TrackSample {
 
     /** On its way; also the correction of a swab that was lost. */
     Moved move(String barcode, SampleState next, Instant happenedAt) {
-        notInTheFuture(happenedAt);
         while (true) {
             Sample sample = samples.find(barcode);
             if (sample == null) {
                 throw ProblemException.notFound();
             }
-            Actor actor = access.require(sample.siteId(), sample.regionCode(), "nurse", "doctor");
-            audit.record(actor, "sample.move", "sample", barcode, sample.siteId());
-            Moved moved = sample.to(next, happenedAt, clock.instant(), actor.username(), Ids.next());
+            Sites.Visit by = sites.enter(sample.siteId(), "nurse", "doctor");
+            notInTheFuture(happenedAt, by.now());
+            sites.trace(by, "sample.move", "sample", barcode);
+            Moved moved = sample.to(next, happenedAt, by.now(), by.actor().username(), Ids.next());
             if (!(moved instanceof Moved.Done done)) {
                 return moved;
             }
@@ -104,11 +96,11 @@ class TrackSample {
 
     /** The swabs of a site in one state, by barcode. */
     Page<OnItsWay> inState(UUID siteId, SampleState state, @Nullable String cursor, @Nullable Integer limit) {
-        Actor actor = access.require(siteId, files.regionOf(siteId), "nurse", "doctor", "site-manager");
+        Sites.Visit visit = sites.enter(siteId, "nurse", "doctor", "site-manager");
         int rows = Cursor.limit(limit);
         Page<Sample> page = Page.cut(samples.inState(siteId, state, Cursor.decode(cursor, 1), rows + 1), rows,
                 sample -> Cursor.of(sample.id()));
-        audit.record(actor, "samples.read", "site", siteId, siteId);
+        sites.trace(visit, "samples.read", "site", siteId);
         Map<UUID, HealthFile> people = files.find(page.items().stream().map(Sample::stayId).distinct().toList());
         return page.map(sample -> {
             HealthFile file = people.get(sample.stayId());
@@ -118,8 +110,8 @@ class TrackSample {
         });
     }
 
-    private void notInTheFuture(Instant happenedAt) {
-        if (happenedAt.isAfter(clock.instant().plus(AHEAD))) {
+    private static void notInTheFuture(Instant happenedAt, Instant now) {
+        if (happenedAt.isAfter(now.plus(AHEAD))) {
             throw ProblemException.invalid("happenedAt", "future",
                     "This time has not come yet; check the device's clock.");
         }

@@ -29,7 +29,7 @@ class HealthFileTest {
                         NOW.minus(Duration.ofDays(7)), NOW,
                         List.of(new StayView.TestDue(1, LocalDate.of(2026, 11, 15)),
                                 new StayView.TestDue(7, LocalDate.of(2026, 11, 21))),
-                        "ADULT", null, false, "zh"));
+                        "ADULT", null, false, "zh", null));
     }
 
     private static HealthFile ready() {
@@ -41,7 +41,7 @@ class HealthFileTest {
     }
 
     private static HealthFile swab(HealthFile file, int day, String barcode, TestState.Result result) {
-        return file.swab(day, new TestState.Swab(barcode, result, 1L), UUID.randomUUID(), NOW, RULES);
+        return file.swab(day, new TestState.Swab(barcode, result, 1L, null, null), UUID.randomUUID(), NOW, RULES);
     }
 
     private static HealthFile recorded(HealthFile file, double temperature, Set<Symptom> symptoms) {
@@ -78,6 +78,47 @@ class HealthFileTest {
         assertThat(reasons(swab(ready(), 0, "X1", TestState.Result.PENDING))).containsExactly("test-pending");
     }
 
+    private static HealthFile under(StayView.LastTest rule) {
+        StayView stay = ready().stay();
+        return ready().told(SITE, "331100", new StayView(1L, 6L, stay.bubbleId(), stay.category(), stay.state(),
+                stay.enteredAt(), stay.releaseNotBefore(), stay.testsDue(), "ADULT", null, false, "zh", rule));
+    }
+
+    private static HealthFile negative(HealthFile file, int day, String barcode, String lab, String reagent) {
+        return file.swab(day, new TestState.Swab(barcode, TestState.Result.NOT_DETECTED, 2L, lab, reagent),
+                UUID.randomUUID(), NOW, RULES);
+    }
+
+    @Test
+    @Covers("C44")
+    void aDoubleTestIsTwoBarcodesAndTwoReagentsOrTwoLaboratories() {
+        HealthFile once = under(new StayView.LastTest(2, 2, 2, false));
+        assertThat(reasons(once)).containsExactly("double-test");
+        HealthFile first = negative(once, 7, "B7", "lab one", "reagent one");
+        assertThat(reasons(negative(first, 7, "B7", "lab one", "reagent two"))).as("the same swab again")
+                .containsExactly("double-test");
+        assertThat(reasons(negative(first, 7, "C7", "lab one", "reagent one"))).as("nothing different")
+                .containsExactly("double-test");
+        assertThat(reasons(negative(first, 7, "C7", null, null))).as("nobody knows by what")
+                .containsExactly("double-test");
+        assertThat(reasons(negative(first, 1, "C1", "lab two", "reagent two"))).as("of another day")
+                .containsExactly("double-test");
+        assertThat(reasons(negative(first, 7, "C7", "lab one", "reagent two"))).isEmpty();
+        assertThat(reasons(negative(first, 7, "C7", "lab two", "reagent one"))).isEmpty();
+    }
+
+    @Test
+    @Covers("C44")
+    void whereThePackAsksForItRoomAndBelongingsAreSampledToo() {
+        HealthFile file = under(new StayView.LastTest(1, 1, 1, true));
+        assertThat(reasons(file)).containsExactly("room-sample");
+        assertThat(reasons(swab(file, TestState.ROOM, "R1", TestState.Result.PENDING))).containsExactly("room-sample");
+        assertThat(reasons(swab(file, TestState.ROOM, "R1", TestState.Result.NOT_DETECTED))).isEmpty();
+        HealthFile found = swab(file, TestState.ROOM, "R1", TestState.Result.DETECTED);
+        assertThat(reasons(found)).containsExactly("room-positive", "open-alert");
+        assertThat(found.publicState().positive()).as("the room, not the person").isFalse();
+    }
+
     @Test
     void everyReasonIsNamedAtOnce() {
         HealthFile file = recorded(inResidence(), 38.4, Set.of(Symptom.COUGH));
@@ -112,7 +153,7 @@ class HealthFileTest {
     void theSameLaboratoryRecordRaisesItsAlertOnce() {
         HealthFile file = ready();
         UUID record = UUID.randomUUID();
-        TestState.Swab found = new TestState.Swab("B7", TestState.Result.DETECTED, 2L);
+        TestState.Swab found = new TestState.Swab("B7", TestState.Result.DETECTED, 2L, null, null);
         HealthFile twice = file.swab(7, found, record, NOW, RULES).swab(7, found, record, NOW, RULES);
         assertThat(twice.alerts()).hasSize(1);
     }
@@ -154,15 +195,17 @@ class HealthFileTest {
         HealthFile file = inResidence();
         StayView older = new StayView(1L, 4L, UUID.randomUUID(), "CLOSE_CONTACT", "AT_DOOR", null, null, List.of(),
                 "ADULT",
-                null, false, "zh");
+                null, false, "zh", null);
         assertThat(file.told(SITE, "331100", older)).isSameAs(file);
     }
 
     @Test
     void anOlderStateOfASwabThatArrivesLateIsDropped() {
-        HealthFile found = ready().swab(7, new TestState.Swab("B7", TestState.Result.DETECTED, 3L), UUID.randomUUID(),
+        HealthFile found = ready().swab(7, new TestState.Swab("B7", TestState.Result.DETECTED, 3L, null, null),
+                UUID.randomUUID(),
                 NOW, RULES);
-        HealthFile late = found.swab(7, new TestState.Swab("B7", TestState.Result.PENDING, 2L), UUID.randomUUID(), NOW,
+        HealthFile late = found.swab(7, new TestState.Swab("B7", TestState.Result.PENDING, 2L, null, null),
+                UUID.randomUUID(), NOW,
                 RULES);
         assertThat(late.tests()).isEqualTo(found.tests());
     }
@@ -170,7 +213,7 @@ class HealthFileTest {
     @Test
     void afterARestoreOfTheProviderItsNewLifeWinsOverAnyVersion() {
         StayView restored = new StayView(2L, 1L, UUID.randomUUID(), "CLOSE_CONTACT", "AT_DOOR", null, null, List.of(),
-                "ADULT", null, false, "zh");
+                "ADULT", null, false, "zh", null);
         assertThat(inResidence().told(SITE, "331100", restored).stay()).isEqualTo(restored);
     }
 

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import org.lazaret.kit.security.Access;
 
-/** What residents-service must know of a site to guard it and to keep its calendar: the region and the time zone. */
+/** What another service must know of a site to guard it and to keep its calendar: the region and the time zone. */
 @RestController
 @RequestMapping("/peer/sites")
 @Tag(name = "peer")
@@ -28,7 +28,7 @@ class PeerSiteController {
     @Operation(summary = "One site, for services")
     @GetMapping("/{siteId}")
     SiteAnswer site(@PathVariable UUID siteId) {
-        access.requireService("peer:place");
+        access.requireService("peer:site");
         Site site = sites.known(siteId);
         return new SiteAnswer(site.id(), site.regionCode(), site.nameZh(), site.nameEn(), site.timeZone());
     }

@@ -2,7 +2,6 @@ package org.lazaret.supplies.census;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Indexes.ascending;
 
 import com.mongodb.ErrorCategory;
@@ -68,11 +67,5 @@ class ResidentStore {
                 .limit(rows)
                 .batchSize(500)
                 .into(new ArrayList<>());
-    }
-
-    /** The division code of a site that has anybody here; empty when it has nobody. */
-    String regionOf(UUID siteId) {
-        Resident any = residents.find(and(eq("siteId", siteId), gt("regionCode", ""))).first();
-        return any == null ? "" : any.regionCode();
     }
 }

@@ -7,10 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-import org.lazaret.kit.audit.AuditStore;
 import org.lazaret.kit.rulebook.RuleBooks;
-import org.lazaret.kit.security.Access;
-import org.lazaret.kit.security.Actor;
+import org.lazaret.kit.site.Sites;
 import org.lazaret.supplies.census.Census;
 
 /** The sheet of the next meal, from the census of this moment. */
@@ -29,26 +27,24 @@ class NextMeal {
 
     private final Census census;
     private final RuleBooks<MealRules> books;
-    private final Access access;
-    private final AuditStore audit;
+    private final Sites sites;
 
-    NextMeal(Census census, RuleBooks<MealRules> books, Access access, AuditStore audit) {
+    NextMeal(Census census, RuleBooks<MealRules> books, Sites sites) {
         this.census = census;
         this.books = books;
-        this.access = access;
-        this.audit = audit;
+        this.sites = sites;
     }
 
     Sheet sheet(UUID siteId, MealRules.@Nullable Meal asked) {
-        Actor actor = access.require(siteId, census.regionOf(siteId), "kitchen", "supply-officer", "site-manager");
-        Instant now = census.instant();
-        LocalDateTime local = now.atZone(census.zone()).toLocalDateTime();
+        Sites.Visit visit = sites.enter(siteId, "kitchen", "supply-officer", "site-manager");
+        Instant now = visit.now();
+        LocalDateTime local = now.atZone(visit.zone()).toLocalDateTime();
         MealRules rules = books.on(local.toLocalDate());
         MealRules.Next next = asked == null ? rules.next(local) : rules.on(local.toLocalDate(), asked);
         MealSheet sheet = MealSheet.of(census.now(siteId));
-        audit.record(actor, "meal-sheet.read", "site", siteId, siteId);
-        Instant cutOff = next.cutOff().atZone(census.zone()).toInstant();
-        return new Sheet(siteId, next.meal(), next.at().toLocalDate(), next.at().atZone(census.zone()).toInstant(),
+        sites.trace(visit, "meal-sheet.read", "site", siteId);
+        Instant cutOff = next.cutOff().atZone(visit.zone()).toInstant();
+        return new Sheet(siteId, next.meal(), next.at().toLocalDate(), next.at().atZone(visit.zone()).toInstant(),
                 cutOff, now, now.isAfter(cutOff), rules.version(), sheet);
     }
 }

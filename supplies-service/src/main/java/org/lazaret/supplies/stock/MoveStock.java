@@ -10,15 +10,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-import org.lazaret.kit.audit.AuditStore;
 import org.lazaret.kit.http.Cursor;
 import org.lazaret.kit.http.Page;
 import org.lazaret.kit.problem.BrokenRule;
 import org.lazaret.kit.problem.ProblemException;
 import org.lazaret.kit.rulebook.RuleBooks;
-import org.lazaret.kit.security.Access;
-import org.lazaret.kit.security.Actor;
-import org.lazaret.supplies.census.Census;
+import org.lazaret.kit.site.Sites;
 import org.lazaret.supplies.item.ItemRules;
 import org.lazaret.supplies.stock.StockCard.Moved;
 
@@ -29,34 +26,30 @@ class MoveStock {
     private static final Duration BACK = Duration.ofDays(3);
 
     private final StockStore stock;
-    private final Census census;
     private final RuleBooks<ItemRules> books;
-    private final Access access;
-    private final AuditStore audit;
+    private final Sites sites;
 
-    MoveStock(StockStore stock, Census census, RuleBooks<ItemRules> books, Access access, AuditStore audit) {
+    MoveStock(StockStore stock, RuleBooks<ItemRules> books, Sites sites) {
         this.stock = stock;
-        this.census = census;
         this.books = books;
-        this.access = access;
-        this.audit = audit;
+        this.sites = sites;
     }
 
     Moved receive(UUID siteId, String item, UUID entryId, String lot, @Nullable LocalDate expires, long quantity,
             Instant happenedAt, @Nullable String reason) {
-        Actor actor = allowed(siteId, item, "stock.receive", happenedAt);
+        Sites.Visit by = allowed(siteId, item, "stock.receive", happenedAt);
         return stock.move(siteId, item, entryId, card -> card.receive(entryId, lot, expires, quantity, reason,
-                actor.username(), happenedAt, census.instant(), census.today()));
+                by.actor().username(), happenedAt, by.now(), by.today()));
     }
 
     Moved issue(UUID siteId, String item, UUID entryId, long quantity, Instant happenedAt, @Nullable String reason) {
-        Actor actor = allowed(siteId, item, "stock.issue", happenedAt);
-        return stock.move(siteId, item, entryId, card -> card.issue(entryId, quantity, reason, actor.username(),
-                happenedAt, census.instant(), census.today()));
+        Sites.Visit by = allowed(siteId, item, "stock.issue", happenedAt);
+        return stock.move(siteId, item, entryId, card -> card.issue(entryId, quantity, reason,
+                by.actor().username(), happenedAt, by.now(), by.today()));
     }
 
     Moved reverse(UUID siteId, String item, UUID entryId, UUID mistake, String reason) {
-        Actor actor = allowed(siteId, item, "stock.reverse", census.instant());
+        Sites.Visit by = allowed(siteId, item, "stock.reverse", null);
         LedgerEntry wrong = stock.entry(siteId, item, mistake);
         if (wrong == null) {
             throw ProblemException.notFound();
@@ -66,16 +59,16 @@ class MoveStock {
                     List.of(new BrokenRule("reversed", "This entry was taken back before.", "该记录已冲正。")));
         }
         return stock.move(siteId, item, entryId,
-                card -> card.reverse(entryId, wrong, reason, actor.username(), census.instant()));
+                card -> card.reverse(entryId, wrong, reason, by.actor().username(), by.now()));
     }
 
     /** The ledger of an item, newest first: what the card still has, then the archive. */
     Page<LedgerEntry> ledger(UUID siteId, String item, @Nullable String cursor, @Nullable Integer limit) {
-        Actor actor = access.require(siteId, census.regionOf(siteId), "supply-officer", "site-manager");
-        known(item);
+        Sites.Visit visit = sites.enter(siteId, "supply-officer", "site-manager");
+        known(item, visit.today());
         int rows = Cursor.limit(limit);
         Cursor from = Cursor.decode(cursor, 2);
-        audit.record(actor, "ledger.read", "stock", StockCard.idOf(siteId, item), siteId);
+        sites.trace(visit, "ledger.read", "stock", StockCard.idOf(siteId, item));
         Place before = from == null ? null : place(from);
         List<LedgerEntry> found = new ArrayList<>();
         StockCard card = stock.find(siteId, item);
@@ -109,10 +102,17 @@ class MoveStock {
         }
     }
 
-    private Actor allowed(UUID siteId, String item, String action, Instant happenedAt) {
-        Actor actor = access.require(siteId, census.regionOf(siteId), "supply-officer");
-        known(item);
-        Instant now = census.instant();
+    private Sites.Visit allowed(UUID siteId, String item, String action, @Nullable Instant happenedAt) {
+        Sites.Visit visit = sites.enter(siteId, "supply-officer");
+        known(item, visit.today());
+        if (happenedAt != null) {
+            possible(happenedAt, visit.now());
+        }
+        sites.trace(visit, action, "stock", StockCard.idOf(siteId, item));
+        return visit;
+    }
+
+    private static void possible(Instant happenedAt, Instant now) {
         if (happenedAt.isAfter(now.plus(AHEAD))) {
             throw ProblemException.invalid("happenedAt", "future", "This time has not come yet; check the clock.");
         }
@@ -120,12 +120,10 @@ class MoveStock {
             throw ProblemException.invalid("happenedAt", "too-old",
                     "Older than " + BACK.toDays() + " days; count the shelf and enter the difference instead.");
         }
-        audit.record(actor, action, "stock", StockCard.idOf(siteId, item), siteId);
-        return actor;
     }
 
-    private void known(String item) {
-        if (books.on(census.today()).item(item) == null) {
+    private void known(String item, LocalDate today) {
+        if (books.on(today).item(item) == null) {
             throw ProblemException.invalid("item", "unknown", "The catalogue has no item '" + item + "'.");
         }
     }

@@ -10,13 +10,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-import org.lazaret.kit.audit.AuditStore;
 import org.lazaret.kit.http.Etags;
 import org.lazaret.kit.problem.ProblemException;
 import org.lazaret.kit.problem.ProblemType;
 import org.lazaret.kit.rulebook.RuleBooks;
-import org.lazaret.kit.security.Access;
-import org.lazaret.kit.security.Actor;
+import org.lazaret.kit.site.Sites;
 import org.lazaret.supplies.census.Census;
 import org.lazaret.supplies.item.ItemRules;
 import org.lazaret.supplies.item.ItemRules.Cover;
@@ -47,24 +45,22 @@ class StockCover {
     private final SiteStaffingStore staffing;
     private final Census census;
     private final RuleBooks<ItemRules> books;
-    private final Access access;
-    private final AuditStore audit;
+    private final Sites sites;
 
-    StockCover(StockStore stock, SiteStaffingStore staffing, Census census, RuleBooks<ItemRules> books, Access access,
-            AuditStore audit) {
+    StockCover(StockStore stock, SiteStaffingStore staffing, Census census, RuleBooks<ItemRules> books,
+            Sites sites) {
         this.stock = stock;
         this.staffing = staffing;
         this.census = census;
         this.books = books;
-        this.access = access;
-        this.audit = audit;
+        this.sites = sites;
     }
 
     Shelf shelf(UUID siteId) {
-        access.require(siteId, census.regionOf(siteId), "supply-officer", "site-manager", "commander");
-        LocalDate today = census.today();
+        Sites.Visit visit = sites.enter(siteId, "supply-officer", "site-manager", "commander");
+        LocalDate today = visit.today();
         ItemRules rules = books.on(today);
-        Demand demand = demand(siteId);
+        Demand demand = demand(siteId, today);
         Map<String, StockCard> cards = new HashMap<>();
         stock.ofSite(siteId, MOST_ITEMS).forEach(card -> cards.put(card.item(), card));
         List<Line> lines = new ArrayList<>();
@@ -95,29 +91,29 @@ class StockCover {
         return expires != null && expires.isBefore(limit);
     }
 
-    private Demand demand(UUID siteId) {
-        Census.Counts counts = census.counts(siteId);
+    private Demand demand(UUID siteId, LocalDate today) {
+        Census.Counts counts = census.counts(siteId, today);
         SiteStaffing staff = staffing.of(siteId);
         return new Demand(counts.residents(), staff.staff(), staff.zoneWorkers(), counts.occupiedRooms(),
                 staff.turnoversPerDay(), counts.testsDueToday() + staff.staffTestsPerDay());
     }
 
     SiteStaffing staffing(UUID siteId) {
-        access.require(siteId, census.regionOf(siteId), "supply-officer", "site-manager");
+        sites.enter(siteId, "supply-officer", "site-manager");
         return staffing.of(siteId);
     }
 
     /** Changes the staffing that the demand is made of; needs the version that the person saw. */
     SiteStaffing staffing(UUID siteId, @Nullable String ifMatch, int staff, int zoneWorkers, int staffTestsPerDay,
             int turnoversPerDay) {
-        Actor actor = access.require(siteId, census.regionOf(siteId), "supply-officer", "site-manager");
+        Sites.Visit visit = sites.enter(siteId, "supply-officer", "site-manager");
         if (zoneWorkers > staff) {
             throw ProblemException.invalid("zoneWorkers", "more-than-staff",
                     "Zone workers are part of the staff; there cannot be more of them.");
         }
         SiteStaffing known = staffing.of(siteId);
         Etags.requireMatch(ifMatch, known.version());
-        audit.record(actor, "staffing.change", "site", siteId, siteId);
+        sites.trace(visit, "staffing.change", "site", siteId);
         SiteStaffing next = new SiteStaffing(siteId, staff, zoneWorkers, staffTestsPerDay, turnoversPerDay,
                 known.version() + 1, 1);
         if (!staffing.save(next)) {

@@ -1,0 +1,18 @@
+package org.lazaret.kit.site;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.UUID;
+import org.springframework.cloud.openfeign.FeignClient;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** What the owner of the sites says of one of them; role {@code peer:site}. */
+@FeignClient(name = "kit-sites", url = "${lazaret.sites.url}")
+interface SiteApi {
+    @GetMapping("/peer/sites/{siteId}")
+    Answer site(@PathVariable("siteId") UUID siteId);
+
+    /** The fields that are used here; others are passed over. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Answer(UUID siteId, String regionCode, String nameZh, String nameEn, String timeZone) {}
+}

@@ -1,0 +1,30 @@
+package org.lazaret.kit.site;
+
+import com.mongodb.client.MongoDatabase;
+import java.time.InstantSource;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.cloud.openfeign.EnableFeignClients;
+import org.springframework.context.annotation.Bean;
+
+import org.lazaret.kit.audit.AuditAutoConfiguration;
+import org.lazaret.kit.audit.AuditStore;
+import org.lazaret.kit.peer.Peers;
+import org.lazaret.kit.security.Access;
+import org.lazaret.kit.time.BusinessClock;
+
+/** Sites for every service that says with {@code lazaret.sites.url} who owns them. */
+@AutoConfiguration(after = AuditAutoConfiguration.class)
+@ConditionalOnProperty("lazaret.sites.url")
+@EnableFeignClients(clients = SiteApi.class)
+public class SiteAutoConfiguration {
+    @Bean
+    Sites sites(MongoDatabase database, SiteApi owner, Peers peers, Access access, AuditStore audit,
+            BusinessClock clock) {
+        SiteCards cards = new SiteCards(database, id -> {
+            SiteApi.Answer site = peers.repeatable("rooms", () -> owner.site(id));
+            return new SiteCard(id, site.regionCode(), site.nameZh(), site.nameEn(), site.timeZone());
+        }, InstantSource.system());
+        return new Sites(cards, access, audit, clock);
+    }
+}
