@@ -54,9 +54,18 @@ class LoginConfiguration {
     }
 
     @Bean
-    SessionStore sessionStore(MongoClient client, SessionProperties settings) {
-        return new SessionStore(client.getDatabase("gateway"), SessionSeal.of(settings.key()), Clock.systemUTC(),
-                settings.idle());
+    SessionSeal sessionSeal(SessionProperties settings) {
+        return SessionSeal.of(settings.key());
+    }
+
+    @Bean
+    LoginCookie loginCookie(SessionSeal seal) {
+        return new LoginCookie(seal, Clock.systemUTC());
+    }
+
+    @Bean
+    SessionStore sessionStore(MongoClient client, SessionSeal seal, SessionProperties settings) {
+        return new SessionStore(client.getDatabase("gateway"), seal, Clock.systemUTC(), settings.idle());
     }
 
     @Bean

@@ -5,6 +5,8 @@ import com.nimbusds.jwt.JWTParser;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.List;
@@ -54,14 +56,13 @@ class LoginController {
      * @param to path of the screen to show afterwards
      */
     @GetMapping("/login")
-    void login(@RequestParam(defaultValue = "/") String to, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    void login(@RequestParam(defaultValue = "/") String to, HttpServletResponse response) throws IOException {
         if (!keycloak.answers()) {
             response.sendRedirect("/?login=unavailable");
             return;
         }
-        LoginOutcome.remember(request, to);
-        response.sendRedirect("/oauth2/authorization/" + KeycloakProperties.REGISTRATION);
+        response.sendRedirect("/oauth2/authorization/" + KeycloakProperties.REGISTRATION + "?" + LoginCookie.TO + "="
+                + URLEncoder.encode(LoginOutcome.ownPath(to), StandardCharsets.UTF_8));
     }
 
     /** Who is logged in; 401 when nobody is. */

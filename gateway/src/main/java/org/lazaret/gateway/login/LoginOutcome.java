@@ -2,7 +2,6 @@ package org.lazaret.gateway.login;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,20 +15,11 @@ import org.springframework.stereotype.Component;
 @Component
 class LoginOutcome implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
     private static final Logger log = LoggerFactory.getLogger(LoginOutcome.class);
-    private static final String WANTED = "wanted";
-
-    /** Remembers the screen to show after login; anything but a path of our own is the start screen. */
-    static void remember(HttpServletRequest request, String wanted) {
-        request.getSession().setAttribute(WANTED, ownPath(wanted));
-    }
 
     @Override
     public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response,
             Authentication person) throws IOException {
-        HttpSession session = request.getSession();
-        String wanted = session.getAttribute(WANTED) instanceof String path ? path : "/";
-        session.removeAttribute(WANTED);
-        response.sendRedirect(wanted);
+        response.sendRedirect(LoginCookie.wanted(request));
     }
 
     @Override
@@ -39,7 +29,7 @@ class LoginOutcome implements AuthenticationSuccessHandler, AuthenticationFailur
         response.sendRedirect("/?login=failed");
     }
 
-    /** Only a plain path: no other host, no scheme, no backslash that a browser reads as a slash. */
+    /** The path itself or the start screen. Only a plain path is taken: no other host, no scheme, no backslash that a browser reads as a slash. */
     static String ownPath(String wanted) {
         boolean plain = wanted.startsWith("/") && !wanted.startsWith("//")
                 && wanted.chars().allMatch(c -> c > ' ' && c != '\\' && c < 127);

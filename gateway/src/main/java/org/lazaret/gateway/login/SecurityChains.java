@@ -31,13 +31,20 @@ import org.lazaret.gateway.Problem;
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityChains {
+    /** What the gateway says of its own work: for a program with the role, never for a browser; health is for probes. */
+    private static final String METRICS = "/actuator/prometheus";
+
     @Bean
     @Order(1)
     SecurityFilterChain programs(HttpSecurity http, KeycloakProperties keycloak) throws Exception {
         headers(http, keycloak);
         return http.securityMatcher(SecurityChains::hasBearer)
-                .authorizeHttpRequests(
-                        requests -> requests.requestMatchers("/api/**").authenticated().anyRequest().permitAll())
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/api/**")
+                        .authenticated()
+                        .requestMatchers(METRICS)
+                        .hasRole("metrics")
+                        .anyRequest()
+                        .permitAll())
                 .oauth2ResourceServer(server -> server.jwt(Customizer.withDefaults())
                         .authenticationEntryPoint(unauthenticated())
                         .accessDeniedHandler(forbidden()))
@@ -52,15 +59,20 @@ class SecurityChains {
     @Bean
     @Order(2)
     SecurityFilterChain people(HttpSecurity http, KeycloakProperties keycloak,
-            OAuth2AuthorizedClientRepository authorizedClients,
+            OAuth2AuthorizedClientRepository authorizedClients, LoginCookie begun,
             OAuth2AccessTokenResponseClient<OAuth2AuthorizationCodeGrantRequest> codeExchange, Logout logout,
             LoginOutcome outcome) throws Exception {
         headers(http, keycloak);
         return http
-                .authorizeHttpRequests(
-                        requests -> requests.requestMatchers("/api/**").authenticated().anyRequest().permitAll())
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/api/**")
+                        .authenticated()
+                        .requestMatchers(METRICS)
+                        .denyAll()
+                        .anyRequest()
+                        .permitAll())
                 .oauth2Login(login -> login.loginPage("/login")
                         .authorizedClientRepository(authorizedClients)
+                        .authorizationEndpoint(start -> start.authorizationRequestRepository(begun))
                         .tokenEndpoint(token -> token.accessTokenResponseClient(codeExchange))
                         .successHandler(outcome)
                         .failureHandler(outcome))

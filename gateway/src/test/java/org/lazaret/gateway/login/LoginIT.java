@@ -20,6 +20,8 @@ import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.mongodb.client.MongoClients;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -44,9 +46,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
 import org.springframework.security.oauth2.client.endpoint.OAuth2RefreshTokenGrantRequest;
 import org.springframework.security.oauth2.client.endpoint.RestClientRefreshTokenTokenResponseClient;
+import org.springframework.session.web.http.CookieSerializer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -280,15 +285,70 @@ class LoginIT {
     }
 
     @Test
-    void theCookieIsForThisHostUnderTlsAloneAndNeverForScripts() {
+    void theCookiesAreForThisHostUnderTlsAloneAndNeverForScripts() {
+        String begin = "/oauth2/authorization/keycloak";
         Browser plain = browser(gateway());
-        assertThat(cookieOf(plain.read("/login"), "lazaret")).contains("HttpOnly", "SameSite=Lax", "Path=/")
+        assertThat(cookieOf(plain.read(begin), "lazaret-login")).contains("HttpOnly", "SameSite=Lax", "Path=/")
                 .doesNotContain("Secure", "Domain");
         Browser tls = browser(gateway()).overTls();
-        HttpResponse<String> answer = tls.read("/login");
-        assertThat(cookieOf(answer, "__Host-lazaret")).contains("HttpOnly", "SameSite=Lax", "Path=/", "Secure")
+        HttpResponse<String> answer = tls.read(begin);
+        assertThat(cookieOf(answer, "__Host-lazaret-login")).contains("HttpOnly", "SameSite=Lax", "Path=/", "Secure")
                 .doesNotContain("Domain");
         assertThat(answer.headers().firstValue("Strict-Transport-Security")).isPresent();
+        for (boolean secure : new boolean[]{false, true}) {
+            var request = new MockHttpServletRequest();
+            request.setSecure(secure);
+            var response = new MockHttpServletResponse();
+            new SessionCookie().writeCookieValue(new CookieSerializer.CookieValue(request, response, "id"));
+            assertThat(String.valueOf(response.getHeader("Set-Cookie")))
+                    .startsWith(secure ? "__Host-lazaret=id" : "lazaret=id")
+                    .contains("HttpOnly", "SameSite=Lax", "Path=/")
+                    .doesNotContain("Domain");
+        }
+    }
+
+    @Test
+    void whoeverAsksForTheLoginPageLeavesNothingInTheSessionStore() {
+        RunningGateway gateway = gateway();
+        int before = sessions().size();
+        for (int i = 0; i < 20; i++) {
+            assertThat(browser(gateway).open("/login?to=/rooms").body()).contains("kc-form-login");
+        }
+        assertThat(sessions()).hasSize(before);
+    }
+
+    @Test
+    void aLoginThatSomebodyElseBeganOrThatWasTamperedWithDoesNotEndHere() {
+        RunningGateway gateway = gateway();
+        Browser victim = browser(gateway);
+        victim.open("/login");
+        String state = victim.visited()
+                .stream()
+                .filter(uri -> uri.getPath().endsWith("/auth"))
+                .map(uri -> uri.getQuery().replaceAll(".*state=([^&]+).*", "$1"))
+                .findFirst()
+                .orElseThrow();
+        HttpResponse<String> stranger = browser(gateway)
+                .read("/login/oauth2/code/keycloak?code=made-up&state=" + state);
+        assertThat(stranger.headers().firstValue("Location").orElse("")).endsWith("/?login=failed");
+        assertThat(sessions()).noneMatch(session -> session.toJson().contains("made-up"));
+    }
+
+    @Test
+    void metricsAreForAProgramWithTheRoleAlone() throws Exception {
+        RunningGateway gateway = gateway();
+        Browser anybody = browser(gateway);
+        assertThat(anybody.read("/actuator/prometheus").statusCode()).isEqualTo(401);
+        assertThat(anybody.read("/actuator/health/readiness").statusCode()).isEqualTo(200);
+        Browser nurse = browser(gateway);
+        nurse.bearer(identity.tokenOf("nurse.a"));
+        assertThat(nurse.read("/actuator/prometheus").statusCode()).isEqualTo(403);
+        try (HttpClient scraper = HttpClient.newHttpClient()) {
+            HttpResponse<String> metrics = scraper.send(HttpRequest.newBuilder(gateway.at("/actuator/prometheus"))
+                    .header("Authorization", "Bearer " + identity.tokenOf("operator"))
+                    .build(), HttpResponse.BodyHandlers.ofString());
+            assertThat(metrics.body()).contains("resilience4j_circuitbreaker_state").contains("jvm_memory_used_bytes");
+        }
     }
 
     @Test
