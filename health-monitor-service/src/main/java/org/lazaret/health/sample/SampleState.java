@@ -7,7 +7,9 @@ import java.util.Set;
  * {@code deploy/handbook/health.md#samples}.
  */
 public enum SampleState {
-    COLLECTED, SENT, RECEIVED,
+    COLLECTED,
+    SENT,
+    RECEIVED,
     /** A laboratory's record says detected or not detected. */
     RESULTED,
     /** The laboratory could not read it; another swab is needed. */

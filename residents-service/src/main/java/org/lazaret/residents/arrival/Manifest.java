@@ -57,7 +57,8 @@ public record Manifest(
         /** A person must decide; the rules say what. */
         WAITING,
         /** Sent to another site. */
-        SENT_ON, CANCELLED
+        SENT_ON,
+        CANCELLED
     }
 
     /**

@@ -5,5 +5,11 @@ public enum StayEvent {
     /** Accepted from a list or entered at the desk. */
     EXPECT,
     /** Lived here before this system knew of it. */
-    TAKE_OVER, ARRIVE, ADMIT, REDIRECT, CANCEL, RELEASE, TRANSFER
+    TAKE_OVER,
+    ARRIVE,
+    ADMIT,
+    REDIRECT,
+    CANCEL,
+    RELEASE,
+    TRANSFER
 }

@@ -28,7 +28,8 @@ public record Waiting(@BsonId UUID id, UUID siteId, String regionCode, Priority 
         /** Life or health is at stake. */
         URGENT,
         /** On the road, or somebody at high risk. */
-        HIGH, NORMAL
+        HIGH,
+        NORMAL
     }
 
     /** As much of a person as rooms need. */

@@ -4,12 +4,27 @@ import java.util.Set;
 
 /** What can happen to a room, and which people's roles may cause it. An empty set: only a peer service or the sweep. */
 public enum RoomEvent {
-    HOLD(Set.of()), RELEASE_HOLD(Set.of()), PLACE(Set.of()), LEAVE(Set.of()),
+    HOLD(Set.of()),
+    RELEASE_HOLD(Set.of()),
+    PLACE(Set.of()),
+    LEAVE(Set.of()),
     /** A reservation that never became a stay is taken back. */
-    UNDO_PLACE(Set.of()), START_AIRING(Roles.CLEANING), START_DISINFECTING(Roles.CLEANING), START_VENTING(
-            Roles.CLEANING), FINISH_VENTING(Roles.CLEANING), PASS_INSPECTION(Roles.INSPECTION), FAIL_INSPECTION(
-                    Roles.INSPECTION), BLOCK(Roles.CHIEF), UNBLOCK(Roles.CHIEF), SEAL(Roles.SEALING), UNSEAL(
-                            Roles.SEALING), TAKE_OUT_OF_SERVICE(Roles.CHIEF), RETURN_TO_SERVICE(Roles.CHIEF);
+    UNDO_PLACE(Set.of()),
+    START_AIRING(Roles.CLEANING),
+    START_DISINFECTING(Roles.CLEANING),
+    START_VENTING(
+            Roles.CLEANING),
+    FINISH_VENTING(Roles.CLEANING),
+    PASS_INSPECTION(Roles.INSPECTION),
+    FAIL_INSPECTION(
+            Roles.INSPECTION),
+    BLOCK(Roles.CHIEF),
+    UNBLOCK(Roles.CHIEF),
+    SEAL(Roles.SEALING),
+    UNSEAL(
+            Roles.SEALING),
+    TAKE_OUT_OF_SERVICE(Roles.CHIEF),
+    RETURN_TO_SERVICE(Roles.CHIEF);
 
     private final Set<String> roles;
 

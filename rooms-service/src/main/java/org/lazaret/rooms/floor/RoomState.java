@@ -5,15 +5,20 @@ public enum RoomState {
     /** Clean, inspected, free. */
     AVAILABLE("空闲可用"),
     /** Held for one bubble until a given moment; an expired hold counts as available. */
-    RESERVED("已预留"), OCCUPIED("在住"),
+    RESERVED("已预留"),
+    OCCUPIED("在住"),
     /** The last person has left; nothing has been done yet. */
-    VACATED("已腾空"), AIRING("通风静置"), DISINFECTING("终末消毒"), VENTING("消毒后通风"),
+    VACATED("已腾空"),
+    AIRING("通风静置"),
+    DISINFECTING("终末消毒"),
+    VENTING("消毒后通风"),
     /** Clean in the cleaner's eyes; another person has to say so too. */
     INSPECTION("待查验"),
     /** Closed until a sample taken in it has a result. */
     SEALED("封存"),
     /** Kept empty because of a neighbour's risk. */
-    BUFFER("缓冲空置"), OUT_OF_SERVICE("停用");
+    BUFFER("缓冲空置"),
+    OUT_OF_SERVICE("停用");
 
     private final String zh;
 
