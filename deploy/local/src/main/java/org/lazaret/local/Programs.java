@@ -83,13 +83,9 @@ final class Programs {
 
     private Map<String, String> settings(Part part, Map<String, String> secrets, Mode mode) {
         Map<String, String> settings = new HashMap<>(secrets);
-        if (part != Part.GATEWAY) {
-            settings.remove("LAZARET_SESSION_KEY");
-            settings.put("LAZARET_SERVICE_SECRET", "demo-secret-of-" + part.title);
-        } else {
-            settings.keySet().retainAll(List.of("LAZARET_SESSION_KEY"));
-            settings.put("LAZARET_GATEWAY_SECRET", "demo-secret-of-gateway");
-        }
+        settings.keySet().retainAll(keysOf(part));
+        settings.put(part == Part.GATEWAY ? "LAZARET_GATEWAY_SECRET" : "LAZARET_SERVICE_SECRET",
+                "demo-secret-of-" + part.title);
         settings.put("SERVER_PORT", String.valueOf(port(part)));
         settings.put("SERVER_ADDRESS", HOST);
         settings.put("LAZARET_MONGODB_URI", mongodb != null ? mongodb : "mongodb://" + HOST + ":" + port(Part.MONGODB));
@@ -103,6 +99,15 @@ final class Programs {
             settings.put("LAZARET_CLOCK_OFFSET", mode.offset().toString());
         }
         return settings;
+    }
+
+    /** Each service gets the keys that it works with and no other's: only residents keep personal data. */
+    private static List<String> keysOf(Part part) {
+        return switch (part) {
+            case RESIDENTS -> List.of("LAZARET_MASTER_KEY", "LAZARET_INDEX_KEY");
+            case GATEWAY -> List.of("LAZARET_SESSION_KEY");
+            case ROOMS, HEALTH, SUPPLIES, KEYCLOAK, MONGODB -> List.of();
+        };
     }
 
     /** A copy to run from: the next build would otherwise replace the jar under the running process. */
