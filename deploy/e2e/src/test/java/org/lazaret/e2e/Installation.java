@@ -38,8 +38,13 @@ final class Installation implements AutoCloseable {
         this.shift = shift;
     }
 
-    /** Starts it fresh and waits until it has said its address. */
+    /** Starts it fresh, with the demo's sites and rooms, all of them empty, and waits until it has said its address. */
     static Installation start() throws IOException, InterruptedException {
+        return start(freeShift(), "--fresh", "--demo", "sites");
+    }
+
+    /** The same with the whole demo region: everybody who lives there, stock, and what the wards know. */
+    static Installation startWhole() throws IOException, InterruptedException {
         return start(freeShift(), "--fresh");
     }
 

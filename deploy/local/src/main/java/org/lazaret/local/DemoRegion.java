@@ -1,36 +1,91 @@
 package org.lazaret.local;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Puts the demo region into an empty installation, through the public API and with nothing but what its people may do.
- * Every step may be repeated: a start that was cut off goes on at the next.
+ * Every step may be repeated: a start that was cut off goes on at the next. What a step needs is what the steps before
+ * left; what happens on the demo's day itself is left to whoever plays it. Handbook: {@code deploy/handbook/demo.md}.
  */
 final class DemoRegion {
     private static final String OPERATOR = "operator";
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(300);
+    private static final int AT_ONCE = 6;
 
     private final Api api;
+    private final LocalDate today;
+    private final Consumer<String> progress;
 
-    DemoRegion(Api api) {
+    /**
+     * @param today    the demo's day at its sites
+     * @param progress is told what is being done
+     */
+    DemoRegion(Api api, LocalDate today, Consumer<String> progress) {
         this.api = api;
+        this.today = today;
+        this.progress = progress;
     }
 
-    /** @throws Api.Declined when a service does not accept a step */
+    /** Sites and rooms alone, all of them empty. */
+    void loadSites() throws InterruptedException {
+        for (DemoSite site : DemoSite.all()) {
+            progress.accept("rooms of site " + site.letter());
+            open(site);
+            build(site, site.roomList());
+        }
+    }
+
+    /**
+     * Everything: sites, the people who live there, whom the hotel expects, stock and staff, and what the wards know.
+     *
+     * @throws Api.Declined when a service does not accept a step
+     */
     void load() throws InterruptedException {
         for (DemoSite site : DemoSite.all()) {
+            progress.accept("rooms of site " + site.letter());
             open(site);
-            build(site);
+            build(site, site.roomList(today));
         }
+        List<Takeover> takeovers = new ArrayList<>();
+        for (DemoSite site : DemoSite.all()) {
+            takeovers.add(begin(site));
+        }
+        for (DemoSite site : DemoSite.all()) {
+            progress.accept("stock of site " + site.letter());
+            new DemoStock(api, site, today).load();
+        }
+        for (Takeover takeover : takeovers) {
+            finish(takeover);
+        }
+        expect(DemoSite.all().getFirst());
+        for (Takeover takeover : takeovers) {
+            kitchenKnows(takeover);
+        }
+        new DemoWard(api, DemoSite.all().getFirst(), today, progress, this::atOnce).load();
     }
 
     private void open(DemoSite site) throws InterruptedException {
         Map<String, Object> body = new HashMap<>(Map.of("code", site.letter(), "nameZh", site.nameZh(), "nameEn",
                 site.nameEn(), "kind", site.kind(), "regionCode", DemoSite.REGION, "address", site.address(),
-                "timeZone",
-                Mode.SITES.getId(), "liaison", site.liaison(), "exclusiveUse", true));
+                "timeZone", Mode.SITES.getId(), "liaison", site.liaison(), "exclusiveUse", true));
         Integer approved = site.policyCapacity();
         if (approved != null) {
             body.put("policyCapacity", approved);
@@ -39,15 +94,121 @@ final class DemoRegion {
     }
 
     /** The site's own manager takes over the list of rooms: looks at it first, then accepts it. */
-    private void build(DemoSite site) throws InterruptedException {
-        String manager = "manager." + site.letter().toLowerCase(Locale.ROOT);
+    private void build(DemoSite site, String list) throws InterruptedException {
         String path = "/api/rooms/sites/" + site.id() + "/rooms/import";
-        String file = site.roomList();
-        JsonNode preview = api.upload(manager, path, "POST", "rooms.csv", file);
+        JsonNode preview = api.upload(manager(site), path, "POST", "rooms.csv", list);
         if (!preview.required("errors").isEmpty()) {
             throw new Api.Declined(
                     "the rooms of site " + site.letter() + " are not accepted: " + preview.get("errors"));
         }
-        api.upload(manager, path + "/" + preview.required("digest").asString(), "PUT", "rooms.csv", file);
+        api.upload(manager(site), path + "/" + preview.required("digest").asString(), "PUT", "rooms.csv", list);
+    }
+
+    /** A list of people who live at a site, and the job that takes them over. */
+    private record Takeover(DemoSite site, int people, UUID job) {}
+
+    private Takeover begin(DemoSite site) throws InterruptedException {
+        List<DemoPerson> people = DemoCensus.of(site, today);
+        progress.accept("list of the people of site " + site.letter());
+        String path = "/api/residents/sites/" + site.id() + "/takeovers";
+        JsonNode list = api.upload(manager(site), path, "POST", "residents-" + site.letter() + ".csv",
+                DemoPerson.list(people));
+        if (!list.path("errors").isEmpty()) {
+            throw new Api.Declined("the people of site " + site.letter() + " are not accepted: " + list.get("errors"));
+        }
+        UUID job = id("takeover of site " + site.letter());
+        api.put(manager(site), path + "/" + list.required("id").asString() + "/runs/" + job, Map.of());
+        return new Takeover(site, people.size(), job);
+    }
+
+    private void finish(Takeover takeover) throws InterruptedException {
+        String site = takeover.site().letter();
+        JsonNode job = until("the people of site " + site, () -> {
+            JsonNode now = api.get(manager(takeover.site()), "/api/residents/jobs/" + takeover.job());
+            progress.accept("people of site " + site + ": room " + now.path("row").asInt() + " of "
+                    + now.path("rows").asInt());
+            return now;
+        }, now -> !now.required("state").asString().equals("RUNNING"));
+        if (job.path("result").path("inRoom").asInt() != takeover.people()) {
+            throw new Api.Declined("not all " + takeover.people() + " people of site " + site
+                    + " came into their rooms: " + job);
+        }
+    }
+
+    /** The hotel keeps rooms for households that come later this day. */
+    private void expect(DemoSite site) throws InterruptedException {
+        progress.accept("people expected at site " + site.letter());
+        List<DemoPerson> people = DemoCensus.expectedAtA(today);
+        JsonNode manifest = api.upload(manager(site), "/api/residents/manifests?siteId=" + site.id(), "POST",
+                "expected.csv", DemoPerson.list(people));
+        String path = "/api/residents/manifests/" + manifest.required("id").asString();
+        api.put(manager(site), path + "/acceptances/" + id("people expected at site " + site.letter()), Map.of());
+        JsonNode held = until("rooms for the people expected", () -> api.get(manager(site), path),
+                now -> now.path("state").asString("").equals("ACCEPTED"));
+        if (held.path("held").asInt() != people.size()) {
+            throw new Api.Declined("rooms are not kept for all people expected at site " + site.letter() + ": "
+                    + held.path("held") + " of " + people.size());
+        }
+    }
+
+    /** News travel by feeds: the demo is there when the last reader knows everybody and their door. */
+    private void kitchenKnows(Takeover takeover) throws InterruptedException {
+        progress.accept("news of site " + takeover.site().letter() + " on its way to the kitchen");
+        until("the kitchen of site " + takeover.site().letter(),
+                () -> api.get(manager(takeover.site()),
+                        "/api/supplies/sites/" + takeover.site().id() + "/meal-sheet").path("sheet"),
+                sheet -> sheet.path("total").asInt() == takeover.people() && sheet.path("withoutRoom").asInt() == 0);
+    }
+
+    /** Asks until the answer is good. */
+    static JsonNode until(String what, Callable<JsonNode> question, Predicate<JsonNode> good)
+            throws InterruptedException {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (true) {
+            JsonNode answer = ask(question);
+            if (good.test(answer)) {
+                return answer;
+            }
+            if (Instant.now().isAfter(end)) {
+                throw new Api.Declined(what + ": still not there after " + PATIENCE.toMinutes() + " min: " + answer);
+            }
+            Thread.sleep(LOOK_AGAIN);
+        }
+    }
+
+    private static JsonNode ask(Callable<JsonNode> question) throws InterruptedException {
+        try {
+            return question.call();
+        } catch (InterruptedException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Does several things side by side; the first that is declined is thrown. */
+    private void atOnce(List<Callable<JsonNode>> steps) throws InterruptedException {
+        try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
+            for (Future<JsonNode> done : threads.invokeAll(steps)) {
+                try {
+                    done.get();
+                } catch (ExecutionException e) {
+                    throw new Api.Declined(String.valueOf(e.getMessage()));
+                }
+            }
+        }
+    }
+
+    private static String manager(DemoSite site) {
+        return "manager." + site.letter().toLowerCase(Locale.ROOT);
+    }
+
+    /** The same id for the same thing of the same demo, so that a repeated step is the same step. */
+    private UUID id(String what) {
+        return id(what, today);
+    }
+
+    static UUID id(String what, LocalDate today) {
+        return UUID.nameUUIDFromBytes(("lazaret demo " + today + " " + what).getBytes(StandardCharsets.UTF_8));
     }
 }

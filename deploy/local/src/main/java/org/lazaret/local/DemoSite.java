@@ -1,7 +1,14 @@
 package org.lazaret.local;
 
+import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +26,8 @@ record DemoSite(String letter, UUID id, String nameZh, String nameEn, String kin
     /** Division code of Lizhou county. */
     static final String REGION = "331100";
 
+    private static final String READY = "AVAILABLE";
+
     /**
      * A room, or a bed of the hall.
      *
@@ -34,19 +43,110 @@ record DemoSite(String letter, UUID id, String nameZh, String nameEn, String kin
         return List.of(hotel(), modular(), dormitory());
     }
 
-    /** @return the rooms as a list that rooms-service takes over: split air conditioning, windows that open */
+    /** How many rooms of a type stand in a state when the day begins, other than lived in. */
+    private record Standing(String type, String state, int rooms) {}
+
+    /** Every room in which nobody lives, and the state in which it is handed over. */
+    Map<DemoRoom, String> notLivedIn() {
+        Map<DemoRoom, String> states = new LinkedHashMap<>();
+        // by door and not by floor, so that the states are spread over the house
+        Map<String, Deque<DemoRoom>> free = byType(rooms.stream()
+                .filter(this::free)
+                .sorted(Comparator.comparing(DemoRoom::position).thenComparing(DemoRoom::floorOrder))
+                .toList());
+        for (Standing standing : standing()) {
+            for (int i = 0; i < standing.rooms(); i++) {
+                states.put(Objects.requireNonNull(free.get(standing.type())).removeFirst(), standing.state());
+            }
+        }
+        return states;
+    }
+
+    /** The rooms in which somebody lives, by type, in door order. */
+    Map<String, Deque<DemoRoom>> livedIn() {
+        Map<DemoRoom, String> others = notLivedIn();
+        return byType(rooms.stream().filter(room -> !others.containsKey(room)).toList());
+    }
+
+    private static Map<String, Deque<DemoRoom>> byType(List<DemoRoom> rooms) {
+        return rooms.stream()
+                .collect(Collectors.groupingBy(DemoRoom::type, Collectors.toCollection(ArrayDeque::new)));
+    }
+
+    /** Whether nobody lives there: some doors of every floor, so that no floor is all full or all empty. */
+    private boolean free(DemoRoom room) {
+        int door = room.position();
+        return switch (letter + " " + room.type()) {
+            case "A SINGLE" -> door % 4 == 0 || room.number().equals("0401");
+            case "A FAMILY" -> door == 15 || room.number().equals("1213");
+            case "A ACCESSIBLE" -> room.floorOrder() >= 6;
+            case "A CARE" -> room.floorOrder() >= 11;
+            case "B SINGLE" -> door % 5 == 0
+                    || door == 6 && room.floorOrder() == 2 && room.building().compareTo("Z4") <= 0;
+            case "B FAMILY" -> door == 4;
+            case "B ACCESSIBLE" -> room.building().compareTo("Z5") >= 0;
+            case "B BAY" -> (room.floorOrder() - 1) * 20 + door > 64;
+            default -> room.building().equals("W") || room.floorOrder() == 5 || room.floorOrder() == 4 && door > 1;
+        };
+    }
+
+    private List<Standing> standing() {
+        return switch (letter) {
+            case "A" -> List.of(new Standing("SINGLE", READY, 9), new Standing("SINGLE", "VACATED", 6),
+                    new Standing("SINGLE", "AIRING", 4), new Standing("SINGLE", "DISINFECTING", 3),
+                    new Standing("SINGLE", "INSPECTION", 2), new Standing("SINGLE", "BUFFER", 2),
+                    new Standing("SINGLE", "OUT_OF_SERVICE", 2), new Standing("FAMILY", READY, 4),
+                    new Standing("FAMILY", "VACATED", 2), new Standing("FAMILY", "AIRING", 1),
+                    new Standing("FAMILY", "DISINFECTING", 1), new Standing("FAMILY", "BUFFER", 1),
+                    new Standing("FAMILY", "OUT_OF_SERVICE", 1), new Standing("ACCESSIBLE", READY, 1),
+                    new Standing("ACCESSIBLE", "INSPECTION", 1), new Standing("ACCESSIBLE", "OUT_OF_SERVICE", 1),
+                    new Standing("CARE", READY, 1), new Standing("CARE", "BUFFER", 1));
+            case "B" -> List.of(new Standing("SINGLE", READY, 54), new Standing("SINGLE", "VACATED", 14),
+                    new Standing("SINGLE", "AIRING", 12), new Standing("SINGLE", "DISINFECTING", 8),
+                    new Standing("SINGLE", "VENTING", 4), new Standing("SINGLE", "INSPECTION", 8),
+                    new Standing("FAMILY", READY, 5), new Standing("FAMILY", "VACATED", 1),
+                    new Standing("ACCESSIBLE", READY, 1), new Standing("ACCESSIBLE", "AIRING", 1),
+                    new Standing("BAY", READY, 136));
+            default -> List.of(new Standing("MULTI", READY, 139));
+        };
+    }
+
+    /** @return the rooms as a list that rooms-service takes over, all of them ready */
     String roomList() {
+        return roomList(Map.of(), LocalDate.EPOCH);
+    }
+
+    /** @return the same with the states that the rooms have when the demo's day begins */
+    String roomList(LocalDate today) {
+        return roomList(notLivedIn(), today);
+    }
+
+    /** Everywhere split air conditioning and windows that open. */
+    private String roomList(Map<DemoRoom, String> states, LocalDate today) {
         return rooms.stream()
                 .map(room -> String.join(",", room.building(), room.floor(), String.valueOf(room.floorOrder()),
-                        room.number(),
-                        String.valueOf(room.position()), room.type(), String.valueOf(room.capacity()),
+                        room.number(), String.valueOf(room.position()), room.type(), String.valueOf(room.capacity()),
                         String.valueOf(room.areaM2()), room.type().equals("BAY") ? "no" : "yes", "yes", "SPLIT",
-                        "GREEN", "yes",
-                        room.type().equals("CARE") ? "yes" : "no"))
+                        "GREEN", "yes", room.type().equals("CARE") ? "yes" : "no",
+                        handedOver(states.getOrDefault(room, READY), today)))
                 .collect(Collectors.joining("\n",
                         "building,floor,level,number,position,type,capacity,area,bathroom,window,"
-                                + "ac,ventilation,callButton,nebuliserSafe\n",
+                                + "ac,ventilation,callButton,nebuliserSafe,state,since,reason\n",
                         "\n"));
+    }
+
+    /** The columns state, since (site time) and reason. */
+    private static String handedOver(String state, LocalDate today) {
+        return switch (state) {
+            case "VACATED" -> "VACATED," + today + " 07:30,";
+            case "AIRING" -> "AIRING," + today + " 07:20,";
+            case "DISINFECTING" -> "DISINFECTING," + today + " 07:40,";
+            case "VENTING" -> "VENTING," + today + " 07:45,";
+            case "INSPECTION" -> "INSPECTION," + today + " 07:10,";
+            case "BUFFER" -> "BUFFER," + today.minusDays(1) + " 18:30,邻室风险";
+            case "OUT_OF_SERVICE" -> "OUT_OF_SERVICE," + today.minusDays(1) + " 15:00,空调维修";
+            default -> ",,";
+        };
     }
 
     private static UUID id(char letter) {

@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param words     nothing to start; else {@code stop}, {@code status} or {@code restart <process>}
  * @param fresh     forget the data of earlier starts
  * @param demo      load the demo region and shift the business clock to its day
+ * @param people    load the demo's people and stock too, not its sites and rooms alone
  * @param mongodb   connection string of a database of one's own; null: the embedded one
  * @param portShift added to every port, so that two installations fit on one machine
  * @param without   processes that are not started, by name
  * @param run       run folder; null: {@code run} in the source tree
  */
-record Options(List<String> words, boolean fresh, boolean demo, @Nullable String mongodb, int portShift,
-        Set<String> without,
-        @Nullable Path run) {
+record Options(List<String> words, boolean fresh, boolean demo, boolean people, @Nullable String mongodb,
+        int portShift, Set<String> without, @Nullable Path run) {
 
     static final String USAGE = """
         deploy/up [options]              start everything; Ctrl-C stops it
@@ -32,6 +32,7 @@ record Options(List<String> words, boolean fresh, boolean demo, @Nullable String
 
           --fresh                        forget all data of earlier starts
           --no-demo                      start empty, on the real clock
+          --demo sites                   load the demo's sites and rooms without people and stock
           --mongodb <connection string>  use your own MongoDB instead of the embedded one
           --port-shift <n>               add n to every port
           --run <folder>                 keep data, logs and pids there instead of in run/
@@ -45,6 +46,7 @@ record Options(List<String> words, boolean fresh, boolean demo, @Nullable String
         List<String> words = new ArrayList<>();
         boolean fresh = false;
         boolean demo = true;
+        boolean people = true;
         String mongodb = null;
         int portShift = 0;
         Set<String> without = new HashSet<>();
@@ -55,6 +57,7 @@ record Options(List<String> words, boolean fresh, boolean demo, @Nullable String
                 case "--help", "-h" -> words.add("help");
                 case "--fresh" -> fresh = true;
                 case "--no-demo" -> demo = false;
+                case "--demo" -> people = whole(value(args, ++i, arg));
                 case "--mongodb" -> mongodb = value(args, ++i, arg);
                 case "--port-shift" -> portShift = number(value(args, ++i, arg));
                 case "--without" -> without.add(process(value(args, ++i, arg)));
@@ -80,7 +83,7 @@ record Options(List<String> words, boolean fresh, boolean demo, @Nullable String
         if (!known) {
             throw new Refusal("\"" + String.join(" ", words) + "\" is not understood. These exist:\n\n" + USAGE);
         }
-        return new Options(List.copyOf(words), fresh, demo, mongodb, portShift, Set.copyOf(without), run);
+        return new Options(List.copyOf(words), fresh, demo, people, mongodb, portShift, Set.copyOf(without), run);
     }
 
     private static String value(String[] args, int index, String option) {
@@ -88,6 +91,14 @@ record Options(List<String> words, boolean fresh, boolean demo, @Nullable String
             throw new Refusal(option + " needs a value. These exist:\n\n" + USAGE);
         }
         return args[index];
+    }
+
+    private static boolean whole(String demo) {
+        return switch (demo) {
+            case "region" -> true;
+            case "sites" -> false;
+            default -> throw new Refusal("--demo takes \"region\" or \"sites\", not \"" + demo + "\".");
+        };
     }
 
     private static String process(String name) {

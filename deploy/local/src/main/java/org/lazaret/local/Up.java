@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -230,15 +231,22 @@ public final class Up {
                     "The demo region is not loaded, for it needs rooms-service and Keycloak; the next start tries again");
             return mode;
         }
+        boolean people = options.people() && Part.services().allMatch(part -> runs(part, apps));
         Instant begin = Instant.now();
-        screen.waiting("  loading the demo region");
         try (Api api = new Api(path -> programs.url(answering(path, apps)), programs.url(Part.KEYCLOAK))) {
-            new DemoRegion(api).load();
+            DemoRegion region = new DemoRegion(api, Objects.requireNonNull(mode.day()),
+                    what -> screen.waiting("  loading the demo region: " + what));
+            if (people) {
+                region.load();
+            } else {
+                region.loadSites();
+            }
         } catch (Api.Declined e) {
             screen.line("The demo region could not be loaded, the next start tries again: " + e.getMessage());
             return mode;
         }
-        screen.line("Demo region loaded after " + Screen.seconds(Duration.between(begin, Instant.now())));
+        screen.line((people ? "Demo region" : "Sites and rooms of the demo region") + " loaded after "
+                + Screen.seconds(Duration.between(begin, Instant.now())));
         Mode loaded = mode.asLoaded();
         loaded.keep(house.run().resolve("mode"));
         return loaded;

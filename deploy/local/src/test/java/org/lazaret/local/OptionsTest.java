@@ -14,7 +14,7 @@ class OptionsTest {
     @Test
     void withoutAnythingItStartsTheDemoOnTheUsualPorts() {
         assertThat(Options.of()).isEqualTo(
-                new Options(List.of(), false, true, null, 0, Set.of(), null));
+                new Options(List.of(), false, true, true, null, 0, Set.of(), null));
     }
 
     @Test
@@ -23,6 +23,7 @@ class OptionsTest {
                 "rooms-service", "--run", "elsewhere");
 
         assertThat(options.demo()).isFalse();
+        assertThat(Options.of("--demo", "sites").people()).isFalse();
         assertThat(options.mongodb()).isEqualTo("mongodb://db1");
         assertThat(options.portShift()).isEqualTo(100);
         assertThat(options.without()).containsExactly("rooms-service");
@@ -32,7 +33,7 @@ class OptionsTest {
     @ParameterizedTest
     @CsvSource({"--colour, There is no option --colour", "start, not understood", "--mongodb, --mongodb needs a value",
         "--port-shift many, needs a number", "restart, not understood", "--without x, There is no process x",
-        "--fresh --mongodb mongodb://db1, drop the databases"})
+        "--demo people, takes", "--fresh --mongodb mongodb://db1, drop the databases"})
     void whatIsNotUnderstoodIsSaidWithTheRemedy(String arguments, String sentence) {
         assertThatExceptionOfType(Refusal.class).isThrownBy(() -> Options.of(arguments.split(" ")))
                 .withMessageContaining(sentence);
