@@ -50,6 +50,7 @@ import org.lazaret.kit.mongo.MongoIndexes;
 import org.lazaret.kit.test.Keycloak;
 import org.lazaret.kit.test.WithMongo;
 import org.lazaret.kit.time.BusinessClock;
+import org.lazaret.residents.policy.PolicyPacks;
 import org.lazaret.residents.stay.CrashingStays;
 
 /**
@@ -257,8 +258,9 @@ public abstract class ResidentsIT {
 
         @Bean
         @Primary
-        CrashingStays crashingStays(MongoDatabase database, MongoIndexes indexes, Feeds feeds, BusinessClock clock) {
-            return new CrashingStays(database, indexes, feeds, clock);
+        CrashingStays crashingStays(MongoDatabase database, MongoIndexes indexes, PolicyPacks packs, Feeds feeds,
+                BusinessClock clock) {
+            return new CrashingStays(database, indexes, packs, feeds, clock);
         }
     }
 }

@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 import org.lazaret.residents.person.AgeBand;
 import org.lazaret.residents.policy.Category;
+import org.lazaret.residents.policy.PolicyPack;
 
 /**
  * What the other services learn of a stay by the feed {@code stays}; each sees only the fields of its view.
  * Source: {@code deploy/handbook/residents.md#feed}.
  *
  * @param ageMonths age at the entry in whole months; null before the entry and when it is not known
+ * @param lastTest  what the pack asks of the test before release; null where one negative swab is enough
  * @param testCount how many tests are still scheduled, for those who need no more than a number
  */
 public record PublicStay(
@@ -36,12 +38,33 @@ public record PublicStay(
         Diet diet,
         List<String> allergens,
         @Nullable String language,
+        @Nullable LastTest lastTest,
         long version) {
     /** A test on a date in the site's time zone. */
     public record TestDue(int day, LocalDate date) {}
 
-    /** The public part of a stay. */
-    public static PublicStay of(Stay stay) {
+    /**
+     * The test before release, as health must see it negative.
+     *
+     * @param swabs        samples taken
+     * @param reagents     different reagents among them, or else
+     * @param laboratories different laboratories
+     * @param roomSample   whether room and belongings must be sampled negative too
+     */
+    public record LastTest(int swabs, int reagents, int laboratories, boolean roomSample) {
+        static @Nullable LastTest of(PolicyPack.ReleaseRule rule) {
+            return rule.swabs() == 1 && !rule.roomSample()
+                    ? null
+                    : new LastTest(rule.swabs(), rule.reagents(), rule.laboratories(), rule.roomSample());
+        }
+    }
+
+    /**
+     * The public part of a stay.
+     *
+     * @param pack the version that the stay is bound to
+     */
+    public static PublicStay of(Stay stay, PolicyPack pack) {
         Stay.Days days = stay.days();
         List<TestDue> tests = days == null
                 ? List.of()
@@ -66,6 +89,7 @@ public record PublicStay(
                 stay.traits().diet(),
                 stay.traits().allergens(),
                 stay.traits().language(),
+                LastTest.of(pack.release()),
                 stay.publicVersion());
     }
 
@@ -77,6 +101,6 @@ public record PublicStay(
     private PublicStay withVersion(long other) {
         return new PublicStay(
                 stayId, siteId, regionCode, bubbleId, cohortId, category, state, packId, enteredAt, releaseNotBefore,
-                testsDue, testCount, ageBand, ageMonths, highRisk, needs, diet, allergens, language, other);
+                testsDue, testCount, ageBand, ageMonths, highRisk, needs, diet, allergens, language, lastTest, other);
     }
 }

@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Configuration;
 
 import org.lazaret.kit.feed.FeedConsumer;
 import org.lazaret.kit.feed.FeedDefinition;
+import org.lazaret.residents.policy.PolicyPacks;
 
 /** The feed that this service provides, and the two that it follows. */
 @Configuration
@@ -15,8 +16,10 @@ class StayFeedConfiguration {
 
     /** Each consumer sees what it needs and no more: no diet for rooms and health, no category for the kitchen. */
     @Bean
-    FeedDefinition<Stay> staysFeed() {
-        return FeedDefinition.of("stays", TYPE, StayStore.COLLECTION, Stay.class, PublicStay::of)
+    FeedDefinition<Stay> staysFeed(PolicyPacks packs) {
+        return FeedDefinition
+                .of("stays", TYPE, StayStore.COLLECTION, Stay.class,
+                        stay -> PublicStay.of(stay, packs.bound(stay.order().packId(), stay.order().packVersion())))
                 .view(
                         "rooms", "stayId", "siteId", "regionCode", "bubbleId", "cohortId", "category", "state",
                         "packId",
@@ -27,7 +30,7 @@ class StayFeedConfiguration {
                         "packId",
                         "enteredAt", "releaseNotBefore", "testsDue", "ageBand", "ageMonths", "highRisk", "needs",
                         "language",
-                        "version")
+                        "lastTest", "version")
                 .view(
                         "supplies", "stayId", "siteId", "regionCode", "bubbleId", "state", "enteredAt",
                         "releaseNotBefore",

@@ -30,6 +30,7 @@ import org.lazaret.kit.http.Cursor;
 import org.lazaret.kit.mongo.MongoIndexes;
 import org.lazaret.kit.mongo.Versioned;
 import org.lazaret.kit.time.BusinessClock;
+import org.lazaret.residents.policy.PolicyPacks;
 
 /**
  * Stays, one document each. Every change is decided on the stay as it is and written only if it still is; a lost race
@@ -42,10 +43,12 @@ public class StayStore {
 
     private final MongoCollection<Stay> stays;
     private final Versioned<Stay> guarded;
+    private final PolicyPacks packs;
     private final Feeds feeds;
     private final BusinessClock clock;
 
-    StayStore(MongoDatabase database, MongoIndexes indexes, Feeds feeds, BusinessClock clock) {
+    StayStore(MongoDatabase database, MongoIndexes indexes, PolicyPacks packs, Feeds feeds, BusinessClock clock) {
+        this.packs = packs;
         this.stays = database.getCollection(COLLECTION, Stay.class);
         this.guarded = new Versioned<>(stays, Stay::id, Stay::version);
         this.feeds = feeds;
@@ -176,7 +179,7 @@ public class StayStore {
 
     private Stay publishing(Stay before, Stay after) {
         boolean first = before == after;
-        if (!first && PublicStay.of(before).saysTheSameAs(PublicStay.of(after))) {
+        if (!first && shown(before).saysTheSameAs(shown(after))) {
             return after;
         }
         Instant now = clock.instant();
@@ -184,7 +187,11 @@ public class StayStore {
         Instant at = entered ? after.history().getLast().at() : now;
         Stay visible = after.visible();
         OutboxEvent event = OutboxEvent.of(StayFeedConfiguration.TYPE, at, now, visible.publicVersion(),
-                PublicStay.of(visible));
+                shown(visible));
         return visible.publishing(visible.outbox().with(event));
+    }
+
+    private PublicStay shown(Stay stay) {
+        return PublicStay.of(stay, packs.bound(stay.order().packId(), stay.order().packVersion()));
     }
 }

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.lazaret.kit.feed.Feeds;
 import org.lazaret.kit.mongo.MongoIndexes;
 import org.lazaret.kit.time.BusinessClock;
+import org.lazaret.residents.policy.PolicyPacks;
 
 /** The store of stays, which breaks off once, before or after the write of one's choice. */
 public class CrashingStays extends StayStore {
@@ -16,8 +17,9 @@ public class CrashingStays extends StayStore {
     private final AtomicInteger after = new AtomicInteger();
     private volatile Set<UUID> only = Set.of();
 
-    public CrashingStays(MongoDatabase database, MongoIndexes indexes, Feeds feeds, BusinessClock clock) {
-        super(database, indexes, feeds, clock);
+    public CrashingStays(MongoDatabase database, MongoIndexes indexes, PolicyPacks packs, Feeds feeds,
+            BusinessClock clock) {
+        super(database, indexes, packs, feeds, clock);
     }
 
     /** The n-th change of one of these stays from now on is never written. */

@@ -161,14 +161,21 @@ class StayTest {
     }
 
     @Test
-    void health_learns_the_age_in_months_at_the_entry_and_the_kitchen_the_dates_of_tests() {
-        assertThat(PublicStay.of(expected()).ageMonths()).isNull();
-        // born on the 12th of April, entered on the 11th of July of the site's calendar: not yet three months
-        assertThat(PublicStay.of(atDoor()).ageMonths()).isEqualTo(2);
-        assertThat(PublicStay.of(changed(expected().arrive(NOW, NOW, "m", PACK, null))).ageMonths()).isNull();
+    void health_learns_what_the_pack_asks_of_the_test_before_release() {
+        assertThat(PublicStay.of(atDoor(), PACK).lastTest()).as("one negative swab is enough").isNull();
+        assertThat(PublicStay.of(atDoor(), ShippedPacks.read().bound("CN-v8", 1)).lastTest())
+                .isEqualTo(new PublicStay.LastTest(2, 2, 2, true));
+    }
 
-        var views = new StayFeedConfiguration().staysFeed().views();
-        assertThat(views.get("health")).contains("ageMonths", "testsDue");
+    @Test
+    void health_learns_the_age_in_months_at_the_entry_and_the_kitchen_the_dates_of_tests() {
+        assertThat(PublicStay.of(expected(), PACK).ageMonths()).isNull();
+        // born on the 12th of April, entered on the 11th of July of the site's calendar: not yet three months
+        assertThat(PublicStay.of(atDoor(), PACK).ageMonths()).isEqualTo(2);
+        assertThat(PublicStay.of(changed(expected().arrive(NOW, NOW, "m", PACK, null)), PACK).ageMonths()).isNull();
+
+        var views = new StayFeedConfiguration().staysFeed(ShippedPacks.read()).views();
+        assertThat(views.get("health")).contains("ageMonths", "testsDue", "lastTest");
         assertThat(views.get("supplies")).contains("testsDue").doesNotContain("ageMonths", "category");
         assertThat(views.get("rooms")).doesNotContain("ageMonths");
     }
@@ -218,11 +225,11 @@ class StayTest {
     void only_what_others_can_see_goes_out() {
         Stay in = inResidence();
 
-        assertThat(PublicStay.of(in)
+        assertThat(PublicStay.of(in, PACK)
                 .saysTheSameAs(PublicStay.of(
-                        changed(in.healthSays(new Stay.Health("YELLOW", 1, false, 0, 1, 5))))))
+                        changed(in.healthSays(new Stay.Health("YELLOW", 1, false, 0, 1, 5))), PACK)))
                 .isTrue();
-        assertThat(PublicStay.of(in).saysTheSameAs(PublicStay.of(atDoor()))).isFalse();
+        assertThat(PublicStay.of(in, PACK).saysTheSameAs(PublicStay.of(atDoor(), PACK))).isFalse();
     }
 
     @Test
