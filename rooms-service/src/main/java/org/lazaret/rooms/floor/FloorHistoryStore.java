@@ -48,7 +48,14 @@ class FloorHistoryStore {
     }
 
     /** One write of a floor: when it was true and when it was told. */
-    record Entry(UUID id, UUID floorId, long version, Instant at, Instant recordedAt, RoomsChanged change) {}
+    record Entry(UUID id, UUID floorId, long version, Instant at, Instant recordedAt, RoomsChanged change) {
+        boolean holds(UUID stayId) {
+            return change.rooms()
+                    .stream()
+                    .flatMap(r -> r.occupants().stream())
+                    .anyMatch(o -> o.stayId().equals(stayId));
+        }
+    }
 
     /** Everything about one room, in the order in which it was written. */
     List<Entry> ofRoom(UUID roomId) {
@@ -66,11 +73,13 @@ class FloorHistoryStore {
                 lt("recordedAt", before)));
     }
 
-    /** Everything about the floors on which a stay has been. */
+    /** Everything about the floors on which a stay has been; empty when it has been on none of this site. */
     List<Entry> aroundStay(UUID siteId, UUID stayId) {
-        Collection<UUID> where = read(and(eq("siteId", siteId), eq("rooms.occupants.stayId", stayId)),
+        // Who has just left is on no floor any more while that is still unpublished: every floor of the site counts.
+        Collection<UUID> where = read(eq("siteId", siteId),
                 and(eq("data.siteId", siteId.toString()), eq("data.rooms.occupants.stayId", stayId.toString())))
                 .stream()
+                .filter(e -> e.holds(stayId))
                 .map(Entry::floorId)
                 .distinct()
                 .toList();

@@ -23,6 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
 import org.lazaret.kit.problem.BrokenRule;
+import org.lazaret.kit.rulebook.RuleBooks;
 import org.lazaret.kit.test.Covers;
 import org.lazaret.kit.test.WithMongo;
 import org.lazaret.kit.time.BusinessClock;
@@ -30,6 +31,8 @@ import org.lazaret.rooms.floor.AgeBand;
 import org.lazaret.rooms.floor.Category;
 import org.lazaret.rooms.floor.Floor;
 import org.lazaret.rooms.floor.FloorPlan;
+import org.lazaret.rooms.floor.FloorPlanStore;
+import org.lazaret.rooms.floor.FloorStore;
 import org.lazaret.rooms.floor.Occupant;
 import org.lazaret.rooms.floor.Room;
 import org.lazaret.rooms.floor.RoomPlan;
@@ -38,6 +41,7 @@ import org.lazaret.rooms.floor.RoomType;
 import org.lazaret.rooms.floor.Ventilation;
 import org.lazaret.rooms.site.Site;
 import org.lazaret.rooms.site.SiteKind;
+import org.lazaret.rooms.site.Sites;
 
 /** Allocation on the real database: races, repeats, late commands, crashes. */
 @WithMongo
@@ -54,6 +58,24 @@ class AllocationIT {
     Sweep sweep;
     @Autowired
     PlacementStore placements;
+    @Autowired
+    Sites sites;
+    @Autowired
+    SiteRooms siteRooms;
+    @Autowired
+    FloorStore floorStore;
+    @Autowired
+    FloorPlanStore plans;
+    @Autowired
+    HoldClaimStore claims;
+    @Autowired
+    CohortStore cohorts;
+    @Autowired
+    WaitingStore waiting;
+    @Autowired
+    ExemptionStore exemptions;
+    @Autowired
+    RuleBooks<AllocationRules> books;
     @Autowired
     BusinessClock clock;
     @Autowired
@@ -112,6 +134,34 @@ class AllocationIT {
             assertThat(rooms()).filteredOn(r -> r.hold() != null && r.hold().bubbleId().equals(family.id()))
                     .hasSize(1);
         }
+    }
+
+    @Test
+    @Covers({"C40", "F12"})
+    void a_hold_that_was_decided_before_another_of_the_same_bubble_was_written_leaves_no_second_one() {
+        siteId = site(null, 2, 2);
+        List<Candidate> before = siteRooms.of(siteId);
+        UUID upstairs = before.stream().filter(c -> c.floor().level() == 2).findFirst().orElseThrow().room().id();
+        placeBubble.place(siteId, bubble(1), upstairs, clock.instant());
+        Bubble family = bubble(1);
+        Granted.Room first = (Granted.Room) hold(family);
+        assertThat(first.spot().floorLabel()).as("beside its cohort").isEqualTo("2F");
+
+        var stale = new SiteRooms(floorStore, plans) {
+            private boolean read;
+
+            @Override
+            List<Candidate> of(UUID site) {
+                List<Candidate> seen = read ? super.of(site) : before;
+                read = true;
+                return seen;
+            }
+        };
+        var late = new HoldRoom(sites, stale, floorStore, claims, cohorts, waiting, exemptions, books, clock);
+        Granted.Room second = (Granted.Room) late.hold(UUID.randomUUID(), siteId, family,
+                clock.instant().plusSeconds(3600));
+        assertThat(second.spot()).isEqualTo(first.spot());
+        assertThat(rooms()).filteredOn(r -> r.hold() != null).hasSize(1);
     }
 
     @Test
