@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -99,7 +100,11 @@ class AcceptManifest {
         }
         ListContent content = previews.content(manifest);
         if (content != null) {
-            List<Bubble> bubbles = Bubble.of(content.list().passengers());
+            // households first: a room for three takes one person too, but not the other way round
+            List<Bubble> bubbles = Bubble.of(content.list().passengers())
+                    .stream()
+                    .sorted(Comparator.comparingInt((Bubble bubble) -> bubble.members().size()).reversed())
+                    .toList();
             for (int i = 0; i < bubbles.size(); i++) {
                 plan(manifest, bubbles.get(i), run.actor());
                 run.checkpoint(i + 1L, bubbles.size());
