@@ -12,17 +12,24 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
- * How {@code deploy/up status|restart|stop} reaches the launcher that runs: a socket file in the run folder, which only
+ * How {@code deploy/up status|restart|forward|stop} reaches the launcher that runs: a socket file in the run folder, which only
  * people who may write there can use. One line asks, the rest answers.
  */
 final class Control {
     private Control() {}
 
+    /** Lets the business clock go on. */
+    interface Clock {
+        /** @return what happened, for the person who asked */
+        String forward(Duration time) throws InterruptedException;
+    }
+
     /** Answers until the launcher ends. */
-    static void serve(House house, Crew crew, Screen screen) {
+    static void serve(House house, Crew crew, Clock clock, Screen screen) {
         Path file = file(house);
         try {
             Files.deleteIfExists(file);
@@ -32,7 +39,7 @@ final class Control {
             Thread.ofPlatform().daemon().name("control").start(() -> {
                 while (true) {
                     try (SocketChannel client = server.accept()) {
-                        answer(client, crew);
+                        answer(client, crew, clock);
                     } catch (AsynchronousCloseException e) {
                         return;
                     } catch (IOException e) {
@@ -42,11 +49,11 @@ final class Control {
             });
         } catch (IOException | IllegalArgumentException e) {
             // a socket's path may have about 100 characters; everything else works without it
-            screen.line("deploy/up status, restart and stop do not work here: " + e.getMessage());
+            screen.line("deploy/up status, restart, forward and stop do not work here: " + e.getMessage());
         }
     }
 
-    private static void answer(SocketChannel client, Crew crew) throws IOException {
+    private static void answer(SocketChannel client, Crew crew, Clock clock) throws IOException {
         BufferedReader in = new BufferedReader(Channels.newReader(client, StandardCharsets.UTF_8));
         PrintWriter out = new PrintWriter(Channels.newWriter(client, StandardCharsets.UTF_8), true);
         String line = in.readLine();
@@ -55,6 +62,7 @@ final class Control {
             switch (words.isEmpty() ? "" : words.getFirst()) {
                 case "status" -> out.println(crew.status());
                 case "restart" -> out.println(crew.restart(words.getLast()));
+                case "forward" -> out.println(clock.forward(Options.time(words.getLast())));
                 case "stop" -> {
                     out.println("Stopping");
                     // the connection stays open until this process is gone: that is the answer
@@ -63,6 +71,8 @@ final class Control {
                 }
                 default -> out.println("not understood");
             }
+        } catch (Refusal e) {
+            out.println(e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

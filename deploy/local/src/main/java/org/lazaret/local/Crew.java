@@ -156,6 +156,26 @@ final class Crew {
         }
     }
 
+    /**
+     * Stops the services that run and starts them again with one setting changed; database and Keycloak stay.
+     *
+     * @throws Refusal when one of them does not come back
+     */
+    void restartServices(String setting, String value) throws InterruptedException {
+        List<Child> services;
+        synchronized (this) {
+            services = children.values()
+                    .stream()
+                    .filter(child -> Part.services().anyMatch(part -> part == child.program.part()) && child.alive())
+                    .toList();
+        }
+        services.forEach(Child::dismiss);
+        for (Child child : services) {
+            child.awaitGone(STOP_LIMIT);
+        }
+        start(services.stream().map(child -> child.program.with(setting, value)).toList());
+    }
+
     private synchronized String names() {
         return children.keySet().stream().map(part -> part.title).sorted().collect(Collectors.joining(", "));
     }

@@ -44,6 +44,10 @@ record Mode(boolean demo, @Nullable LocalDate day, Duration offset, boolean load
         return new Mode(demo, day, offset, true);
     }
 
+    Mode later(Duration time) {
+        return new Mode(demo, day, offset.plus(time), loaded);
+    }
+
     /** @return the day on the business clock */
     LocalDate today(Instant now) {
         return LocalDate.ofInstant(now.plus(offset), SITES);

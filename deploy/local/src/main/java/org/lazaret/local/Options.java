@@ -1,10 +1,13 @@
 package org.lazaret.local;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the person asked for.
  *
- * @param words     nothing to start; else {@code stop}, {@code status} or {@code restart <process>}
+ * @param words     nothing to start; else {@code stop}, {@code status}, {@code restart <process>} or
+ *                  {@code forward <time>}
  * @param fresh     forget the data of earlier starts
  * @param demo      load the demo region and shift the business clock to its day
  * @param people    load the demo's people and stock too, not its sites and rooms alone
@@ -28,6 +32,7 @@ record Options(List<String> words, boolean fresh, boolean demo, boolean people, 
         deploy/up [options]              start everything; Ctrl-C stops it
         deploy/up status                 what is running, with pids and memory
         deploy/up restart <process>      stop and start one process of a running installation
+        deploy/up forward <time>         let the demo's clock go on: 90m, 2h, 7d
         deploy/up stop                   stop a running installation
 
           --fresh                        forget all data of earlier starts
@@ -37,6 +42,8 @@ record Options(List<String> words, boolean fresh, boolean demo, boolean people, 
           --port-shift <n>               add n to every port
           --run <folder>                 keep data, logs and pids there instead of in run/
         """;
+
+    private static final Pattern TIME = Pattern.compile("(\\d{1,4})([dhm])");
 
     /**
      * @param args the command line
@@ -78,6 +85,7 @@ record Options(List<String> words, boolean fresh, boolean demo, boolean people, 
             case "" -> true;
             case "help", "stop", "status" -> words.size() == 1;
             case "restart" -> words.size() == 2;
+            case "forward" -> words.size() == 2 && time(words.getLast()).isPositive();
             default -> false;
         };
         if (!known) {
@@ -98,6 +106,24 @@ record Options(List<String> words, boolean fresh, boolean demo, boolean people, 
             case "region" -> true;
             case "sites" -> false;
             default -> throw new Refusal("--demo takes \"region\" or \"sites\", not \"" + demo + "\".");
+        };
+    }
+
+    /**
+     * @param text a number with d, h or m behind it
+     * @throws Refusal when it is something else
+     */
+    static Duration time(String text) {
+        Matcher time = TIME.matcher(text);
+        if (!time.matches()) {
+            throw new Refusal(
+                    "A time is a number with d, h or m behind it, such as 90m, 2h or 7d; not \"" + text + "\".");
+        }
+        long number = Long.parseLong(time.group(1));
+        return switch (time.group(2)) {
+            case "d" -> Duration.ofDays(number);
+            case "h" -> Duration.ofHours(number);
+            default -> Duration.ofMinutes(number);
         };
     }
 

@@ -1,6 +1,7 @@
 package org.lazaret.local;
 
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +16,13 @@ import java.util.Map;
 record Program(Part part, List<String> command, Map<String, String> environment, URI health) {
     String name() {
         return part.title;
+    }
+
+    /** The same process with one setting changed. */
+    Program with(String setting, String value) {
+        Map<String, String> settings = new HashMap<>(environment);
+        settings.put(setting, value);
+        return new Program(part, command, settings, health);
     }
 
     int port() {

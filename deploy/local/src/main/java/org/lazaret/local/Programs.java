@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns parts into programs: which command, which port, which settings. All listen on 127.0.0.1 only. */
 final class Programs {
+    /** What the business clock adds to real time; services take it in the demo and in tests only. */
+    static final String CLOCK_OFFSET = "LAZARET_CLOCK_OFFSET";
     private static final String HOST = "127.0.0.1";
 
     private final House house;
@@ -96,7 +98,7 @@ final class Programs {
         }
         if (mode.demo()) {
             settings.put("SPRING_PROFILES_ACTIVE", "demo");
-            settings.put("LAZARET_CLOCK_OFFSET", mode.offset().toString());
+            settings.put(CLOCK_OFFSET, mode.offset().toString());
         }
         return settings;
     }

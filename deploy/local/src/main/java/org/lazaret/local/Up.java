@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +97,7 @@ public final class Up {
         mode.keep(house.run().resolve("mode"));
         keepOldLogs();
         guard = startGuard();
-        Control.serve(house, crew, screen);
+        Control.serve(house, crew, this::forward, screen);
         unpack(apps);
 
         List<Program> all = new ArrayList<>();
@@ -250,6 +251,25 @@ public final class Up {
         Mode loaded = mode.asLoaded();
         loaded.keep(house.run().resolve("mode"));
         return loaded;
+    }
+
+    /** The demo's clock goes on: the services start again with it, and every later start keeps it. */
+    private String forward(Duration time) throws InterruptedException {
+        Path file = house.run().resolve("mode");
+        Mode mode = Objects.requireNonNull(Mode.in(file));
+        if (!mode.demo()) {
+            throw new Refusal("Without the demo the clock is the real one, and does not jump.");
+        }
+        Mode later = mode.later(time);
+        later.keep(file);
+        crew.restartServices(Programs.CLOCK_OFFSET, later.offset().toString());
+        return "It is "
+                + Instant.now()
+                        .plus(later.offset())
+                        .atZone(Mode.SITES)
+                        .truncatedTo(ChronoUnit.MINUTES)
+                        .toLocalDateTime()
+                + " at the demo's sites";
     }
 
     private static boolean runs(Part part, List<App> apps) {

@@ -67,6 +67,8 @@ class UpIT {
         assertThat(ask("restart", "mongodb")).contains("mongodb is ready after");
         assertThat(ask("status")).containsPattern("mongodb +ready");
 
+        assertThat(ask("forward", "2h")).contains("Without the demo the clock is the real one");
+
         assertThat(said("second", "--no-demo")).as("a second start in the same folder").contains("already runs from");
         assertThat(said("third", "--no-demo", "--run", run.resolve("other").toString()))
                 .as("a second start on the same ports")
