@@ -3,8 +3,6 @@ package org.lazaret.e2e;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.Writer;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -48,19 +45,12 @@ final class Installation implements AutoCloseable {
         return start(freeShift(), "--fresh");
     }
 
-    /** Stops it, lets the business clock go on, and starts it again with everything that it had. */
-    Installation later(Duration time) throws IOException, InterruptedException {
-        close();
-        Path mode = run.resolve("mode");
-        Properties kept = new Properties();
-        try (Reader reader = Files.newBufferedReader(mode)) {
-            kept.load(reader);
+    /** Lets the business clock go on; the services start again with it, and browsers stay signed in. */
+    void forward(String time) throws IOException, InterruptedException {
+        String answer = ask("forward", time);
+        if (!answer.contains("at the demo's sites")) {
+            throw new AssertionError("the clock did not go on by " + time + ": " + answer);
         }
-        kept.setProperty("offset", Duration.parse(kept.getProperty("offset")).plus(time).toString());
-        try (Writer writer = Files.newBufferedWriter(mode)) {
-            kept.store(writer, null);
-        }
-        return start(shift);
     }
 
     /**
