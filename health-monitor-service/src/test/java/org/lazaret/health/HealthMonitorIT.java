@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -247,23 +248,27 @@ class HealthMonitorIT {
         call("PUT", "/api/health/samples/" + barcode, "nurse.a",
                 "{\"stayId\":\"%s\",\"day\":7,\"happenedAt\":\"%s\"}".formatted(stay, clock.instant()));
         Instant now = clock.instant();
-        ScopeWalk walk = ScopeWalk.of("http://127.0.0.1:" + port)
+        Set<String> called = ScopeWalk.of("http://127.0.0.1:" + port)
                 .with("siteId", SITE_A)
                 .with("stayId", stay)
                 .with("alertId", alert)
                 .with("barcode", barcode)
                 .with("releaseId", Ids.next())
                 .with("name", "health")
+                .with("stayVersion", 3)
+                .right("/api/", () -> keycloak.tokenOf("doctor.a"))
+                .right("/peer/", () -> keycloak.serviceToken("residents-service"))
+                .right("/feeds/", () -> keycloak.serviceToken("residents-service"))
                 .body("POST /api/health/stays/{stayId}/readings", reading(Ids.next(), 36.5))
                 .body("PUT /api/health/stays/{stayId}/alerts/{alertId}/closing", "{\"outcome\":\"NO_ILLNESS\"}")
                 .body("PUT /api/health/samples/{barcode}",
                         "{\"stayId\":\"%s\",\"day\":7,\"happenedAt\":\"%s\"}".formatted(stay, now))
                 .body("PUT /api/health/samples/{barcode}/state",
                         "{\"state\":\"SENT\",\"happenedAt\":\"%s\"}".formatted(now))
-                .body("POST /api/health/sites/{siteId}/lab-files", "条码,结果\nLZ-NOBODY,阴性\n");
-        for (String person : List.of("doctor.b", "nurse.b", "manager.c")) {
-            assertThat(walk.walk(keycloak.tokenOf(person))).contains("GET /api/health/sites/{siteId}/round");
-        }
+                .file("POST /api/health/sites/{siteId}/lab-files", "lab.csv", "条码,结果\nLZ-NOBODY,阴性\n")
+                .body("PUT /peer/stays/{stayId}/clearance/{releaseId}", "{\"actor\":\"manager.a\"}")
+                .guards(() -> keycloak.tokenOf("doctor.b"), () -> keycloak.tokenOf("kitchen.a"));
+        assertThat(called).contains("GET /api/health/sites/{siteId}/round");
     }
 
     @Test

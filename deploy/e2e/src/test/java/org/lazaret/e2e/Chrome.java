@@ -109,7 +109,7 @@ final class Chrome implements AutoCloseable {
     Page window(String language, int width, int height) {
         BrowserContext context = browser
                 .newContext(new Browser.NewContextOptions().setLocale(language).setViewportSize(width, height));
-        context.setDefaultTimeout(20_000);
+        context.setDefaultTimeout(60_000);
         return context.newPage();
     }
 
