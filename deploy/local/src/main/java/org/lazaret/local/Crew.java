@@ -103,7 +103,7 @@ final class Crew {
                 Thread.sleep(100);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                return;
+                throw new Refusal("Nobody waits any more whether " + child.name() + " works.");
             }
         }
         screen.line(String.format("  %-24s ready after %7s   %s", child.name(), Screen.seconds(child.age()),
