@@ -20,6 +20,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -239,23 +240,31 @@ class SuppliesIT {
     @Test
     @Covers("F100")
     void somebodyFromAnotherSiteSeesNothingOnAnyEndpoint() {
-        UUID entry = Ids.next();
-        String receipt = "{\"lot\":\"L\",\"quantity\":1,\"happenedAt\":\"%s\"}".formatted(clock.instant());
-        assertThat(call("PUT", stock("n95", "receipts", entry), "supply.a", receipt).status()).isEqualTo(201);
-        ScopeWalk walk = ScopeWalk.of("http://127.0.0.1:" + port)
+        String receipt = "{\"lot\":\"L\",\"quantity\":9,\"happenedAt\":\"%s\"}".formatted(clock.instant());
+        UUID issued = Ids.next();
+        assertThat(call("PUT", stock("n95", "receipts", Ids.next()), "supply.a", receipt).status()).isEqualTo(201);
+        assertThat(call("PUT", stock("n95", "issues", issued), "supply.a", quantity(2)).status()).isEqualTo(201);
+        String staffing = call("GET", "/api/supplies/sites/" + SITE_A + "/staffing", "supply.a", null).raw()
+                .headers()
+                .firstValue("ETag")
+                .orElseThrow();
+        String item = "/api/supplies/sites/{siteId}/stock/{item}";
+        Set<String> called = ScopeWalk.of("http://127.0.0.1:" + port)
                 .with("siteId", SITE_A)
                 .with("item", "n95")
-                .with("entryId", entry)
-                .with("name", "none")
-                .body("PUT /api/supplies/sites/{siteId}/stock/{item}/receipts/{entryId}", receipt)
-                .body("PUT /api/supplies/sites/{siteId}/stock/{item}/issues/{entryId}", quantity(1))
-                .body("PUT /api/supplies/sites/{siteId}/stock/{item}/reversals/{entryId}",
-                        "{\"entryId\":\"%s\",\"reason\":\"x\"}".formatted(entry))
+                .with("PUT " + item + "/receipts/{entryId}", "entryId", Ids.next())
+                .with("PUT " + item + "/issues/{entryId}", "entryId", Ids.next())
+                .with("PUT " + item + "/reversals/{entryId}", "entryId", Ids.next())
+                .with("PUT /api/supplies/sites/{siteId}/staffing", "If-Match", staffing)
+                .body("PUT " + item + "/receipts/{entryId}", receipt)
+                .body("PUT " + item + "/issues/{entryId}", quantity(1))
+                .body("PUT " + item + "/reversals/{entryId}",
+                        "{\"entryId\":\"%s\",\"reason\":\"wrong floor\"}".formatted(issued))
                 .body("PUT /api/supplies/sites/{siteId}/staffing",
-                        "{\"staff\":1,\"zoneWorkers\":1,\"staffTestsPerDay\":1,\"turnoversPerDay\":1}");
-        for (String person : List.of("supply.b", "kitchen.b", "manager.c")) {
-            assertThat(walk.walk(keycloak.tokenOf(person))).contains("GET /api/supplies/sites/{siteId}/stock");
-        }
+                        "{\"staff\":1,\"zoneWorkers\":1,\"staffTestsPerDay\":1,\"turnoversPerDay\":1}")
+                .right("/api/", () -> keycloak.tokenOf("supply.a"))
+                .guards(() -> keycloak.tokenOf("supply.b"), () -> keycloak.tokenOf("nurse.a"));
+        assertThat(called).contains("GET " + item + "/ledger");
     }
 
     @Test

@@ -31,7 +31,9 @@ public class FeedAutoConfiguration {
         return new FeedReaders(database, feeds, meters.getIfAvailable());
     }
 
+    // a service that only follows feeds publishes no operation behind which there is nothing
     @Bean
+    @ConditionalOnBean(FeedDefinition.class)
     FeedController feedController(Feeds feeds, FeedReaders readers, Access access) {
         return new FeedController(feeds, readers, access);
     }

@@ -22,14 +22,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Calls every operation that a service publishes with the token of somebody from another site and says where anything
- * of this site came through. It reads the service's own description, so a new operation is covered the day it is born;
+ * Calls every operation that a service publishes as those who may not and as somebody who may, and says where a guard
+ * is missing or where anything of this site came through. It reads the service's own description, so a new operation is covered the day it is born;
  * one whose path has a variable that the test gives no value for fails until it does.
  */
 public final class ScopeWalk {
     private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Target DESCRIPTION = new Target("GET", "/v3/api-docs", Map.of(), null, "application/json",
+            List.of("*/*"), false, null);
 
     private final String base;
     private final Map<String, String> values = new TreeMap<>();
@@ -64,7 +66,10 @@ public final class ScopeWalk {
         return this;
     }
 
-    /** As {@link #with}, for one operation alone, such as a room in the state that the operation needs. */
+    /**
+     * As {@link #with}, for one operation alone: a room in the state that the operation needs, or a header such as
+     * {@code If-Match} with the version that it will meet.
+     */
     public ScopeWalk with(String operation, String variable, Object value) {
         own.computeIfAbsent(operation, o -> new TreeMap<>()).put(variable, value.toString());
         return this;
@@ -114,39 +119,6 @@ public final class ScopeWalk {
     }
 
     /**
-     * Walks.
-     *
-     * @param token of a person who may see none of this site
-     * @return the operations that were called
-     * @throws AssertionError naming every operation that let something through
-     */
-    public Set<String> walk(String token) {
-        Set<String> called = new TreeSet<>();
-        List<String> leaks = new ArrayList<>();
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            JsonNode paths = JSON.readTree(send(http, "GET", "/v3/api-docs", null, null).body()).path("paths");
-            paths.properties().forEach(path -> path.getValue().properties().forEach(operation -> {
-                if (METHODS.contains(operation.getKey())) {
-                    String method = operation.getKey().toUpperCase(java.util.Locale.ROOT);
-                    String name = method + " " + path.getKey();
-                    called.add(name);
-                    String leak = call(http, method, path.getKey(), operation.getValue(), token);
-                    if (leak != null) {
-                        leaks.add(name + ": " + leak);
-                    }
-                }
-            }));
-        }
-        if (called.isEmpty()) {
-            throw new AssertionError("the service publishes no operation, so the walk proves nothing");
-        }
-        if (!leaks.isEmpty()) {
-            throw new AssertionError("another site's token gets through:\n- " + String.join("\n- ", leaks));
-        }
-        return called;
-    }
-
-    /**
      * Walks through every guard of every operation: without a token 401, with another site's token 404 (403 where
      * only services may call), with a role of this site that has no business there 403, and with the right token the
      * operation works, which shows that the refusals before were about real things.
@@ -160,7 +132,7 @@ public final class ScopeWalk {
         Set<String> called = new TreeSet<>();
         List<String> faults = new ArrayList<>();
         try (HttpClient http = HttpClient.newHttpClient()) {
-            JsonNode paths = JSON.readTree(send(http, "GET", "/v3/api-docs", null, null).body()).path("paths");
+            JsonNode paths = JSON.readTree(send(http, DESCRIPTION, null).body()).path("paths");
             List<Runnable> allowed = new ArrayList<>();
             paths.properties().forEach(path -> path.getValue().properties().forEach(operation -> {
                 if (!METHODS.contains(operation.getKey())) {
@@ -174,16 +146,19 @@ public final class ScopeWalk {
                     return;
                 }
                 boolean forServices = !path.getKey().startsWith("/api/");
-                expect(faults, name, "without a token", ask(http, target, null), 401);
-                HttpResponse<String> outside = ask(http, target, foreign.get());
+                expect(faults, name, "without a token", send(http, target, null), 401);
+                HttpResponse<String> outside = send(http, target, foreign.get());
                 if (target.ofThisSite() || forServices) {
                     expect(faults, name, "another site's token", outside, forServices ? 403 : 404);
+                    if (holdsSecret(outside, target) != null) {
+                        faults.add(name + ": the refusal for another site holds " + holdsSecret(outside, target));
+                    }
                 } else if (outside.statusCode() >= 400 || holdsSecret(outside, target) != null) {
                     faults.add(name + ": another site's token gets " + outside.statusCode() + " with "
                             + holdsSecret(outside, target));
                 }
                 if (!everyRole.contains(name) && (target.ofThisSite() || forServices)) {
-                    expect(faults, name, "a role without business here", ask(http, target, wrongRole.get()),
+                    expect(faults, name, "a role without business here", send(http, target, wrongRole.get()),
                             owned.contains(name) ? 404 : 403);
                 }
                 Elsewhere other = elsewhere;
@@ -192,12 +167,12 @@ public final class ScopeWalk {
                     Target mixed = target(name, path.getKey(), operation.getValue());
                     values.put(other.variable(), String.valueOf(before));
                     expect(faults, name, "an id of this site at another's address",
-                            ask(http, mixed, other.token().get()), 404);
+                            send(http, mixed, other.token().get()), 404);
                 }
                 allowed.add(() -> {
                     String token = rightFor(path.getKey());
                     for (String accept : target.answers()) {
-                        HttpResponse<String> answer = ask(http, target.accepting(accept), token);
+                        HttpResponse<String> answer = send(http, target.accepting(accept), token);
                         if (answer.statusCode() / 100 != 2) {
                             faults.add(name + ": the right token gets " + answer.statusCode() + " " + answer.body());
                         }
@@ -216,10 +191,10 @@ public final class ScopeWalk {
     }
 
     /** One operation as it is called here; {@code missing} names a variable that has no value. */
-    private record Target(String method, String path, String address, @Nullable String body, String contentType,
-            List<String> answers, boolean ofThisSite, @Nullable String missing) {
+    private record Target(String method, String address, Map<String, String> headers, @Nullable String body,
+            String contentType, List<String> answers, boolean ofThisSite, @Nullable String missing) {
         Target accepting(String type) {
-            return new Target(method, path, address, body, contentType, List.of(type), ofThisSite, missing);
+            return new Target(method, address, headers, body, contentType, List.of(type), ofThisSite, missing);
         }
     }
 
@@ -238,9 +213,13 @@ public final class ScopeWalk {
         }
         variable.appendTail(address);
         StringBuilder query = new StringBuilder();
+        Map<String, String> headers = new TreeMap<>();
         for (JsonNode parameter : operation.path("parameters")) {
             String parameterName = parameter.path("name").asString("");
             String value = known.get(parameterName);
+            if (value != null && parameter.path("in").asString("").equals("header")) {
+                headers.put(parameterName, value);
+            }
             if (!parameter.path("in").asString("").equals("query")) {
                 continue;
             }
@@ -261,14 +240,9 @@ public final class ScopeWalk {
         String body = takesBody ? bodies.getOrDefault(name, "{}") : null;
         // an operation may name the site, or something of it, in its body alone
         ofThisSite |= body != null && values.values().stream().anyMatch(body::contains);
-        return new Target(name.substring(0, name.indexOf(' ')), path, address.toString() + query, body,
+        return new Target(name.substring(0, name.indexOf(' ')), address.toString() + query, headers, body,
                 types.getOrDefault(name, "application/json"),
                 answers.isEmpty() ? List.of("*/*") : answers, ofThisSite, missing);
-    }
-
-    private HttpResponse<String> ask(HttpClient http, Target target, @Nullable String token) {
-        return send(http, target.method(), target.address(), target.body(), token, target.contentType(),
-                target.answers().getFirst());
     }
 
     private static boolean mixes(String path, Elsewhere other) {
@@ -302,54 +276,10 @@ public final class ScopeWalk {
                 .get();
     }
 
-    private @Nullable String call(HttpClient http, String method, String path, JsonNode operation, String token) {
-        StringBuilder address = new StringBuilder();
-        Matcher variable = VARIABLE.matcher(path);
-        boolean ofThisSite = false;
-        while (variable.find()) {
-            String value = values.get(variable.group(1));
-            if (value == null) {
-                return "give the walk a value for {" + variable.group(1) + "}";
-            }
-            ofThisSite = true;
-            variable.appendReplacement(address, Matcher.quoteReplacement(encode(value)));
-        }
-        variable.appendTail(address);
-        StringBuilder query = new StringBuilder();
-        for (JsonNode parameter : operation.path("parameters")) {
-            String name = parameter.path("name").asString("");
-            String value = values.get(name);
-            if (parameter.path("in").asString("").equals("query") && value != null) {
-                query.append(query.isEmpty() ? "?" : "&").append(name).append('=').append(encode(value));
-                ofThisSite = true;
-            }
-        }
-        boolean takesBody = !operation.path("requestBody").isMissingNode();
-        String body = takesBody ? bodies.getOrDefault(method + " " + path, "{}") : null;
-        HttpResponse<String> answer = send(http, method, address.toString() + query, body, token);
-        for (String secret : secrets) {
-            // an address that was asked for may be named again in the problem's instance
-            if (answer.body().replace(address, "").contains(secret)) {
-                return answer.statusCode() + " and the answer holds " + secret;
-            }
-        }
-        boolean success = answer.statusCode() < 400;
-        if (ofThisSite && method.equals("GET") && answer.statusCode() != 404 && answer.statusCode() != 403) {
-            return "answered " + answer.statusCode() + " instead of 404";
-        }
-        if (ofThisSite && success) {
-            return "answered " + answer.statusCode();
-        }
-        return answer.statusCode() >= 500 ? "answered " + answer.statusCode() : null;
-    }
-
-    private HttpResponse<String> send(HttpClient http, String method, String path, @Nullable String body,
-            @Nullable String token) {
-        return send(http, method, path, body, token, "application/json", "*/*");
-    }
-
-    private HttpResponse<String> send(HttpClient http, String method, String path, @Nullable String body,
-            @Nullable String token, String contentType, String accept) {
+    private HttpResponse<String> send(HttpClient http, Target target, @Nullable String token) {
+        String method = target.method();
+        String path = target.address();
+        String body = target.body();
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .method(method, body == null
                         ? HttpRequest.BodyPublishers.noBody()
@@ -358,9 +288,10 @@ public final class ScopeWalk {
             request.header("Authorization", "Bearer " + token);
         }
         if (body != null) {
-            request.header("Content-Type", contentType);
+            request.header("Content-Type", target.contentType());
         }
-        request.header("Accept", accept);
+        request.header("Accept", target.answers().getFirst());
+        target.headers().forEach(request::header);
         try {
             return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException failure) {
