@@ -3,6 +3,7 @@ package org.lazaret.residents;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -102,6 +103,12 @@ public abstract class ResidentsIT {
         ROOMS.stubFor(WireMock.get(urlPathMatching("/peer/sites/.*")).willReturn(json("""
             {"siteId": "{{request.pathSegments.[2]}}", "regionCode": "331100", "nameZh": "隔离点", "nameEn": "Site",
              "timeZone": "Asia/Shanghai", "code": "X"}""")));
+        ROOMS.stubFor(WireMock.get(urlPathEqualTo("/peer/sites"))
+                .willReturn(
+                        json("""
+                            {"sites": [{"siteId": "%s", "regionCode": "331100", "nameZh": "甲", "nameEn": "A", "timeZone": "Asia/Shanghai"},
+                             {"siteId": "%s", "regionCode": "331100", "nameZh": "乙", "nameEn": "B", "timeZone": "Asia/Shanghai"}]}"""
+                                .formatted(A, B))));
         roomsAnswer();
         ROOMS.stubFor(WireMock.delete(urlPathMatching("/peer/holds/.*")).willReturn(aResponse().withStatus(204)));
         ROOMS.stubFor(WireMock.put(urlPathMatching("/peer/vacations/.*")).willReturn(json("""

@@ -174,6 +174,7 @@ class RoomsIT {
                 .elsewhere("siteId", B, () -> token("manager.b"))
                 .with("roomId", roomId("0802"))
                 .with("POST" + of + "/rooms/{roomId}/steps", "roomId", roomId("0801"))
+                .with("GET /peer/sites", "regionCode", "331100")
                 .with("digest", upload("POST", "/rooms/import", LIST).json().path("digest").asString())
                 .with("name", "placements")
                 .with("bubbleId", bubble)
@@ -832,8 +833,9 @@ class RoomsIT {
 
     private static String site(String code) {
         return """
-            {"code":"%s","nameZh":"丽州江畔健康驿站","nameEn":"Riverside","kind":"HOTEL","regionCode":"331100",
-            "address":"江畔路1号","timeZone":"Asia/Shanghai","liaison":"点长"}""".formatted(code);
+            {"code":"%s","nameZh":"丽州江畔健康驿站","nameEn":"Lizhou Riverside Health Station","kind":"HOTEL","regionCode":"331100",
+            "address":"江畔路1号","timeZone":"Asia/Shanghai","liaison":"点长"}"""
+                .formatted(code);
     }
 
     private static String placement(String stay) {

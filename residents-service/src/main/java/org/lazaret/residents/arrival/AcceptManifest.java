@@ -17,6 +17,8 @@ import org.lazaret.kit.job.Jobs;
 import org.lazaret.kit.problem.BrokenRule;
 import org.lazaret.kit.problem.ProblemException;
 import org.lazaret.kit.security.Actor;
+import org.lazaret.kit.site.SiteCard;
+import org.lazaret.kit.site.Sites;
 import org.lazaret.kit.time.BusinessClock;
 import org.lazaret.residents.arrival.Manifest.Plan;
 import org.lazaret.residents.arrival.Manifest.PlanState;
@@ -25,8 +27,6 @@ import org.lazaret.residents.person.Coded;
 import org.lazaret.residents.person.Persons;
 import org.lazaret.residents.policy.PolicyPack;
 import org.lazaret.residents.policy.PolicyPacks;
-import org.lazaret.residents.site.SiteCard;
-import org.lazaret.residents.site.Sites;
 import org.lazaret.residents.stay.Stay;
 import org.lazaret.residents.stay.StayStore;
 
@@ -130,7 +130,7 @@ class AcceptManifest {
         if (present != null && present.plan(bubbleId) != null) {
             return;
         }
-        SiteCard site = sites.find(manifest.siteId());
+        SiteCard site = sites.of(manifest.siteId());
         PolicyPack pack = packs.bound(manifest.packId(), manifest.packVersion());
         Instant now = clock.instant();
         LocalDate today = site.date(now);

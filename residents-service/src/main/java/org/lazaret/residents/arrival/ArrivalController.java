@@ -29,9 +29,9 @@ import org.lazaret.kit.http.Etags;
 import org.lazaret.kit.http.Page;
 import org.lazaret.kit.job.Job;
 import org.lazaret.kit.job.Jobs;
+import org.lazaret.kit.site.Sites;
 import org.lazaret.residents.person.PersonalData;
 import org.lazaret.residents.policy.Category;
-import org.lazaret.residents.site.Sites;
 
 /** Passenger lists: upload, look, accept, decide, count, admit. */
 @RestController
@@ -86,7 +86,7 @@ class ArrivalController {
             @RequestParam(required = false) @Nullable String packId,
             @RequestParam(required = false) @Nullable Instant expectedAt)
             throws IOException {
-        Sites.Granted by = sites.require(siteId, MANAGER);
+        Sites.Visit by = sites.enter(siteId, MANAGER);
         String given = file.getOriginalFilename();
         String name = given == null ? "" : given;
         Manifest manifest = preview.upload(
@@ -102,7 +102,7 @@ class ArrivalController {
             @RequestParam UUID siteId,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
-        sites.require(siteId, COUNTERS);
+        sites.enter(siteId, COUNTERS);
         return manifests.page(siteId, cursor, Cursor.limit(limit))
                 .map(one -> new Summary(
                         one.id(), one.siteId(), one.fileName(), one.state(), one.expectedAt(), one.rows(),

@@ -11,6 +11,8 @@ import org.lazaret.kit.id.Ids;
 import org.lazaret.kit.problem.BrokenRule;
 import org.lazaret.kit.problem.ProblemException;
 import org.lazaret.kit.security.Actor;
+import org.lazaret.kit.site.SiteCard;
+import org.lazaret.kit.site.Sites;
 import org.lazaret.kit.time.BusinessClock;
 import org.lazaret.residents.arrival.Manifest.Plan;
 import org.lazaret.residents.arrival.Manifest.PlanState;
@@ -18,8 +20,6 @@ import org.lazaret.residents.movement.RoomMates;
 import org.lazaret.residents.movement.Rooms;
 import org.lazaret.residents.person.PersonalData;
 import org.lazaret.residents.person.Persons;
-import org.lazaret.residents.site.SiteCard;
-import org.lazaret.residents.site.Sites;
 import org.lazaret.residents.stay.Stay;
 import org.lazaret.residents.stay.StayChange;
 import org.lazaret.residents.stay.StayStore;
@@ -146,7 +146,11 @@ class DecideBubble {
         if (siteId == null || siteId.equals(manifest.siteId())) {
             throw ProblemException.invalid("siteId", "required", "Name the other site.");
         }
-        SiteCard to = sites.find(siteId);
+        SiteCard to = sites.of(siteId);
+        if (!to.regionCode().equals(sites.of(manifest.siteId()).regionCode())) {
+            throw ProblemException.invalid("siteId", "elsewhere",
+                    "This site is in another county. Choose one that is offered.");
+        }
         Instant now = clock.instant();
         List<Stay> there = bubble(plan).stream()
                 .map(stay -> switch (stay.redirect(to.id(), to.regionCode(), to.timeZone(), now, actor.username())) {

@@ -17,14 +17,14 @@ import org.lazaret.kit.audit.AuditStore;
 import org.lazaret.kit.http.Cursor;
 import org.lazaret.kit.http.Page;
 import org.lazaret.kit.problem.ProblemException;
+import org.lazaret.kit.site.SiteCard;
+import org.lazaret.kit.site.Sites;
 import org.lazaret.kit.time.BusinessClock;
 import org.lazaret.residents.arrival.HandoverController.Handover;
 import org.lazaret.residents.arrival.ManifestView.BubbleView;
 import org.lazaret.residents.arrival.ManifestView.Member;
 import org.lazaret.residents.person.PersonalData;
 import org.lazaret.residents.person.Persons;
-import org.lazaret.residents.site.SiteCard;
-import org.lazaret.residents.site.Sites;
 import org.lazaret.residents.stay.Stay;
 import org.lazaret.residents.stay.StayState;
 import org.lazaret.residents.stay.StayStore;
@@ -65,7 +65,7 @@ class Manifests {
     }
 
     /** A list and who asks for it. */
-    record Asked(Manifest manifest, Sites.Granted by) {}
+    record Asked(Manifest manifest, Sites.Visit by) {}
 
     /** @throws ProblemException 404 when it does not exist or is out of scope, 403 without a role */
     Asked require(UUID id, String... anyRole) {
@@ -73,7 +73,7 @@ class Manifests {
         if (manifest == null) {
             throw ProblemException.notFound();
         }
-        return new Asked(manifest, sites.require(manifest.siteId(), anyRole));
+        return new Asked(manifest, sites.enter(manifest.siteId(), anyRole));
     }
 
     /** Newest first. */
@@ -85,11 +85,11 @@ class Manifests {
 
     /** Bubbles that others sent to a site and that have not come in yet. Shows names, so it is audited. */
     List<Handover> sentHere(UUID siteId) {
-        Sites.Granted by = sites.require(siteId, READERS);
+        Sites.Visit by = sites.enter(siteId, READERS);
         audit.record(by.actor(), "handover.list", "site", siteId, siteId);
         var incoming = new ArrayList<Handover>();
         for (Manifest manifest : store.sentTo(siteId, LISTS)) {
-            SiteCard from = sites.find(manifest.siteId());
+            SiteCard from = sites.of(manifest.siteId());
             List<Manifest.Plan> here = manifest.bubbles()
                     .stream()
                     .filter(plan -> plan.state() == Manifest.PlanState.SENT_ON && plan.siteId().equals(siteId))
@@ -117,12 +117,12 @@ class Manifests {
         if (manifest == null || plan == null || plan.siteId().equals(manifest.siteId())) {
             throw ProblemException.notFound();
         }
-        Sites.Granted by = sites.require(plan.siteId(), "site-manager");
+        Sites.Visit by = sites.enter(plan.siteId(), "site-manager");
         decisions.notComing(manifest, bubbleId, commandId, reason, by.actor());
     }
 
     /** Shows names, so it is audited. */
-    ManifestView show(Manifest manifest, Sites.Granted to) {
+    ManifestView show(Manifest manifest, Sites.Visit to) {
         audit.record(to.actor(), "manifest.read", "manifest", manifest.id(), manifest.siteId());
         LocalDate today = to.site().date(clock.instant());
         PreviewManifest.Preview preview = previews.preview(manifest);

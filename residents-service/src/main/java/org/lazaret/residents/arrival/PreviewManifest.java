@@ -12,12 +12,12 @@ import org.springframework.stereotype.Component;
 import org.lazaret.kit.audit.AuditStore;
 import org.lazaret.kit.id.Ids;
 import org.lazaret.kit.problem.ProblemException;
+import org.lazaret.kit.site.Sites;
 import org.lazaret.kit.time.BusinessClock;
 import org.lazaret.residents.person.Persons;
 import org.lazaret.residents.policy.Category;
 import org.lazaret.residents.policy.PolicyPack;
 import org.lazaret.residents.policy.PolicyPacks;
-import org.lazaret.residents.site.Sites;
 
 /** Reads an uploaded list and shows what would come of it. Nobody is registered by looking. */
 @Component
@@ -59,7 +59,7 @@ class PreviewManifest {
 
     /** The same file for the same site again is the same manifest. */
     Manifest upload(
-            Sites.Granted by,
+            Sites.Visit by,
             byte[] file,
             String fileName,
             @Nullable Category usual,

@@ -10,8 +10,8 @@ import org.lazaret.kit.audit.AuditStore;
 import org.lazaret.kit.problem.BrokenRule;
 import org.lazaret.kit.problem.ProblemException;
 import org.lazaret.kit.problem.ProblemType;
+import org.lazaret.kit.site.Sites;
 import org.lazaret.kit.time.BusinessClock;
-import org.lazaret.residents.site.Sites;
 import org.lazaret.residents.stay.Stay;
 import org.lazaret.residents.stay.Stays;
 
@@ -45,7 +45,7 @@ class Moves {
     Admitted admit(UUID commandId, UUID bubbleId, @Nullable UUID roomId, @Nullable Instant happenedAt) {
         List<Stay> bubble = stays.requireBubble(bubbleId, RECEPTION);
         Stay first = bubble.getFirst();
-        Sites.Granted by = sites.require(first.siteId(), RECEPTION);
+        Sites.Visit by = sites.enter(first.siteId(), RECEPTION);
         Admitted before = admissions.find(commandId);
         if (before != null) {
             if (!bubbleOf(before).equals(bubbleId)) {

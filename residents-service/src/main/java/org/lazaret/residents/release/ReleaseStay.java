@@ -8,11 +8,11 @@ import org.springframework.stereotype.Component;
 
 import org.lazaret.kit.audit.AuditStore;
 import org.lazaret.kit.problem.BrokenRule;
+import org.lazaret.kit.site.Sites;
 import org.lazaret.kit.time.BusinessClock;
 import org.lazaret.residents.movement.LeaveSite;
 import org.lazaret.residents.release.ReleaseGate.Blocker;
 import org.lazaret.residents.release.ReleaseGate.Facts;
-import org.lazaret.residents.site.Sites;
 import org.lazaret.residents.stay.Stay;
 import org.lazaret.residents.stay.Stays;
 
@@ -57,7 +57,7 @@ class ReleaseStay {
     Outcome release(UUID releaseId, Wish wish) {
         Stays.Asked asked = stays.require(wish.stayId(), "site-manager");
         Stay stay = asked.stay();
-        Sites.Granted by = asked.by();
+        Sites.Visit by = asked.by();
         Stay.Movement movement = stay.movement();
         Instant now = clock.instant();
         boolean ours = movement != null && movement.commandId().equals(releaseId);

@@ -7,6 +7,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+import org.lazaret.kit.site.Sites;
+
 /** What the people of one site need to know of the others. */
 @RestController
 @RequestMapping("/api/residents/sites/{siteId}")
@@ -23,7 +25,7 @@ class SiteController {
     /** Other sites of the county to which a bubble may be sent. Whether one has a room says rooms when it is asked. */
     @GetMapping("/destinations")
     List<Destination> destinations(@PathVariable UUID siteId) {
-        return sites.destinations(siteId)
+        return sites.neighbours(sites.enter(siteId, "site-manager"))
                 .stream()
                 .map(site -> new Destination(site.id(), site.nameZh(), site.nameEn()))
                 .toList();

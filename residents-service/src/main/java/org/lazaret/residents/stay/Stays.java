@@ -15,10 +15,10 @@ import org.lazaret.kit.http.Page;
 import org.lazaret.kit.problem.ProblemException;
 import org.lazaret.kit.problem.ProblemType;
 import org.lazaret.kit.security.Actor;
+import org.lazaret.kit.site.Sites;
 import org.lazaret.kit.time.BusinessClock;
 import org.lazaret.residents.person.PersonalData;
 import org.lazaret.residents.person.Persons;
-import org.lazaret.residents.site.Sites;
 import org.lazaret.residents.stay.StayRow.Sight;
 
 /** Finds and shows stays within the caller's scope. Whoever sees a name leaves a trace. */
@@ -55,7 +55,7 @@ public class Stays {
             int limit) {}
 
     /** A stay and who asks for it. */
-    public record Asked(Stay stay, Sites.Granted by) {}
+    public record Asked(Stay stay, Sites.Visit by) {}
 
     /** @throws ProblemException 404 when it does not exist or is out of scope, 403 without one of the roles */
     public Asked require(UUID stayId, String... anyRole) {
@@ -63,7 +63,7 @@ public class Stays {
         if (stay == null) {
             throw ProblemException.notFound();
         }
-        return new Asked(stay, sites.require(stay.siteId(), anyRole));
+        return new Asked(stay, sites.enter(stay.siteId(), anyRole));
     }
 
     /** The people of a bubble; all of one site, which the caller may see. */
@@ -72,12 +72,12 @@ public class Stays {
         if (bubble.isEmpty()) {
             throw ProblemException.notFound();
         }
-        sites.require(bubble.getFirst().siteId(), anyRole);
+        sites.enter(bubble.getFirst().siteId(), anyRole);
         return bubble;
     }
 
     Page<StayRow> list(Wish wish) {
-        Sites.Granted by = sites.require(wish.siteId(), LIST_READERS);
+        Sites.Visit by = sites.enter(wish.siteId(), LIST_READERS);
         Sight sight = sight(by.actor());
         String words = wish.words();
         if (words != null && sight != Sight.MEDICAL) {
@@ -90,14 +90,14 @@ public class Stays {
 
     /** People whose days end within 48 hours or have ended, the longest overdue first. */
     Page<StayRow> releasesDue(UUID siteId, @Nullable String cursor, int limit) {
-        Sites.Granted by = sites.require(siteId, FILE_READERS);
+        Sites.Visit by = sites.enter(siteId, FILE_READERS);
         var wish = new Wish(
                 siteId, List.of(StayState.IN_RESIDENCE), null, null, StayOrder.RELEASE, cursor, limit);
         return page(by, Sight.MEDICAL, wish, null, clock.instant().plus(DUE_AHEAD));
     }
 
     private Page<StayRow> page(
-            Sites.Granted by,
+            Sites.Visit by,
             Sight sight,
             Wish wish,
             @Nullable Collection<UUID> people,

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import org.lazaret.kit.site.SiteCard;
 import org.lazaret.residents.arrival.Bubble;
 import org.lazaret.residents.policy.PolicyPack;
 import org.lazaret.residents.site.RoomCard;
-import org.lazaret.residents.site.SiteCard;
 
 /** The people whom a list names in one room: who lives together is a bubble, whatever the household column says. */
 record Home(RoomCard room, List<Resident> residents) {

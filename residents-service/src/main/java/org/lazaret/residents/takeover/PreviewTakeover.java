@@ -14,6 +14,7 @@ import org.lazaret.kit.audit.AuditStore;
 import org.lazaret.kit.id.Ids;
 import org.lazaret.kit.problem.BrokenRule;
 import org.lazaret.kit.problem.ProblemException;
+import org.lazaret.kit.site.Sites;
 import org.lazaret.kit.time.BusinessClock;
 import org.lazaret.residents.arrival.Column;
 import org.lazaret.residents.arrival.ListContent;
@@ -27,14 +28,14 @@ import org.lazaret.residents.policy.Category;
 import org.lazaret.residents.policy.PolicyPack;
 import org.lazaret.residents.policy.PolicyPacks;
 import org.lazaret.residents.site.RoomCard;
-import org.lazaret.residents.site.Sites;
+import org.lazaret.residents.site.SiteRooms;
 
 /** Reads a list of people who live at a site already and names everything that cannot be. Nobody is registered by it. */
 @Component
 class PreviewTakeover {
     private final TakeoverStore takeovers;
     private final PolicyPacks packs;
-    private final Sites sites;
+    private final SiteRooms rooms;
     private final SealedLists sealing;
     private final BusinessClock clock;
     private final AuditStore audit;
@@ -43,14 +44,14 @@ class PreviewTakeover {
     PreviewTakeover(
             TakeoverStore takeovers,
             PolicyPacks packs,
-            Sites sites,
+            SiteRooms rooms,
             SealedLists sealing,
             BusinessClock clock,
             AuditStore audit,
             @Value("${lazaret.residents.default-pack}") String defaultPack) {
         this.takeovers = takeovers;
         this.packs = packs;
-        this.sites = sites;
+        this.rooms = rooms;
         this.sealing = sealing;
         this.clock = clock;
         this.audit = audit;
@@ -63,7 +64,7 @@ class PreviewTakeover {
      * @throws ProblemException 422 when the file as a whole cannot be used; 503 while rooms is away
      */
     Takeover upload(
-            Sites.Granted by, byte[] file, String fileName, @Nullable Category usual, @Nullable String packId) {
+            Sites.Visit by, byte[] file, String fileName, @Nullable Category usual, @Nullable String packId) {
         Instant now = clock.instant();
         PolicyPack pack = packs.inEffect(packId == null ? defaultPack : packId, by.site().date(now));
         if (pack == null) {
@@ -95,17 +96,17 @@ class PreviewTakeover {
     }
 
     private TakeoverList read(
-            Sites.Granted by, byte[] file, @Nullable Category usual, PolicyPack pack, Instant now) {
+            Sites.Visit by, byte[] file, @Nullable Category usual, PolicyPack pack, Instant now) {
         LocalDate today = by.site().date(now);
         ListContent content = ReadList.read(file, new PassengerReader(today, usual, true));
-        var rooms = new RoomNumbers(sites.rooms(by.site().id()));
+        var numbers = new RoomNumbers(rooms.of(by.site().id()));
         var frame = new Resident.Frame(
                 by.site(), date -> packs.binding(pack.id(), pack.version(), date), now, by.actor().username());
         var residents = new ArrayList<Resident>();
         var errors = new ArrayList<>(content.list().errors());
         for (Passenger passenger : content.list().passengers()) {
             Passenger.Residence residence = passenger.residence();
-            RoomCard room = residence == null ? null : rooms.find(residence);
+            RoomCard room = residence == null ? null : numbers.find(residence);
             if (residence == null || room == null) {
                 errors.add(new RowError(
                         passenger.row(), Column.ROOM.heading(), residence == null ? "" : residence.room(),

@@ -8,11 +8,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 import org.lazaret.kit.problem.BrokenRule;
+import org.lazaret.kit.site.SiteCard;
 import org.lazaret.residents.arrival.Passenger;
 import org.lazaret.residents.person.Coded;
 import org.lazaret.residents.policy.PolicyPack;
 import org.lazaret.residents.site.RoomCard;
-import org.lazaret.residents.site.SiteCard;
 import org.lazaret.residents.stay.Stay;
 import org.lazaret.residents.stay.StayChange;
 

@@ -28,13 +28,13 @@ import org.lazaret.kit.job.Jobs;
 import org.lazaret.kit.problem.BrokenRule;
 import org.lazaret.kit.problem.ProblemException;
 import org.lazaret.kit.security.Actor;
+import org.lazaret.kit.site.Sites;
 import org.lazaret.kit.time.BusinessClock;
 import org.lazaret.residents.movement.AdmitBubble;
 import org.lazaret.residents.movement.Admitted;
 import org.lazaret.residents.person.Coded;
 import org.lazaret.residents.person.Persons;
 import org.lazaret.residents.policy.PolicyPacks;
-import org.lazaret.residents.site.Sites;
 import org.lazaret.residents.stay.Stay;
 import org.lazaret.residents.stay.StayChange;
 import org.lazaret.residents.stay.StayState;
@@ -124,7 +124,7 @@ class TakeOver {
             return Result.of(takeover);
         }
         var frame = new Resident.Frame(
-                sites.find(takeover.siteId()),
+                sites.of(takeover.siteId()),
                 date -> packs.binding(takeover.packId(), takeover.packVersion(), date), clock.instant(), run.actor());
         List<Home> homes = Home.of(list.residents());
         var done = new ConcurrentLinkedQueue<Done>();

@@ -26,9 +26,9 @@ import org.springframework.web.multipart.MultipartFile;
 import org.lazaret.kit.http.Etags;
 import org.lazaret.kit.job.Job;
 import org.lazaret.kit.job.Jobs;
+import org.lazaret.kit.site.Sites;
 import org.lazaret.kit.table.CsvExport;
 import org.lazaret.residents.policy.Category;
-import org.lazaret.residents.site.Sites;
 
 /** Takes over the people of a site that was run without this system: send the list, look, run. */
 @RestController
@@ -55,7 +55,7 @@ class TakeoverController {
             @RequestParam(required = false) @Nullable Category category,
             @RequestParam(required = false) @Nullable String packId)
             throws IOException {
-        Sites.Granted by = takeovers.require(siteId);
+        Sites.Visit by = takeovers.require(siteId);
         String given = file.getOriginalFilename();
         String name = given == null ? "" : given;
         return created(
@@ -89,7 +89,7 @@ class TakeoverController {
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<TakeoverView> readList(@PathVariable UUID siteId, @Valid @RequestBody PeopleBody body)
             throws IOException {
-        Sites.Granted by = takeovers.require(siteId);
+        Sites.Visit by = takeovers.require(siteId);
         String name = body.name();
         return created(
                 preview.upload(by, body.file(), name == null ? "" : name, body.category(), body.packId()), by);
@@ -112,7 +112,7 @@ class TakeoverController {
         return jobs.accepted(takeOver.start(asked.takeover(), jobId, asked.by().actor()));
     }
 
-    private ResponseEntity<TakeoverView> created(Takeover takeover, Sites.Granted by) {
+    private ResponseEntity<TakeoverView> created(Takeover takeover, Sites.Visit by) {
         return ResponseEntity
                 .created(URI.create("/api/residents/sites/" + takeover.siteId() + "/takeovers/" + takeover.id()))
                 .eTag(Etags.of(takeover.version()))

@@ -11,13 +11,13 @@ import org.springframework.stereotype.Component;
 
 import org.lazaret.kit.audit.AuditStore;
 import org.lazaret.kit.problem.ProblemException;
+import org.lazaret.kit.site.SiteCard;
+import org.lazaret.kit.site.Sites;
 import org.lazaret.kit.time.BusinessClock;
 import org.lazaret.residents.person.PersonalData;
 import org.lazaret.residents.person.Persons;
 import org.lazaret.residents.policy.PolicyPack;
 import org.lazaret.residents.policy.PolicyPacks;
-import org.lazaret.residents.site.SiteCard;
-import org.lazaret.residents.site.Sites;
 import org.lazaret.residents.stay.Stay;
 import org.lazaret.residents.stay.StayStore;
 import org.lazaret.residents.takeover.TakeoverView.HomeView;
@@ -56,16 +56,16 @@ class Takeovers {
     }
 
     /** A takeover and who asks for it. */
-    record Asked(Takeover takeover, Sites.Granted by) {}
+    record Asked(Takeover takeover, Sites.Visit by) {}
 
     /** The site, to which the caller may add people who live there. */
-    Sites.Granted require(UUID siteId) {
-        return sites.require(siteId, MANAGER);
+    Sites.Visit require(UUID siteId) {
+        return sites.enter(siteId, MANAGER);
     }
 
     /** @throws ProblemException 404 when it is not one of this site or the site is out of scope, 403 without the role */
     Asked require(UUID siteId, UUID id) {
-        Sites.Granted by = require(siteId);
+        Sites.Visit by = require(siteId);
         Takeover takeover = store.find(id);
         if (takeover == null || !takeover.siteId().equals(siteId)) {
             throw ProblemException.notFound();
@@ -74,7 +74,7 @@ class Takeovers {
     }
 
     /** Shows names, so it is audited. */
-    TakeoverView show(Takeover takeover, Sites.Granted to) {
+    TakeoverView show(Takeover takeover, Sites.Visit to) {
         audit.record(to.actor(), "takeover.read", "takeover", takeover.id(), takeover.siteId());
         TakeoverList list = previews.list(takeover);
         List<HomeView> homes = list == null ? taken(takeover) : previewed(takeover, list, to.site());

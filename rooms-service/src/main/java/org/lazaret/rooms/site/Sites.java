@@ -25,6 +25,7 @@ import org.lazaret.kit.time.BusinessClock;
 /** Creating, correcting and finding sites, and the guard that every request about a site passes. */
 @Service
 public class Sites {
+    private static final int COUNTY = 200;
     private final SiteStore sites;
     private final QuotaStore quotas;
     private final Access access;
@@ -81,6 +82,18 @@ public class Sites {
                 .filter(s -> !s.id().equals(site.id()))
                 .limit(limit)
                 .toList();
+    }
+
+    /**
+     * The sites of a county by code, at most 200.
+     *
+     * @param regionCode division code, six digits
+     */
+    List<Site> ofCounty(String regionCode) {
+        if (!regionCode.matches("\\d{6}")) {
+            throw ProblemException.invalid("regionCode", "Pattern", "A division code has six digits.");
+        }
+        return sites.list(List.of(), List.of(regionCode), null, COUNTY);
     }
 
     /** Counts a room against the site's policy capacity; false when that is reached. */

@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Bean;
 
 import org.lazaret.kit.audit.AuditAutoConfiguration;
 import org.lazaret.kit.audit.AuditStore;
+import org.lazaret.kit.mongo.MongoIndexes;
 import org.lazaret.kit.peer.Peers;
 import org.lazaret.kit.security.Access;
 import org.lazaret.kit.time.BusinessClock;
@@ -19,12 +20,16 @@ import org.lazaret.kit.time.BusinessClock;
 @EnableFeignClients(clients = SiteApi.class)
 public class SiteAutoConfiguration {
     @Bean
-    Sites sites(MongoDatabase database, SiteApi owner, Peers peers, Access access, AuditStore audit,
+    Sites sites(MongoDatabase database, MongoIndexes indexes, SiteApi owner, Peers peers, Access access,
+            AuditStore audit,
             BusinessClock clock) {
-        SiteCards cards = new SiteCards(database, id -> {
-            SiteApi.Answer site = peers.repeatable("rooms", () -> owner.site(id));
-            return new SiteCard(id, site.regionCode(), site.nameZh(), site.nameEn(), site.timeZone());
-        }, InstantSource.system());
+        SiteCards cards = new SiteCards(database, indexes, id -> peers.repeatable("rooms", () -> owner.site(id)).card(),
+                county -> peers.repeatable("rooms", () -> owner.sites(county))
+                        .sites()
+                        .stream()
+                        .map(SiteApi.Answer::card)
+                        .toList(),
+                InstantSource.system());
         return new Sites(cards, access, audit, clock);
     }
 }

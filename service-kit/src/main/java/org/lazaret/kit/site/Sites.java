@@ -3,6 +3,7 @@ package org.lazaret.kit.site;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,14 @@ public final class Sites {
     /** The site, for work that nobody asks for at the moment. */
     public SiteCard of(UUID siteId) {
         return cards.find(siteId);
+    }
+
+    /** The other sites of the visited one's county; while their owner is away, those that were met here. */
+    public List<SiteCard> neighbours(Visit visit) {
+        return cards.of(visit.site().regionCode())
+                .stream()
+                .filter(other -> !other.id().equals(visit.site().id()))
+                .toList();
     }
 
     /** Writes down what the visitor reads or does, before the answer leaves. */

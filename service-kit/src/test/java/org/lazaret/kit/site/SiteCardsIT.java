@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.mongodb.client.MongoDatabase;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.ProblemDetail;
 
+import org.lazaret.kit.mongo.MongoIndexes;
 import org.lazaret.kit.peer.PeerRefusedException;
 import org.lazaret.kit.peer.PeerUnavailableException;
 import org.lazaret.kit.problem.ProblemException;
@@ -28,10 +30,15 @@ class SiteCardsIT {
     }
 
     private SiteCards cards(MongoDatabase database, Function<UUID, SiteCard> owner) {
-        return new SiteCards(database, id -> {
+        return cards(database, owner, county -> List.of());
+    }
+
+    private SiteCards cards(MongoDatabase database, Function<UUID, SiteCard> owner,
+            Function<String, List<SiteCard>> county) {
+        return new SiteCards(database, new MongoIndexes(database), id -> {
             asked.incrementAndGet();
             return owner.apply(id);
-        }, () -> now);
+        }, county, () -> now);
     }
 
     private static SiteCard away(UUID id) {
@@ -67,6 +74,21 @@ class SiteCardsIT {
             cards.find(site);
         }
         assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void theSitesOfACountyAreItsOwnersAndTheOnesMetBeforeWhileItIsAway(MongoDatabase database) {
+        SiteCard other = new SiteCard(UUID.randomUUID(), "331100", "站二", "Site 2", "Asia/Shanghai");
+        SiteCards cards = cards(database, id -> card("Asia/Shanghai"), county -> List.of(card("Asia/Shanghai"), other));
+        assertThat(cards.of("331100")).containsExactly(card("Asia/Shanghai"), other);
+        assertThat(cards.find(other.id())).isEqualTo(other);
+        assertThat(asked).as("what came with the county is not asked for again").hasValue(0);
+
+        SiteCards alone = cards(database, SiteCardsIT::away, county -> {
+            throw new PeerUnavailableException("rooms", "away", null);
+        });
+        assertThat(alone.of("331100")).containsExactlyInAnyOrder(card("Asia/Shanghai"), other);
+        assertThat(alone.of("331121")).isEmpty();
     }
 
     @Test

@@ -260,8 +260,10 @@ public final class ScopeWalk {
     }
 
     private @Nullable String holdsSecret(HttpResponse<String> answer, Target target) {
+        // the address that was asked for may be named again in the problem's instance, without its query
+        String path = target.address().replaceFirst("\\?.*", "");
         return secrets.stream()
-                .filter(s -> answer.body().replace(target.address(), "").contains(s))
+                .filter(s -> answer.body().replace(path, "").contains(s))
                 .findFirst()
                 .orElse(null);
     }
