@@ -48,13 +48,14 @@ export function CheckForm({
   const site = useSite();
   const language = i18n.language as Language;
   const record = useRecordReading(site.id);
-  const [id, setId] = useState(() => newId());
+  const [sent, setSent] = useState({ id: newId(), said: '' });
   const [typed, setTyped] = useState(empty);
   const [felt, setFelt] = useState<ReadonlySet<Symptom>>(new Set());
   const [mood, setMood] = useState<number | null>(null);
   const [antipyretic, setAntipyretic] = useState(false);
   const [more, setMore] = useState(false);
   const [tried, setTried] = useState(false);
+  const [contradicts, setContradicts] = useState(false);
   const [result, setResult] = useState<ReadingOutcome | null>(null);
 
   const values = Object.fromEntries(
@@ -67,25 +68,33 @@ export function CheckForm({
   };
   const measured =
     (['temperature', 'oxygen', 'pulse', 'breaths'] as const).some(vital => value(vital) !== null) || mood !== null;
+  const something = measured || felt.size > 0;
 
   function send(outcome: Outcome) {
     setTried(true);
-    if (outcome === 'MEASURED' && (faulty || !measured)) return;
-    const measurements =
-      outcome === 'MEASURED'
-        ? {
-            temperature: value('temperature'),
-            oxygen: value('oxygen'),
-            pulse: value('pulse'),
-            breaths: value('breaths'),
-            medicineDays: value('medicineDays'),
-            symptoms: [...felt],
-            mood,
-            antipyretic: antipyretic || null,
-          }
-        : {};
+    const contradicts = outcome !== 'MEASURED' && measured;
+    setContradicts(contradicts);
+    if (contradicts || faulty || (outcome === 'MEASURED' && !something)) return;
+    const reading = {
+      outcome,
+      ...(outcome === 'MEASURED' && {
+        temperature: value('temperature'),
+        oxygen: value('oxygen'),
+        pulse: value('pulse'),
+        breaths: value('breaths'),
+        mood,
+      }),
+      // a danger sign counts whether or not anything could be measured
+      symptoms: [...felt],
+      medicineDays: value('medicineDays'),
+      antipyretic: antipyretic || null,
+    };
+    // a repeat of the same has the same id, so it is recorded once; what was changed since is another reading
+    const said = JSON.stringify(reading);
+    const id = sent.said === '' || sent.said === said ? sent.id : newId();
+    setSent({ id, said });
     record.mutate(
-      { id, stayId: door.stayId, round, outcome, ...measurements },
+      { id, stayId: door.stayId, round, ...reading },
       {
         onSuccess: answer => {
           const what =
@@ -93,7 +102,7 @@ export function CheckForm({
               ? `${answer.reading.temperature.toFixed(1)} °C`
               : t(`outcome.${outcome}`);
           void message.success(t('recorded', { room: door.roomNumber ?? '–', what }));
-          if (answer.level === 'NONE' || answer.level === 'BLUE' || outcome !== 'MEASURED') onNext();
+          if (answer.level === 'NONE' || answer.level === 'BLUE') onNext();
           else setResult(answer);
         },
       },
@@ -148,8 +157,9 @@ export function CheckForm({
           <Button
             size="large"
             onClick={() => {
-              setId(newId());
+              setSent({ id: newId(), said: '' });
               setTyped(empty);
+              setFelt(new Set());
               setTried(false);
               setResult(null);
             }}
@@ -252,7 +262,12 @@ export function CheckForm({
           {t(more ? 'less' : 'more')}
         </Button>
       </div>
-      {tried && !measured && !faulty && <p className={styles.fault}>{t('nothing')}</p>}
+      {tried && !something && !faulty && <p className={styles.fault}>{t('nothing')}</p>}
+      {contradicts && measured && (
+        <p className={styles.fault} role="alert">
+          {t('contradicts')}
+        </p>
+      )}
       <div className={styles.actions}>
         <span className={styles.refusals}>
           <span className="quiet">{t('notMeasured')}</span>

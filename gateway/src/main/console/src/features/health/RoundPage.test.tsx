@@ -85,6 +85,66 @@ it('who does not answer is a result of its own, with no values', async () => {
   expect(body).not.toHaveProperty('temperature');
 });
 
+it('a danger sign is sent although nobody could be measured, and its colour stays on the screen', async () => {
+  const calls = services({
+    [`GET /api/health/sites/${site.id}/round`]: round,
+    'POST /api/health/stays/stay-0401/readings': answer('RED'),
+  });
+  show(RoundPage, ['nurse'], 'en', '/?stay=stay-0401');
+  await userEvent.click(await screen.findByRole('button', { name: 'Seizure' }));
+  await userEvent.click(screen.getByRole('button', { name: 'No answer' }));
+  expect(await screen.findByRole('button', { name: 'Next room' })).toBeTruthy();
+  expect(calls.find(call => call.method === 'POST')?.body).toMatchObject({
+    outcome: 'NO_ANSWER',
+    symptoms: ['SEIZURE'],
+  });
+  expect(screen.getByRole('heading', { name: '0401' })).toBeTruthy();
+});
+
+it('a symptom alone is worth saving', async () => {
+  const calls = services({
+    [`GET /api/health/sites/${site.id}/round`]: round,
+    'POST /api/health/stays/stay-0401/readings': answer('NONE'),
+  });
+  show(RoundPage, ['nurse'], 'en', '/?stay=stay-0401');
+  await userEvent.click(await screen.findByRole('button', { name: 'Cough' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Save, next room' }));
+  await screen.findByRole('heading', { name: '0402' });
+  expect(calls.find(call => call.method === 'POST')?.body).toMatchObject({ outcome: 'MEASURED', symptoms: ['COUGH'] });
+});
+
+it('values that were typed are not thrown away by saying that nobody answered', async () => {
+  const calls = services({ [`GET /api/health/sites/${site.id}/round`]: round });
+  show(RoundPage, ['nurse'], 'en', '/?stay=stay-0401');
+  await userEvent.type(await screen.findByRole('textbox', { name: /Temperature/ }), '38.4');
+  await userEvent.click(screen.getByRole('button', { name: 'No answer' }));
+  expect(await screen.findByText(/Values are entered/)).toBeTruthy();
+  expect(calls.some(call => call.method === 'POST')).toBe(false);
+});
+
+it('what was changed after an answer that got lost is another reading, the same again is not', async () => {
+  const calls = services({
+    [`GET /api/health/sites/${site.id}/round`]: round,
+    'POST /api/health/stays/stay-0401/readings': new Response('{}', { status: 504 }),
+  });
+  show(RoundPage, ['nurse'], 'en', '/?stay=stay-0401');
+  const press = async () => {
+    const before = calls.filter(call => call.method === 'POST').length;
+    await userEvent.click(screen.getByRole('button', { name: /Save, next room/ }));
+    await vi.waitFor(() => expect(calls.filter(call => call.method === 'POST')).toHaveLength(before + 1));
+    await vi.waitFor(() => expect(screen.getByRole('button', { name: 'No answer' })).toHaveProperty('disabled', false));
+  };
+  await userEvent.type(await screen.findByRole('textbox', { name: /Temperature/ }), '36.6');
+  await press();
+  await press();
+  await userEvent.clear(screen.getByRole('textbox', { name: /Temperature/ }));
+  await userEvent.type(screen.getByRole('textbox', { name: /Temperature/ }), '38.4');
+  await press();
+  const ids = calls.filter(call => call.method === 'POST').map(call => (call.body as { id: string }).id);
+  expect(ids[1]).toBe(ids[0]);
+  expect(ids[2]).not.toBe(ids[0]);
+}, 20_000);
+
 it('three people of one room stand behind one door, by number, name and age', async () => {
   const family = ['a', 'b', 'c'].map(id => ({
     ...door('0401'),

@@ -231,6 +231,22 @@ class HealthMonitorIT {
     }
 
     @Test
+    @Covers({"F47", "C44"})
+    void aSwabOfTwoDaysBeforeItsDayIsAnExtraTestAndOneOfTheEveningBeforeCounts() {
+        String barcode = "LZE-" + stay.toString().substring(24);
+        String swab = "{\"stayId\":\"%s\",\"day\":%d,\"happenedAt\":\"%s\"}";
+        Instant twoDaysBefore = clock.instant().minus(Duration.ofDays(2));
+        Answer early = call("PUT", "/api/health/samples/" + barcode, "nurse.a", swab.formatted(stay, 7, twoDaysBefore));
+        assertThat(early.status()).as(early.text()).isEqualTo(422);
+        assertThat(early.body().path("rules").path(0).path("id").asString()).isEqualTo("too-early");
+        assertThat(call("PUT", "/api/health/samples/" + barcode + "x", "nurse.a",
+                swab.formatted(stay, 0, twoDaysBefore)).status()).isEqualTo(201);
+        Answer counted = call("PUT", "/api/health/samples/" + barcode, "nurse.a",
+                swab.formatted(stay, 7, clock.instant().minus(Duration.ofDays(1))));
+        assertThat(counted.status()).as(counted.text()).isEqualTo(201);
+    }
+
+    @Test
     @Covers({"F100", "C32"})
     void withoutATokenItIs401AndWithoutTheRole403() {
         assertThat(send("GET", "/api/health/sites/" + SITE_A + "/round", null, null, "").status()).isEqualTo(401);
@@ -255,7 +271,7 @@ class HealthMonitorIT {
                 .with("barcode", barcode)
                 .with("releaseId", Ids.next())
                 .with("name", "health")
-                .with("stayVersion", 3)
+                .with("PUT /peer/stays/{stayId}/clearance/{releaseId}", "stayVersion", 3)
                 .right("/api/", () -> keycloak.tokenOf("doctor.a"))
                 .right("/peer/", () -> keycloak.serviceToken("residents-service"))
                 .right("/feeds/", () -> keycloak.serviceToken("residents-service"))

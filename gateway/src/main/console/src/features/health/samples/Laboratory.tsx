@@ -9,7 +9,7 @@ import { useLabFile, useSetAside } from './api';
 import type { LabError, LabReport, SetAside } from './model';
 import styles from './samples.module.css';
 
-const reasons = ['unknown', 'duplicate', 'contradicts'] as const;
+const reasons = ['unknown', 'duplicate', 'contradicts', 'before-collection'] as const;
 const results = ['NOT_DETECTED', 'DETECTED', 'INVALID'] as const;
 
 /** The laboratory's files: what was taken, what fits no swab and why, what could not be read. */

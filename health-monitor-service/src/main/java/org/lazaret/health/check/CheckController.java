@@ -32,6 +32,7 @@ import org.lazaret.health.file.StayView;
 import org.lazaret.health.file.Symptom;
 import org.lazaret.health.file.TestState;
 import org.lazaret.kit.problem.ProblemException;
+import org.lazaret.kit.problem.ProblemType;
 
 /** Rounds and readings. */
 @RestController
@@ -95,7 +96,7 @@ class CheckController {
                 file.readings(), whole.older(), file.alerts(), file.tests(), file.clearance());
     }
 
-    @Operation(summary = "Record a reading; the same id again is the same reading")
+    @Operation(summary = "Record a reading; the same id again is the same reading, with other contents refused")
     @PostMapping("/stays/{stayId}/readings")
     ResponseEntity<ReadingOutcome> record(@PathVariable UUID stayId, @Valid @RequestBody ReadingRequest request) {
         return switch (recordReading.record(stayId, request.reading())) {
@@ -103,6 +104,8 @@ class CheckController {
                     .body(new ReadingOutcome(taken.reading(), taken.reading().level(), false, taken.alert()));
             case Recorded.Repeat repeat -> ResponseEntity
                     .ok(new ReadingOutcome(repeat.reading(), repeat.reading().level(), true, null));
+            case Recorded.Reused reused -> throw ProblemException.of(ProblemType.KEY_REUSED,
+                    "Another reading was recorded under this id. Send this one under an id of its own.");
             case Recorded.Refused refused -> throw ProblemException.refused(refused.reasons());
         };
     }

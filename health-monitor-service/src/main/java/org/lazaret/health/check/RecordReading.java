@@ -52,7 +52,7 @@ class RecordReading {
         sites.trace(by, "reading.record", "stay", stayId);
         Reading earlier = files.archived(stayId, given.id());
         if (earlier != null) {
-            return new Recorded.Repeat(earlier);
+            return HealthFile.again(earlier, reading);
         }
         return files.decide(stayId, null, present -> {
             Recorded recorded = present.record(reading, rules);

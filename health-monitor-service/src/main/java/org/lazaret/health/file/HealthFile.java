@@ -56,6 +56,9 @@ public record HealthFile(@BsonId UUID id, UUID siteId, String regionCode, Intege
         /** The same id was recorded before; this is that reading. */
         record Repeat(Reading reading) implements Recorded {}
 
+        /** The id was used for a reading that said something else; nothing of this one was taken. */
+        record Reused() implements Recorded {}
+
         /** It cannot be a reading of this stay. */
         record Refused(List<BrokenRule> reasons) implements Recorded {}
     }
@@ -86,7 +89,7 @@ public record HealthFile(@BsonId UUID id, UUID siteId, String regionCode, Intege
     public Recorded record(Reading given, CheckRules rules) {
         for (Reading seen : readings) {
             if (seen.readingId().equals(given.readingId())) {
-                return new Recorded.Repeat(seen);
+                return again(seen, given);
             }
         }
         StayView known = stay;
@@ -109,6 +112,11 @@ public record HealthFile(@BsonId UUID id, UUID siteId, String regionCode, Intege
             next = next.coloured(assessment.level(), reading.rules());
         }
         return new Recorded.Taken(next, reading, assessment, alert);
+    }
+
+    /** What a reading is whose id was seen before. */
+    public static Recorded again(Reading seen, Reading given) {
+        return seen.saysTheSameAs(given) ? new Recorded.Repeat(seen) : new Recorded.Reused();
     }
 
     private HealthFile raise(Alert alert, Instant at) {

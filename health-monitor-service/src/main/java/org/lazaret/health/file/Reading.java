@@ -2,6 +2,7 @@ package org.lazaret.health.file;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * One attempt to check a person, whatever came of it. Facts are appended and never changed; a later entry for the same
  * slot counts, and both are kept.
  *
- * @param readingId chosen by the device that recorded it; the same id again is the same reading
+ * @param readingId chosen by the device that recorded it; the same id again is the same reading or refused
  * @param slot which of the day's rounds it belongs to
  * @param happenedAt when the person was seen or called (UTC)
  * @param recordedAt when the server took it (UTC)
@@ -51,6 +52,15 @@ public record Reading(UUID readingId, Slot slot, Instant happenedAt, Instant rec
         return new Reading(readingId, slot, happenedAt, recordedAt, recorder, channel, outcome, temperature, oxygen,
                 pulse, breaths, symptoms, mood, medicineDays, antipyretic, assessment.level(),
                 assessment.rules().stream().map(CheckRule::id).toList());
+    }
+
+    /** Whether both say the same of the person; when, in which round and by whom is left aside. */
+    public boolean saysTheSameAs(Reading other) {
+        return outcome == other.outcome && channel == other.channel && symptoms.equals(other.symptoms)
+                && Objects.equals(temperature, other.temperature) && Objects.equals(oxygen, other.oxygen)
+                && Objects.equals(pulse, other.pulse) && Objects.equals(breaths, other.breaths)
+                && Objects.equals(mood, other.mood) && Objects.equals(medicineDays, other.medicineDays)
+                && Objects.equals(antipyretic, other.antipyretic);
     }
 
     /** Whether anybody was reached. */

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -120,9 +122,8 @@ class ImportLabFile {
         Sample sample = first;
         while (true) {
             Instant now = tally.visit.now();
-            LocalDateTime given = row.at();
-            Instant at = given == null ? now : given.atZone(tally.visit.zone()).toInstant();
-            Moved moved = sample.resulted(row.result(), at.isAfter(now) ? now : at, now, tally.by(),
+            Instant at = said(row, now, tally.visit.zone());
+            Moved moved = sample.resulted(row.result(), at, now, tally.by(),
                     row.lab(), row.reagent(), Ids.next());
             switch (moved) {
                 case Moved.Same same -> {
@@ -148,6 +149,17 @@ class ImportLabFile {
                 }
             }
         }
+    }
+
+    /** When the laboratory found it; a date without a time is over by its end, and nothing is later than now. */
+    private static Instant said(Row row, Instant now, ZoneId zone) {
+        LocalDateTime given = row.at();
+        if (given == null) {
+            return now;
+        }
+        boolean dateOnly = given.toLocalTime().equals(LocalTime.MIDNIGHT);
+        Instant at = (dateOnly ? given.plusDays(1) : given).atZone(zone).toInstant();
+        return at.isAfter(now) ? now : at;
     }
 
     private static Row row(Cells cells) {

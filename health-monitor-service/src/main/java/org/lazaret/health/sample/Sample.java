@@ -1,6 +1,7 @@
 package org.lazaret.health.sample;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -76,6 +77,11 @@ public record Sample(@BsonId String id, UUID stayId, UUID siteId, String regionC
         SampleState next = found == TestState.Result.INVALID ? SampleState.INVALID : SampleState.RESULTED;
         if (state == next && found == result) {
             return new Moved.Same(this);
+        }
+        if (at.isBefore(steps.getFirst().happenedAt().truncatedTo(ChronoUnit.MINUTES))) {
+            return new Moved.Refused(List.of(new BrokenRule("before-collection",
+                    "The result of sample " + id + " would be older than its swab.",
+                    "样本 " + id + " 的结果时间早于采样时间。")));
         }
         if (!state.next().contains(next)) {
             return new Moved.Refused(List.of(new BrokenRule("contradicts",

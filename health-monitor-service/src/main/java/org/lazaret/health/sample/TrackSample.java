@@ -2,6 +2,8 @@ package org.lazaret.health.sample;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,6 +26,8 @@ import org.lazaret.kit.site.Sites;
 @Service
 class TrackSample {
     private static final Duration AHEAD = Duration.ofMinutes(2);
+    /** The evening before, so that the result is there in the morning; see {@code deploy/handbook/health.md#samples}. */
+    private static final Period EARLY = Period.ofDays(1);
 
     private final SampleStore samples;
     private final HealthFileStore files;
@@ -50,7 +54,18 @@ class TrackSample {
         if (stay == null || stay.enteredAt() == null) {
             return refused("not-in-residence", "This person has not entered the site yet.", "此人尚未入住。");
         }
-        if (day > 0 && stay.testsDue().stream().noneMatch(due -> due.day() == day)) {
+        LocalDate swabbed = by.site().date(happenedAt);
+        if (happenedAt.plus(AHEAD).isBefore(stay.enteredAt())) {
+            return refused("before-entry", "The swab would be older than the stay.", "采样时间早于入住时间。");
+        }
+        StayView.TestDue due = stay.testsDue().stream().filter(test -> test.day() == day).findFirst().orElse(null);
+        if (due != null && swabbed.isBefore(due.date().minus(EARLY))) {
+            return refused("too-early",
+                    "The test of day " + day + " is due on " + due.date()
+                            + "; a swab more than a day before is an extra test, use 0.",
+                    "第 " + day + " 天检测应在 " + due.date() + " 采样，提前一天以上请按加测（0）登记。");
+        }
+        if (day > 0 && due == null) {
             return refused("no-such-test", "No test is due on day " + day + "; use 0 for an extra test.",
                     "第 " + day + " 天没有应做的检测；加测请填 0。");
         }

@@ -168,6 +168,18 @@ class HealthFileTest {
     }
 
     @Test
+    void anotherReadingUnderAUsedIdIsNotTakenForTheFirst() {
+        Reading nobody = new Reading(UUID.randomUUID(), new Slot(LocalDate.of(2026, 11, 22), Slot.Round.AM), NOW, NOW,
+                "nurse.a", Reading.Channel.DOOR, Reading.Outcome.NO_ANSWER, null, null, null, null, Set.of(), null,
+                null, null, Level.NONE, List.of());
+        HealthFile file = ((Recorded.Taken) inResidence().record(nobody, RULES)).file();
+        Reading fever = new Reading(nobody.readingId(), nobody.slot(), NOW, NOW, "nurse.a", Reading.Channel.DOOR,
+                Reading.Outcome.MEASURED, 38.4, null, null, null, Set.of(), null, null, null, Level.NONE, List.of());
+        assertThat(file.record(fever, RULES)).isInstanceOf(Recorded.Reused.class);
+        assertThat(file.record(nobody, RULES)).isInstanceOf(Recorded.Repeat.class);
+    }
+
+    @Test
     void theColourGoesUpByRuleAndDownOnlyByAClinician() {
         HealthFile orange = recorded(inResidence(), 38.2, Set.of());
         Recorded.Taken later = (Recorded.Taken) orange
