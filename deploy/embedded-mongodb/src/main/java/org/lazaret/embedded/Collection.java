@@ -21,6 +21,7 @@ import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -49,6 +50,8 @@ final class Collection extends AbstractMongoCollection<byte[]> {
     private final SlowQueries slowQueries;
     private final IndexSpec primary;
     private final Set<Integer> multikey = ConcurrentHashMap.newKeySet();
+    /** Those whose mark is on disk; a batch that was refused after all has not put it there. */
+    private final Set<Integer> markedMultikey = new HashSet<>();
     private volatile List<IndexSpec> indexes;
     private volatile boolean dropped;
     private long count = -1;
@@ -66,6 +69,7 @@ final class Collection extends AbstractMongoCollection<byte[]> {
         this.primary = IndexSpec.primary(entry.primary());
         this.indexes = with(entry.indexes());
         indexes.stream().map(IndexSpec::id).filter(multikey::contains).forEach(this.multikey::add);
+        markedMultikey.addAll(this.multikey);
         addIndex(new ById());
     }
 
@@ -382,17 +386,20 @@ final class Collection extends AbstractMongoCollection<byte[]> {
                 }
                 Catalog.put(batch, key, bytes);
             }
+            Set<Integer> marks = new HashSet<>();
             for (IndexSpec index : indexes.subList(1, indexes.size())) {
-                index(batch, index, id, before, after);
+                index(batch, marks, index, id, before, after);
             }
             store.write(batch);
+            markedMultikey.addAll(marks);
         }
         if (count >= 0) {
             count += (after == null ? 0 : 1) - (before == null ? 0 : 1);
         }
     }
 
-    private void index(WriteBatch batch, IndexSpec index, byte[] id, @Nullable Document before,
+    /** @param marks gets the index when the batch marks it as multikey */
+    private void index(WriteBatch batch, Set<Integer> marks, IndexSpec index, byte[] id, @Nullable Document before,
             @Nullable Document after) {
         List<byte[]> old = before == null ? List.of() : index.entries(before).keys();
         IndexSpec.Entries now = after == null ? new IndexSpec.Entries(List.of(), false) : index.entries(after);
@@ -410,8 +417,12 @@ final class Collection extends AbstractMongoCollection<byte[]> {
             }
         }
         // known to readers before the keys are there
-        if (now.multikey() && multikey.add(index.id())) {
-            catalog.markMultikey(batch, index.id());
+        if (now.multikey()) {
+            multikey.add(index.id());
+            if (!markedMultikey.contains(index.id())) {
+                catalog.markMultikey(batch, index.id());
+                marks.add(index.id());
+            }
         }
     }
 
@@ -467,11 +478,13 @@ final class Collection extends AbstractMongoCollection<byte[]> {
         try (Results all = find(new Document(), null, 0, 0, 0)) {
             while (all.hasNext()) {
                 try (WriteBatch batch = new WriteBatch()) {
+                    Set<Integer> marks = new HashSet<>();
                     for (int i = 0; i < (index.unique() ? 1 : BUILD_BATCH) && all.hasNext(); i++) {
                         Document document = all.next();
-                        index(batch, index, Keys.of(document.get("_id")), null, document);
+                        index(batch, marks, index, Keys.of(document.get("_id")), null, document);
                     }
                     store.write(batch);
+                    markedMultikey.addAll(marks);
                 }
             }
         } catch (RuntimeException e) {

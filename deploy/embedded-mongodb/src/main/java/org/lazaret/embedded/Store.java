@@ -9,9 +9,9 @@ import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
-
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.BloomFilter;
 import org.rocksdb.Checkpoint;
 import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.CompressionType;
@@ -39,6 +39,8 @@ import org.rocksdb.WriteOptions;
 final class Store implements AutoCloseable {
 
     private static final long MB = 1024 * 1024;
+    /** Per key in a table: one look in a hundred is in vain. */
+    private static final int BLOOM_BITS = 10;
 
     /** How much of the tables is kept in memory. Beside it only write buffers take memory, three of them at most. */
     private static final long CACHE_BYTES = Long.getLong("lazaret.mongodb.cacheBytes", 64 * MB);
@@ -83,6 +85,8 @@ final class Store implements AutoCloseable {
                 .setKeepLogFileNum(3)
                 .setMaxOpenFiles(500)
                 .setTableFormatConfig(new BlockBasedTableConfig().setBlockCache(new LRUCache(CACHE_BYTES))
+                        // a document is looked for by its key: most tables can say at once that it is not theirs
+                        .setFilterPolicy(new BloomFilter(BLOOM_BITS, false))
                         .setCacheIndexAndFilterBlocks(true)
                         .setPinL0FilterAndIndexBlocksInCache(true));
         if (!durable) {

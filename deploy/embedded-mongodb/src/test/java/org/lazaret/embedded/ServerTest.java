@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoWriteException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Updates;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +44,26 @@ class ServerTest {
                     .isEqualTo(1);
             assertThat(rooms.find(Filters.eq("number", "102")).first()).isEqualTo(
                     new Document("_id", 1).append("number", "102"));
+        }
+    }
+
+    @Test
+    void anIndexOverListsIsKnownAsOneAfterAReopeningAlsoWhenItsFirstListWasRefused(@TempDir Path folder) {
+        try (EmbeddedMongo mongo = EmbeddedMongo.open(folder, 0); MongoClient client = client(mongo)) {
+            var floors = client.getDatabase("rooms").getCollection("floors");
+            floors.createIndex(Indexes.ascending("rooms"));
+            floors.createIndex(Indexes.ascending("n"), new IndexOptions().unique(true));
+            floors.insertOne(new Document("_id", 1).append("n", 1).append("rooms", "101"));
+            assertThatThrownBy(() -> floors
+                    .insertOne(new Document("_id", 2).append("n", 1).append("rooms", List.of("201", "202"))))
+                    .isInstanceOf(MongoWriteException.class);
+            floors.insertOne(new Document("_id", 3).append("n", 3).append("rooms", List.of("301", "302")));
+        }
+        try (EmbeddedMongo mongo = EmbeddedMongo.open(folder, 0); MongoClient client = client(mongo)) {
+            assertThat(client.getDatabase("rooms")
+                    .getCollection("floors")
+                    .find(Filters.gt("rooms", "2"))
+                    .map(floor -> floor.get("_id"))).containsExactly(3);
         }
     }
 
