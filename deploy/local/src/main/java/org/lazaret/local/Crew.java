@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,6 +25,8 @@ final class Crew {
     private final House house;
     private final Screen screen;
     private final Map<Part, Child> children = new EnumMap<>(Part.class);
+    /** What each one is started with the next time. */
+    private final Map<Part, Program> programs = new EnumMap<>(Part.class);
     private boolean stopping;
 
     Crew(House house, Screen screen) {
@@ -87,6 +90,7 @@ final class Crew {
         }
         Child child = Child.start(program, house);
         children.put(program.part(), child);
+        programs.put(program.part(), program);
         return child;
     }
 
@@ -147,7 +151,7 @@ final class Crew {
             old.dismiss();
             old.awaitGone(STOP_LIMIT);
         }
-        Child fresh = begin(old.program);
+        Child fresh = begin(latest(old.program.part()));
         try {
             awaitHealthy(fresh);
             return name + " is ready after " + Screen.seconds(fresh.age());
@@ -164,6 +168,8 @@ final class Crew {
     void restartServices(String setting, String value) throws InterruptedException {
         List<Child> services;
         synchronized (this) {
+            // also of those that are down at the moment, for when somebody starts them again
+            Part.services().forEach(part -> programs.computeIfPresent(part, (p, one) -> one.with(setting, value)));
             services = children.values()
                     .stream()
                     .filter(child -> Part.services().anyMatch(part -> part == child.program.part()) && child.alive())
@@ -173,7 +179,11 @@ final class Crew {
         for (Child child : services) {
             child.awaitGone(STOP_LIMIT);
         }
-        start(services.stream().map(child -> child.program.with(setting, value)).toList());
+        start(services.stream().map(child -> latest(child.program.part())).toList());
+    }
+
+    private synchronized Program latest(Part part) {
+        return Objects.requireNonNull(programs.get(part));
     }
 
     private synchronized String names() {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,29 +24,31 @@ import org.jspecify.annotations.Nullable;
  * @param day    the demo's first day at its sites; null without demo
  * @param offset what the business clock adds to real time
  * @param loaded whether the demo region has been loaded to its end
+ * @param database where the data is, as {@link Programs#databaseName} says it
  */
-record Mode(boolean demo, @Nullable LocalDate day, Duration offset, boolean loaded) {
+record Mode(boolean demo, @Nullable LocalDate day, Duration offset, boolean loaded, String database) {
     /** All demo sites are in one time zone. */
     static final ZoneId SITES = ZoneId.of("Asia/Shanghai");
 
     private static final LocalTime MORNING = LocalTime.of(8, 0);
 
     /** The mode of data that does not exist yet. */
-    static Mode first(boolean demo, Instant now) {
+    static Mode first(boolean demo, Instant now, String database) {
         if (!demo) {
-            return new Mode(false, null, Duration.ZERO, false);
+            return new Mode(false, null, Duration.ZERO, false, database);
         }
         LocalDate day = LocalDate.ofInstant(now, SITES);
         Instant morning = day.atTime(MORNING).atZone(SITES).toInstant();
-        return new Mode(true, day, Duration.between(now, morning).truncatedTo(ChronoUnit.SECONDS), false);
+        return new Mode(true, day, Duration.between(now, morning).truncatedTo(ChronoUnit.SECONDS), false,
+                database);
     }
 
     Mode asLoaded() {
-        return new Mode(demo, day, offset, true);
+        return new Mode(demo, day, offset, true, database);
     }
 
     Mode later(Duration time) {
-        return new Mode(demo, day, offset.plus(time), loaded);
+        return new Mode(demo, day, offset.plus(time), loaded, database);
     }
 
     /** @return the day on the business clock */
@@ -74,7 +77,8 @@ record Mode(boolean demo, @Nullable LocalDate day, Duration offset, boolean load
         }
         String day = kept.getProperty("day");
         return new Mode(Boolean.parseBoolean(kept.getProperty("demo")), day == null ? null : LocalDate.parse(day),
-                Duration.parse(kept.getProperty("offset", "PT0S")), Boolean.parseBoolean(kept.getProperty("loaded")));
+                Duration.parse(kept.getProperty("offset", "PT0S")), Boolean.parseBoolean(kept.getProperty("loaded")),
+                kept.getProperty("database", Programs.EMBEDDED));
     }
 
     void keep(Path file) {
@@ -85,8 +89,14 @@ record Mode(boolean demo, @Nullable LocalDate day, Duration offset, boolean load
         }
         kept.setProperty("offset", offset.toString());
         kept.setProperty("loaded", String.valueOf(loaded));
-        try (Writer writer = Files.newBufferedWriter(file)) {
-            kept.store(writer, "what the data in this folder is");
+        kept.setProperty("database", database);
+        // in one step, or a crash here would leave data of which nobody knows what it is
+        Path half = file.resolveSibling("mode.half");
+        try {
+            try (Writer writer = Files.newBufferedWriter(half)) {
+                kept.store(writer, "what the data in this folder is");
+            }
+            Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

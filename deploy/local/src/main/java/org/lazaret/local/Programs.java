@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class Programs {
     /** What the business clock adds to real time; services take it in the demo and in tests only. */
     static final String CLOCK_OFFSET = "LAZARET_CLOCK_OFFSET";
+    /** The database that the launcher brings. */
+    static final String EMBEDDED = "embedded";
     private static final String HOST = "127.0.0.1";
 
     private final House house;
@@ -61,7 +63,12 @@ final class Programs {
         return mongodb == null
                 ? "embedded MongoDB at 127.0.0.1:" + port(Part.MONGODB) + ", its data in "
                         + house.run().resolve("mongodb")
-                : mongodb.replaceFirst("//[^/@]*@", "//");
+                : databaseName();
+    }
+
+    /** @return what tells one database from another, without a password */
+    String databaseName() {
+        return mongodb == null ? EMBEDDED : mongodb.replaceFirst("//[^/@]*@", "//");
     }
 
     /** @return Keycloak, empty when it has not been prepared by the build */

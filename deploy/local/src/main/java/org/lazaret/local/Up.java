@@ -44,6 +44,8 @@ public final class Up {
     private volatile @Nullable Process guard;
     private volatile @Nullable Process training;
     private volatile boolean stopping;
+    /** Everything works and is loaded; before, the clock must not jump. */
+    private volatile boolean up;
 
     private Up(Options options, House house, Screen screen) {
         this.options = options;
@@ -81,8 +83,8 @@ public final class Up {
         FileLock alone = alone();
         Leftovers.stop(house, screen);
 
-        Mode mode = mode(begin);
         Programs programs = new Programs(house, options.portShift(), options.mongodb());
+        Mode mode = mode(begin, programs.databaseName());
         Optional<Program> database = wanted(Part.MONGODB) ? programs.database() : Optional.empty();
         Optional<Program> keycloak = wanted(Part.KEYCLOAK) ? programs.keycloak() : Optional.empty();
         List<App> apps = Part.services().filter(this::wanted).flatMap(part -> App.find(house, part).stream()).toList();
@@ -109,6 +111,7 @@ public final class Up {
         screen.line("Everything works after " + Screen.seconds(Duration.between(begin, Instant.now())));
 
         Mode loaded = mode.demo() ? demo(mode, programs, apps) : mode;
+        up = true;
         greet(loaded, programs, apps);
         train(apps, programs, secrets, mode);
         new CountDownLatch(1).await(); // the end comes by a signal
@@ -130,10 +133,10 @@ public final class Up {
         return !options.without().contains(part.title);
     }
 
-    private Mode mode(Instant now) {
+    private Mode mode(Instant now, String database) {
         Mode kept = options.fresh() ? null : Mode.in(house.run().resolve("mode"));
         if (kept == null) {
-            return Mode.first(options.demo(), now);
+            return Mode.first(options.demo(), now, database);
         }
         if (kept.demo() != options.demo()) {
             throw new Refusal(kept.demo()
@@ -141,6 +144,10 @@ public final class Up {
                             + "start empty, or leave out --no-demo."
                     : "The data in " + house.run() + " was started without the demo: add --no-demo to go on with it, "
                             + "or --fresh to replace it by the demo.");
+        }
+        if (!kept.database().equals(database)) {
+            throw new Refusal(house.run() + " belongs to the data in the database " + kept.database() + ", not to "
+                    + database + ": go on with that one, or keep the other's with --run <another folder>.");
         }
         return kept;
     }
@@ -163,7 +170,7 @@ public final class Up {
         if (!missing.isEmpty()) {
             screen.line("Left out, because this source tree does not build them yet: " + missing);
         }
-        Mode unknown = Mode.first(false, Instant.EPOCH);
+        Mode unknown = Mode.first(false, Instant.EPOCH, Programs.EMBEDDED);
         List<Program> all = new ArrayList<>();
         database.ifPresent(all::add);
         keycloak.ifPresent(all::add);
@@ -257,6 +264,9 @@ public final class Up {
     private String forward(Duration time) throws InterruptedException {
         Path file = house.run().resolve("mode");
         Mode mode = Objects.requireNonNull(Mode.in(file));
+        if (!up) {
+            throw new Refusal("Lazaret is still starting: ask again when it has said where the console is.");
+        }
         if (!mode.demo()) {
             throw new Refusal("Without the demo the clock is the real one, and does not jump.");
         }

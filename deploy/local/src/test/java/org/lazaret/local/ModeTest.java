@@ -17,7 +17,7 @@ class ModeTest {
     @ValueSource(strings = {"2026-11-22T00:30:00Z", "2026-11-22T15:59:59Z", "2026-11-22T16:00:00Z",
         "2026-02-28T20:00:00Z"})
     void theDemosDayIsTodayAtTheSitesAndBeginsAtEight(Instant now) {
-        Mode mode = Mode.first(true, now);
+        Mode mode = Mode.first(true, now, "embedded");
 
         assertThat(mode.day()).isEqualTo(LocalDate.ofInstant(now, Mode.SITES));
         assertThat(LocalTime.ofInstant(now.plus(mode.offset()), Mode.SITES)).isEqualTo(LocalTime.of(8, 0));
@@ -27,11 +27,12 @@ class ModeTest {
     @Test
     void theClockKeepsItsDistanceOverRestartsAndTheDemoAges(@TempDir Path folder) {
         Instant first = Instant.parse("2026-11-22T12:00:00Z"); // 20:00 at the sites, shown as 08:00
-        Mode.first(true, first).asLoaded().keep(folder.resolve("mode"));
+        Mode.first(true, first, "embedded").asLoaded().keep(folder.resolve("mode"));
 
         Mode later = Mode.in(folder.resolve("mode"));
 
-        assertThat(later).isEqualTo(new Mode(true, LocalDate.parse("2026-11-22"), Duration.ofHours(-12), true));
+        assertThat(later)
+                .isEqualTo(new Mode(true, LocalDate.parse("2026-11-22"), Duration.ofHours(-12), true, "embedded"));
         assertThat(later.age(first.plus(Duration.ofHours(15)))).as("23:00 of the demo's own day").isZero();
         assertThat(later.age(first.plus(Duration.ofHours(17)))).as("01:00 of the next").isEqualTo(1);
         assertThat(later.age(first.plus(Duration.ofDays(9)))).isEqualTo(9);
@@ -39,9 +40,11 @@ class ModeTest {
 
     @Test
     void withoutTheDemoTheClockIsTheRealOne(@TempDir Path folder) {
-        Mode.first(false, Instant.now()).keep(folder.resolve("mode"));
+        Mode.first(false, Instant.now(), "mongodb://db1").keep(folder.resolve("mode"));
 
-        assertThat(Mode.in(folder.resolve("mode"))).isEqualTo(new Mode(false, null, Duration.ZERO, false));
+        assertThat(Mode.in(folder.resolve("mode")))
+                .isEqualTo(new Mode(false, null, Duration.ZERO, false, "mongodb://db1"));
         assertThat(Mode.in(folder.resolve("none"))).isNull();
+        assertThat(folder).isDirectoryNotContaining("glob:**.half");
     }
 }

@@ -21,6 +21,7 @@ class ProgramsTest {
                 .isEqualTo("embedded MongoDB at 127.0.0.1:27217, its data in /house/run/mongodb");
         assertThat(new Programs(house, 0, "mongodb://lazaret:secret@db1,db2/?replicaSet=rs0").databaseInWords())
                 .isEqualTo("mongodb://db1,db2/?replicaSet=rs0");
+        assertThat(new Programs(house, 0, null).databaseName()).isEqualTo("embedded");
         assertThat(new Programs(house, 0, "mongodb://db1:27017").databaseInWords()).isEqualTo("mongodb://db1:27017");
     }
 
@@ -30,7 +31,7 @@ class ProgramsTest {
         Map<Part, Set<String>> given = Part.services()
                 .collect(Collectors.toMap(part -> part, part -> programs
                         .service(new App(part, Path.of("x.jar"), Path.of("x")), SECRETS,
-                                Mode.first(false, Instant.EPOCH))
+                                Mode.first(false, Instant.EPOCH, "embedded"))
                         .environment()
                         .keySet()
                         .stream()

@@ -124,6 +124,8 @@ class UpIT {
     @Order(4)
     void dataWithoutTheDemoIsNotTakenForTheDemos() throws Exception {
         assertThat(said("fourth")).contains("was started without the demo: add --no-demo to go on with it");
+        assertThat(said("fifth", "--no-demo", "--mongodb", "mongodb://127.0.0.1:1"))
+                .contains("belongs to the data in the database embedded, not to mongodb://127.0.0.1:1");
     }
 
     private Process up(String... arguments) throws IOException {
