@@ -2,8 +2,9 @@ package org.lazaret.rooms.allocation;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -64,14 +65,27 @@ class SuggestRoom {
             List<Preference.Reason> reasons, List<BrokenRule> rules) {}
 
     Suggestion suggest(UUID siteId, Bubble bubble, int limit) {
-        return suggest(sites.enter(siteId, MAY_ASK).site(), bubble, limit);
+        return suggest(sites.enter(siteId, MAY_ASK).site(), bubble, limit, look());
+    }
+
+    /** Rooms as they are read within one request, each site once however many bubbles ask. */
+    final class Seen {
+        private final Map<UUID, List<Candidate>> sites = new HashMap<>();
+
+        private List<Candidate> of(UUID siteId) {
+            return sites.computeIfAbsent(siteId, rooms::of);
+        }
+    }
+
+    Seen look() {
+        return new Seen();
     }
 
     /** For a site into which the caller has been let already. */
-    Suggestion suggest(Site site, Bubble bubble, int limit) {
+    Suggestion suggest(Site site, Bubble bubble, int limit, Seen seen) {
         Instant now = clock.instant();
         AllocationRules rules = books.on(site.dayAt(now));
-        List<Candidate> all = rooms.of(site.id());
+        List<Candidate> all = seen.of(site.id());
         Surroundings around = around(site, bubble, all, now);
         List<Suggested> best = Choice.ranked(bubble, all, site, rules, around, now, limit)
                 .stream()
@@ -82,7 +96,7 @@ class SuggestRoom {
                         ? none.rules()
                         : List.of();
         return new Suggestion(site.id(), rules.version(), best, against,
-                best.isEmpty() ? elsewhere(site, bubble, now) : List.of());
+                best.isEmpty() ? elsewhere(site, bubble, seen, now) : List.of());
     }
 
     Judgement judge(UUID siteId, UUID roomId, Bubble bubble) {
@@ -108,23 +122,19 @@ class SuggestRoom {
     }
 
     /** The next sites with fitting capacity, those of the same county first. */
-    private List<OtherSite> elsewhere(Site full, Bubble bubble, Instant now) {
+    private List<OtherSite> elsewhere(Site full, Bubble bubble, Seen seen, Instant now) {
         var found = new ArrayList<OtherSite>();
-        List<Site> near = sites.near(full, SITES_ASKED)
-                .stream()
-                .sorted(Comparator.comparing(s -> !s.regionCode().equals(full.regionCode())))
-                .toList();
-        for (Site other : near) {
+        for (Site other : sites.near(full, SITES_ASKED)) {
             if (found.size() == SITES_TOLD) {
                 break;
             }
-            room(other, bubble, now).ifPresent(found::add);
+            room(other, bubble, seen, now).ifPresent(found::add);
         }
         return List.copyOf(found);
     }
 
-    private Optional<OtherSite> room(Site site, Bubble bubble, Instant now) {
-        List<Candidate> all = rooms.of(site.id());
+    private Optional<OtherSite> room(Site site, Bubble bubble, Seen seen, Instant now) {
+        List<Candidate> all = seen.of(site.id());
         int fitting = Choice.ranked(bubble, all, site, books.on(site.dayAt(now)), around(site, bubble, all, now), now,
                 Integer.MAX_VALUE).size();
         return fitting == 0

@@ -34,10 +34,13 @@ class Sweep {
     private static final Logger log = LoggerFactory.getLogger(Sweep.class);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int PAGE = 200;
+    /** Looking at everything costs as much as there is; what only that finds is rare and hurts nobody at once. */
+    private static final Duration WHOLE = Duration.ofMinutes(10);
     private final PlacementStore placements;
     private final FloorStore floors;
     private final LeaveRoom leave;
     private final HoldRoom holds;
+    private Instant nextWhole = Instant.MIN;
     private final Sites sites;
     private final RuleBooks<TurnoverRules> books;
     private final BusinessClock clock;
@@ -55,18 +58,30 @@ class Sweep {
 
     @Scheduled(initialDelayString = "${lazaret.rooms.sweep}", fixedDelayString = "${lazaret.rooms.sweep}")
     void sweep() {
+        Instant now = clock.instant();
+        boolean everything = !now.isBefore(nextWhole);
         try {
-            sweep(clock.instant().minus(PATIENCE));
+            if (everything) {
+                nextWhole = now.plus(WHOLE);
+                sweep(now.minus(PATIENCE));
+            } else {
+                pressing(now.minus(PATIENCE));
+            }
         } catch (RuntimeException failure) {
             log.warn("the sweep of rooms stopped early and will run again: {}", failure.toString());
         }
     }
 
-    /** Whatever has been unfinished since before the moment. */
+    /** What cannot wait, found by index: commands that began before the moment and never ended, holds that are over. */
+    private void pressing(Instant before) {
+        placements.openBefore(before, PAGE).forEach(this::finish);
+        Instant now = clock.instant();
+        floors.withExpiredHold(now, PAGE).forEach(floor -> holds.expire(floor, now));
+    }
+
+    /** Whatever has been unfinished since before the moment, and every floor and site besides. */
     void sweep(Instant before) {
-        for (Placement open : placements.openBefore(before, PAGE)) {
-            finish(open);
-        }
+        pressing(before);
         UUID last = null;
         for (List<Floor> page = floors.after(last, PAGE); !page.isEmpty(); page = floors.after(last, PAGE)) {
             page.forEach(this::tidy);

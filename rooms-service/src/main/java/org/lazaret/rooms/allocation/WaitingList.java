@@ -78,8 +78,9 @@ class WaitingList {
     List<Place> line(UUID siteId, int limit) {
         Sites.Entered entered = sites.enter(siteId, MAY_READ);
         List<Waiting> line = waiting.ofSite(siteId).stream().sorted(Waiting.LINE).limit(limit).toList();
+        SuggestRoom.Seen seen = suggestRoom.look();
         return IntStream.range(0, line.size()).mapToObj(i -> {
-            SuggestRoom.Suggestion now = suggestRoom.suggest(entered.site(), line.get(i).bubble(), 1);
+            SuggestRoom.Suggestion now = suggestRoom.suggest(entered.site(), line.get(i).bubble(), 1, seen);
             return new Place(i + 1, line.get(i), now.rooms().isEmpty() ? null : now.rooms().getFirst(),
                     now.elsewhere());
         }).toList();

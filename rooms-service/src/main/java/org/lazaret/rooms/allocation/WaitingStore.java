@@ -23,6 +23,8 @@ import org.lazaret.kit.mongo.Repeat;
 @Component
 class WaitingStore {
     private static final String COLLECTION = "waiting";
+    /** More in one line are not to be surveyed by anybody. */
+    private static final int MOST = 2000;
     private final MongoCollection<Waiting> waiting;
 
     WaitingStore(MongoDatabase database, MongoIndexes indexes) {
@@ -35,7 +37,7 @@ class WaitingStore {
     }
 
     List<Waiting> ofSite(UUID siteId) {
-        return waiting.find(eq("siteId", siteId)).batchSize(500).into(new ArrayList<>());
+        return waiting.find(eq("siteId", siteId)).limit(MOST).batchSize(500).into(new ArrayList<>());
     }
 
     /** Writes a first version or the next one; false when another write came first. */

@@ -8,11 +8,13 @@ import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 
 import com.mongodb.ReadConcern;
+import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
@@ -43,12 +46,17 @@ class FloorHistoryStore {
         this.history = database.getCollection(name).withReadConcern(ReadConcern.MAJORITY);
         this.floors = database.getCollection(FloorStore.COLLECTION);
         indexes.ensure(name, new IndexModel(Indexes.ascending("data.siteId", "recordedAt")),
-                new IndexModel(Indexes.ascending("data.rooms.id")),
+                new IndexModel(Indexes.ascending("subject", "version")),
+                new IndexModel(Indexes.ascending("data.rooms.id", "version")),
                 new IndexModel(Indexes.ascending("data.rooms.occupants.stayId")));
     }
 
     /** One write of a floor: when it was true and when it was told. */
     record Entry(UUID id, UUID floorId, long version, Instant at, Instant recordedAt, RoomsChanged change) {
+        boolean tells(UUID roomId) {
+            return change.rooms().stream().anyMatch(r -> r.id().equals(roomId));
+        }
+
         boolean holds(UUID stayId) {
             return change.rooms()
                     .stream()
@@ -57,14 +65,27 @@ class FloorHistoryStore {
         }
     }
 
-    /** Everything about one room, in the order in which it was written. */
-    List<Entry> ofRoom(UUID roomId) {
-        return read(eq("rooms.id", roomId), eq("data.rooms.id", roomId.toString()));
+    /** What was written about one room below a version, the newest first. */
+    List<Entry> ofRoom(UUID roomId, long below, int limit) {
+        Map<UUID, Entry> newest = new LinkedHashMap<>();
+        each(eq("rooms.id", roomId), history.find(and(eq("data.rooms.id", roomId.toString()), lt("version", below)))
+                .sort(Sorts.descending("version"))
+                .limit(limit), entry -> newest.put(entry.id(), entry));
+        return newest.values()
+                .stream()
+                .filter(entry -> entry.version() < below && entry.tells(roomId))
+                .sorted(Comparator.comparing(Entry::version).reversed())
+                .limit(limit)
+                .toList();
     }
 
-    /** Everything about a site that was told up to a moment. */
-    List<Entry> ofSite(UUID siteId, Instant knownAt) {
-        return read(eq("siteId", siteId), and(eq("data.siteId", siteId.toString()), lte("recordedAt", knownAt)));
+    /**
+     * Everything about a site that was told up to a moment, in no order and one entry at a time; one may come twice.
+     * A site's whole past does not fit into memory, so nobody here holds it.
+     */
+    void ofSite(UUID siteId, Instant knownAt, Consumer<Entry> told) {
+        each(eq("siteId", siteId), history.find(
+                and(eq("data.siteId", siteId.toString()), lte("recordedAt", knownAt))), told);
     }
 
     /** What was told of a site from a moment on, before another. */
@@ -88,21 +109,23 @@ class FloorHistoryStore {
 
     private List<Entry> read(Bson unpublished, Bson published) {
         Map<UUID, Entry> all = new LinkedHashMap<>();
+        each(unpublished, history.find(published), entry -> all.put(entry.id(), entry));
+        List<Entry> sorted = new ArrayList<>(all.values());
+        sorted.sort(Comparator.comparing(Entry::floorId).thenComparing(Entry::version));
+        return sorted;
+    }
+
+    private void each(Bson unpublished, FindIterable<Document> published, Consumer<Entry> told) {
         for (Document floor : floors.find(unpublished)
                 .projection(Projections.include("outbox.events"))
                 .batchSize(500)) {
             for (Document event : floor.get("outbox", Document.class).getList("events", Document.class, List.of())) {
-                all.put(event.get("id", UUID.class), entry(event.get("id", UUID.class), floor.get("_id", UUID.class),
-                        event));
+                told.accept(entry(event.get("id", UUID.class), floor.get("_id", UUID.class), event));
             }
         }
-        for (Document event : history.find(published).batchSize(500)) {
-            all.put(event.get("_id", UUID.class), entry(event.get("_id", UUID.class),
-                    event.get("subject", UUID.class), event));
+        for (Document event : published.batchSize(500)) {
+            told.accept(entry(event.get("_id", UUID.class), event.get("subject", UUID.class), event));
         }
-        List<Entry> sorted = new ArrayList<>(all.values());
-        sorted.sort(Comparator.comparing(Entry::floorId).thenComparing(Entry::version));
-        return sorted;
     }
 
     private static Entry entry(UUID id, UUID floorId, Document event) {

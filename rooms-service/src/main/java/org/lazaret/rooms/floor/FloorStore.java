@@ -3,6 +3,7 @@ package org.lazaret.rooms.floor;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.lte;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoSocketException;
@@ -44,7 +45,8 @@ public class FloorStore {
         this.versions = database.getCollection(COLLECTION);
         indexes.ensure(COLLECTION, new IndexModel(Indexes.ascending("siteId")),
                 new IndexModel(Indexes.ascending("rooms.id")),
-                new IndexModel(Indexes.ascending("rooms.hold.bubbleId"), new IndexOptions().sparse(true)));
+                new IndexModel(Indexes.ascending("rooms.hold.bubbleId"), new IndexOptions().sparse(true)),
+                new IndexModel(Indexes.ascending("rooms.hold.until"), new IndexOptions().sparse(true)));
     }
 
     /** One floor. */
@@ -65,6 +67,11 @@ public class FloorStore {
     /** Floors with a room that is held for the bubble. */
     public List<Floor> holding(UUID bubbleId) {
         return floors.find(eq("rooms.hold.bubbleId", bubbleId)).batchSize(50).into(new ArrayList<>());
+    }
+
+    /** Floors with a hold that is over and that nobody has taken away yet, at most as many. */
+    public List<Floor> withExpiredHold(Instant now, int limit) {
+        return floors.find(lte("rooms.hold.until", Date.from(now))).limit(limit).into(new ArrayList<>());
     }
 
     /** Floors in the order of their ids, for sweeps. */

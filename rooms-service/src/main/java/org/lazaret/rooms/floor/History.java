@@ -3,11 +3,14 @@ package org.lazaret.rooms.floor;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -62,16 +65,14 @@ public class History {
         Cursor after = Cursor.decode(cursor, 1);
         long below = after == null ? Long.MAX_VALUE : Long.parseLong(after.parts().getFirst());
         int rows = Cursor.limit(limit);
-        List<Past> found = history.ofRoom(roomId)
+        List<Past> found = history.ofRoom(roomId, below, rows + 1)
                 .stream()
-                .filter(e -> e.change().siteId().equals(siteId) && e.version() < below)
-                .sorted(Comparator.comparing(FloorHistoryStore.Entry::version).reversed())
+                .filter(e -> e.change().siteId().equals(siteId))
                 .flatMap(e -> e.change()
                         .rooms()
                         .stream()
                         .filter(r -> r.id().equals(roomId))
                         .map(r -> new Past(e.version(), e.at(), e.recordedAt(), e.change().what(), e.change().by(), r)))
-                .limit(rows + 1L)
                 .toList();
         return Page.cut(found, rows, p -> Cursor.of(String.valueOf(p.version())));
     }
@@ -198,23 +199,40 @@ public class History {
      * @param knownAt as far as it had been told by then; the same moment gives what the board showed
      */
     List<Floor> floorsAt(UUID siteId, Instant at, Instant knownAt) {
-        Map<UUID, Floor> floors = new LinkedHashMap<>();
-        for (FloorHistoryStore.Entry entry : history.ofSite(siteId, knownAt)) {
-            if (entry.at().isAfter(at) || entry.recordedAt().isAfter(knownAt)) {
-                continue;
+        Map<UUID, Then> floors = new TreeMap<>();
+        history.ofSite(siteId, knownAt, entry -> {
+            if (!entry.at().isAfter(at) && !entry.recordedAt().isAfter(knownAt)) {
+                floors.computeIfAbsent(entry.floorId(), id -> new Then()).take(entry);
             }
-            RoomsChanged change = entry.change();
-            Floor before = floors.get(entry.floorId());
-            Map<UUID, Room> rooms = new LinkedHashMap<>();
-            if (before != null) {
-                before.rooms().forEach(r -> rooms.put(r.id(), r));
+        });
+        List<Floor> all = new ArrayList<>();
+        floors.forEach((id, then) -> all.add(then.floor(id, siteId)));
+        return List.copyOf(all);
+    }
+
+    /** A floor as it comes together from what was told of it, in whatever order that is read. */
+    private static final class Then {
+        private final Map<UUID, Room> rooms = new HashMap<>();
+        private final Map<UUID, Long> versions = new HashMap<>();
+        private FloorHistoryStore.@Nullable Entry last;
+
+        void take(FloorHistoryStore.Entry entry) {
+            for (Room room : entry.change().rooms()) {
+                if (versions.getOrDefault(room.id(), -1L) <= entry.version()) {
+                    versions.put(room.id(), entry.version());
+                    rooms.put(room.id(), room);
+                }
             }
-            change.rooms().forEach(r -> rooms.put(r.id(), r));
-            floors.put(entry.floorId(), new Floor(entry.floorId(), siteId, "", change.buildingCode(),
-                    change.floorLabel(), change.level(),
-                    rooms.values().stream().sorted(Comparator.comparing(Room::doorOrder)).toList(), List.of(), 0,
-                    Floor.SCHEMA, entry.version()));
+            FloorHistoryStore.Entry known = last;
+            last = known == null || known.version() <= entry.version() ? entry : known;
         }
-        return List.copyOf(floors.values());
+
+        Floor floor(UUID id, UUID siteId) {
+            FloorHistoryStore.Entry newest = Objects.requireNonNull(last);
+            RoomsChanged change = newest.change();
+            return new Floor(id, siteId, "", change.buildingCode(), change.floorLabel(), change.level(),
+                    rooms.values().stream().sorted(Comparator.comparing(Room::doorOrder)).toList(), List.of(), 0,
+                    Floor.SCHEMA, newest.version());
+        }
     }
 }

@@ -1,6 +1,8 @@
 package org.lazaret.rooms.forecast;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 
@@ -10,6 +12,7 @@ import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.Indexes;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.bson.Document;
@@ -25,6 +28,7 @@ import org.lazaret.kit.mongo.MongoIndexes;
 @Component
 class ExpectedStayStore {
     private static final String COLLECTION = "expectedStays";
+    private static final List<String> PRESENT = List.of("EXPECTED", "AT_DOOR", "IN_RESIDENCE");
 
     /** One stay, as far as rooms need it. */
     public record ExpectedStay(@BsonId UUID id, UUID siteId, String state, @Nullable Instant releaseNotBefore) {}
@@ -35,7 +39,7 @@ class ExpectedStayStore {
     ExpectedStayStore(MongoDatabase database, MongoIndexes indexes) {
         this.stays = database.getCollection(COLLECTION, ExpectedStay.class);
         this.told = database.getCollection(COLLECTION);
-        indexes.ensure(COLLECTION, new IndexModel(Indexes.ascending("siteId")));
+        indexes.ensure(COLLECTION, new IndexModel(Indexes.ascending("siteId", "state")));
     }
 
     /** False when as much was known already. */
@@ -44,9 +48,10 @@ class ExpectedStayStore {
                 set("releaseNotBefore", releaseNotBefore)));
     }
 
+    /** Those who are at the site or on their way to it; who has gone is of no more interest. */
     Map<UUID, ExpectedStay> ofSite(UUID siteId) {
         Map<UUID, ExpectedStay> found = new HashMap<>();
-        stays.find(eq("siteId", siteId)).batchSize(500).forEach(s -> found.put(s.id(), s));
+        stays.find(and(eq("siteId", siteId), in("state", PRESENT))).batchSize(500).forEach(s -> found.put(s.id(), s));
         return found;
     }
 }

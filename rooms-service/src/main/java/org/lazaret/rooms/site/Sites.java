@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -74,12 +75,13 @@ public class Sites {
         return sites.after(id, limit);
     }
 
-    /** Other sites of the same city, for the question where else there is room. */
+    /** Other sites of the same county and then of the same city, for the question where else there is room. */
     public List<Site> near(Site site, int limit) {
         String city = site.regionCode().substring(0, 4);
-        return sites.list(List.of(), List.of(city), null, limit + 1)
-                .stream()
+        return Stream.of(site.regionCode(), city)
+                .flatMap(region -> sites.list(List.of(), List.of(region), null, limit + 1).stream())
                 .filter(s -> !s.id().equals(site.id()))
+                .distinct()
                 .limit(limit)
                 .toList();
     }
