@@ -14,15 +14,21 @@ final class People {
 
     private People() {}
 
-    /** A list (CSV) of adults who travel alone, all close contacts of one cohort. */
-    static String alone(int people, String cohort, RandomGenerator random) {
+    /**
+     * A list (CSV) of close contacts of one cohort who travel alone, if wished but for the last two: a parent with a
+     * child of eight.
+     */
+    static String list(int people, boolean withParentAndChild, String cohort, RandomGenerator random) {
         StringBuilder csv = new StringBuilder("姓名,证件类型,证件号码,性别,出生日期,国籍,语言,手机号,同住单元,人员类别,关联病例,座位\n");
         for (int i = 0; i < people; i++) {
-            LocalDate born = LocalDate.of(1970, 1, 1).plusDays(random.nextInt(9_000));
+            boolean together = withParentAndChild && i >= people - 2;
+            LocalDate born = together && i == people - 1
+                    ? LocalDate.now().minusYears(8)
+                    : LocalDate.of(1970, 1, 1).plusDays(random.nextInt(9_000));
             int serial = random.nextInt(100, 1000);
             csv.append(String.join(",", List.of(name(random), "身份证", number(born, serial),
                     serial % 2 == 1 ? "男" : "女", "", "中国", "zh", "138" + random.nextInt(10_000_000, 100_000_000),
-                    "", "密接", cohort, String.format("%02dA", i + 1)))).append('\n');
+                    together ? "1" : "", "密接", cohort, String.format("%02dA", i + 1)))).append('\n');
         }
         return csv.toString();
     }
