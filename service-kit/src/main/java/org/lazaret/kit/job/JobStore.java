@@ -4,7 +4,9 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
@@ -36,7 +38,7 @@ import org.lazaret.kit.lease.Leases;
 import org.lazaret.kit.mongo.Repeat;
 
 /**
- * Job documents {@code {_id, kind, actor, input, state, row, rows, notes, result, attempts, lastError, epoch, due}},
+ * Job documents {@code {_id, kind, actor, input, state, row, rows, reached, notes, result, attempts, lastError, epoch, due}},
  * with {@code due} and {@code epoch} as in a process document: while somebody works on it {@code due} lies ahead.
  */
 final class JobStore {
@@ -60,6 +62,7 @@ final class JobStore {
                 .append("state", Job.State.RUNNING.name())
                 .append("row", 0L)
                 .append("rows", 0L)
+                .append("reached", 0L)
                 .append("attempts", 0)
                 .append("createdAt", now())
                 .append("epoch", 0L)
@@ -101,16 +104,20 @@ final class JobStore {
         Repeat.onBrokenConnection(() -> jobs.updateOne(running, set("cancelAsked", true)));
     }
 
+    /**
+     * Writes how far a job is. Only a row that no try had reached before is progress, after which a failure counts as the
+     * first again: a job that begins anew with each try and breaks off at the same row is given up in the end.
+     */
     void checkpoint(UUID id, long epoch, long row, long rows, Document notes) {
-        boolean held = change(
-                and(ours(id, epoch), exists("cancelAsked", false)),
-                combine(
-                        set("row", row),
-                        set("rows", rows),
-                        set("notes", notes),
-                        set("attempts", 0),
-                        unset("lastError"),
-                        set("due", now().plus(Leases.SHORTEST))));
+        Bson ours = and(ours(id, epoch), exists("cancelAsked", false));
+        Bson what = combine(
+                set("row", row),
+                set("rows", rows),
+                set("notes", notes),
+                set("due", now().plus(Leases.SHORTEST)));
+        Bson progress = combine(what, set("reached", row), set("attempts", 0), unset("lastError"));
+        boolean held = change(and(ours, or(exists("reached", false), lt("reached", row))), progress)
+                || change(ours, what);
         if (!held) {
             throw new JobStopped("the job " + id + " was cancelled or taken up by another one");
         }

@@ -155,6 +155,27 @@ class JobIT {
     }
 
     @Test
+    void aJobThatBeginsAnewAndBreaksOffAtTheSameRowIsGivenUpAtLast() {
+        Jobs jobs = jobs();
+        jobs.register("poison", run -> {
+            run.checkpoint(1, 3);
+            run.checkpoint(2, 3);
+            throw new IllegalStateException("row 3 cannot be read");
+        });
+        jobs.start(id, "poison", "nurse.a", new Input(3));
+        for (int attempt = 1; attempt <= 10; attempt++) {
+            int expected = attempt;
+            jobs.sweep();
+            await().untilAsserted(() -> assertThat(
+                    database.getCollection("jobs").find().first().getInteger("attempts")).isEqualTo(expected));
+            now.updateAndGet(instant -> instant.plusSeconds(40));
+        }
+        Job job = ended(jobs);
+        assertThat(job.state()).isEqualTo(Job.State.FAILED);
+        assertThat(job.lastError()).contains("row 3 cannot be read");
+    }
+
+    @Test
     void aJobIsAnsweredForToWhoStartedItAndToNobodyElse() {
         AtomicReference<String> who = new AtomicReference<>("nurse.a");
         Access access = new Access() {
