@@ -72,9 +72,10 @@ public record QuarantineClock(PolicyPack pack, Category category, ZoneId zone) {
         LocalDate lastDate = date(rule.days(), pack.clock().numbering(), anchorDate);
         LocalDate testZero = LocalDate.ofInstant(at(known(pack.clock().testsFrom(), start), start), zone);
         LocalDate lastSiteDate = lastDate.isBefore(entryDate) ? entryDate : lastDate;
-        List<TestDue> tests = siteDays == 0
-                ? List.of()
-                : due(rule.siteTests(), testNumbering(pack), testZero, entryDate, lastSiteDate);
+        List<TestDay> siteTests = rule.siteTests();
+        // whose days in the site are over before the first one still is not let go without the last test
+        List<TestDay> still = siteDays > 0 || siteTests.isEmpty() ? siteTests : List.of(siteTests.getLast());
+        List<TestDue> tests = due(still, testNumbering(pack), testZero, entryDate, lastSiteDate);
         LocalDate firstHomeDate = LocalDate.ofInstant(release, zone);
         LocalDate homeUntil = firstHomeDate.plusDays(homeDays);
         List<TestDue> homeTests = homeDays == 0
