@@ -1,4 +1,4 @@
-import { poll, send } from './http';
+import { download, poll, send } from './http';
 import { allPages } from './pages';
 
 type Method = 'get' | 'put' | 'post' | 'delete';
@@ -54,8 +54,12 @@ export function serviceOf<Paths>() {
         allPages<Row>(address(template, filling), signal);
     },
     put<T = unknown>() {
-      return <A extends Address<Paths, 'put'>>(template: A, filling: Filling<A>, body?: unknown) =>
-        send<T>('PUT', address(template, filling), body);
+      return <A extends Address<Paths, 'put'>>(
+        template: A,
+        filling: Filling<A>,
+        body?: unknown,
+        headers?: Record<string, string>,
+      ) => send<T>('PUT', address(template, filling), body, headers);
     },
     post<T = unknown>() {
       return <A extends Address<Paths, 'post'>>(
@@ -64,6 +68,15 @@ export function serviceOf<Paths>() {
         body?: unknown,
         headers?: Record<string, string>,
       ) => send<T>('POST', address(template, filling), body, headers);
+    },
+    remove() {
+      return <A extends Address<Paths, 'delete'>>(template: A, filling: Filling<A>) =>
+        send<undefined>('DELETE', address(template, filling));
+    },
+    /** A list as a file among the browser's downloads. */
+    file() {
+      return <A extends Address<Paths, 'get'>>(template: A, filling: Filling<A>) =>
+        download(address(template, filling));
     },
   };
 }

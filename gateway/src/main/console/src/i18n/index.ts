@@ -5,8 +5,13 @@ import { speak } from '@/api';
 export type Language = 'zh' | 'en';
 export const languages: Record<Language, string> = { zh: '中文', en: 'English' };
 
-/** The same keys as another language's texts, so that a missing translation does not compile. */
-export type SameTexts<T> = { [K in keyof T]: T[K] extends string ? string : SameTexts<T[K]> };
+/**
+ * The same keys as another language's texts, so that a missing translation does not compile. Chinese counts with one form,
+ * `key_other`; English says `key_one` as well.
+ */
+export type SameTexts<T> = { [K in keyof T]: T[K] extends string ? string : SameTexts<T[K]> } & {
+  [K in keyof T as K extends `${infer Base}_other` ? `${Base}_one` : never]: string;
+};
 
 /** One folder's words in every language of the console. */
 export interface Texts<T> {

@@ -9,4 +9,5 @@ export { byText, DataTable, type Loaded } from './DataTable';
 export { Level, type LevelName, levels } from './Level';
 export { listed } from './lists';
 export { countdown, useNow } from './now';
-export { useNames } from './people';
+export { initials, type NamedState, newcomers, useNames } from './people';
+export { fromPicker, toPicker } from './picked';

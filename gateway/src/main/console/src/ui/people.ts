@@ -8,20 +8,26 @@ interface Row {
   name?: string | null;
 }
 
+export type NamedState = 'EXPECTED' | 'AT_DOOR' | 'IN_RESIDENCE' | 'RELEASED' | 'TRANSFERRED';
+
 const nobody: ReadonlyMap<string, string> = new Map();
+const here: readonly NamedState[] = ['IN_RESIDENCE'];
+
+/** Those who are on their way or at the door. */
+export const newcomers: readonly NamedState[] = ['EXPECTED', 'AT_DOOR'];
 
 /**
  * Names by stay. Only the residents service knows them; other services' screens add them where the role may see them
  * (handbook: residents, who sees what). Nobody waits for a name: without one a screen says room, place and age.
  */
-export function useNames(siteId: string): ReadonlyMap<string, string> {
+export function useNames(siteId: string, states: readonly NamedState[] = here): ReadonlyMap<string, string> {
   const may = useMay('site-manager', 'doctor', 'nurse');
   const names = useQuery({
-    queryKey: ['names', siteId],
+    queryKey: ['names', siteId, states],
     queryFn: async ({ signal }) => {
       const rows = await serviceOf<paths>().pages<Row>()(
         '/api/residents/stays',
-        { path: {}, query: { siteId, state: ['IN_RESIDENCE'] } },
+        { path: {}, query: { siteId, state: states } },
         signal,
       );
       return new Map(rows.flatMap(({ stayId, name }) => (name ? [[stayId, name] as const] : [])));
@@ -31,4 +37,13 @@ export function useNames(siteId: string): ReadonlyMap<string, string> {
     enabled: may && present.residents === true,
   });
   return names.data ?? nobody;
+}
+
+/** As much of a name as printed lists show: `王**`, `M. S.` (handbook: residents, who sees what). */
+export function initials(name: string): string {
+  const words = name.trim().split(/\s+/).filter(Boolean);
+  const first = words[0];
+  if (!first) return '';
+  if (words.length === 1) return [...first].map((letter, index) => (index === 0 ? letter : '*')).join('');
+  return words.map(word => `${[...word][0]?.toUpperCase() ?? ''}.`).join(' ');
 }

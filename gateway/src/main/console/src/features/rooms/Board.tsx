@@ -50,7 +50,10 @@ export function Board() {
   const narrowed = states.size > 0 || words !== '' || building !== null;
 
   return (
-    <Page wide title={t('board')} note={board.data && t('boardNote', { floors: floors.length, rooms: total })}>
+    <Page wide title={t('board')} note={board.data && t('boardNote', {
+            floors: t('floors', { count: floors.length }),
+            rooms: t('roomCount', { count: total }),
+          })}>
       {board.isError && (
         <div>
           {board.data && (

@@ -39,9 +39,9 @@ export function OccupancyTile() {
     <div>
       <Figures>
         <Figure name={t('home.occupied')} value={sum(['OCCUPIED'])} note={t('home.of', { count: total })} />
-        <Figure name={t('home.reserved')} value={sum(['RESERVED'])} unit={t('rooms')} />
-        <Figure name={t('home.free')} value={sum(['AVAILABLE'])} unit={t('rooms')} />
-        <Figure name={t('home.blocked')} value={sum(blocked)} unit={t('rooms')} />
+        <Figure name={t('home.reserved')} value={sum(['RESERVED'])} unit={t('rooms', { count: sum(['RESERVED']) })} />
+        <Figure name={t('home.free')} value={sum(['AVAILABLE'])} unit={t('rooms', { count: sum(['AVAILABLE']) })} />
+        <Figure name={t('home.blocked')} value={sum(blocked)} unit={t('rooms', { count: sum(blocked) })} />
       </Figures>
       <p>
         <Link to={`/sites/${id}/rooms`}>{t('home.open')}</Link>
@@ -61,12 +61,12 @@ export function DisinfectionTile() {
   return (
     <div>
       <Figures>
-        <Figure name={t('home.turnover')} value={sum(turningOver)} unit={t('rooms')} />
+        <Figure name={t('home.turnover')} value={sum(turningOver)} unit={t('rooms', { count: sum(turningOver) })} />
         {turningOver.map(state => (
           <Figure key={state} name={t(`state.${state}`)} value={sum([state])} />
         ))}
-        <Figure name={t('home.due')} value={due} unit={t('rooms')} tone={due > 0 ? 'warn' : 'plain'} />
-        <Figure name={t('home.soon')} value={soon} unit={t('rooms')} />
+        <Figure name={t('home.due')} value={due} unit={t('rooms', { count: due })} tone={due > 0 ? 'warn' : 'plain'} />
+        <Figure name={t('home.soon')} value={soon} unit={t('rooms', { count: soon })} />
       </Figures>
       <p>
         {works ? (

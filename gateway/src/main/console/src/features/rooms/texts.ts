@@ -2,7 +2,9 @@ import type { Texts } from '@/i18n';
 
 const zh = {
   board: '房态',
-  boardNote: '{{floors}} 层 · {{rooms}} 间，每 2 秒更新',
+  boardNote: '{{floors}} · {{rooms}}，每 2 秒更新',
+  floors_other: '{{count}} 层',
+  roomCount_other: '{{count}} 间',
   legend: '房态图例与筛选',
   find: '房号',
   clear: '清除筛选',
@@ -11,11 +13,11 @@ const zh = {
   nothing: '没有符合条件的房间',
   noRooms: '这个隔离点还没有导入房间',
   floorCount: '{{free}} / {{all}} 可用',
-  people: '{{count}} 人',
+  people_other: '{{count}} 人',
   overdue: '可进行下一步',
   from: '{{time}} 起',
   ready: '预计 {{time}} 可用',
-  rooms: '间',
+  rooms_other: '间',
   state: {
     AVAILABLE: '可用',
     RESERVED: '预留',
@@ -163,7 +165,11 @@ const zh = {
 
 const en: Texts<typeof zh>['en'] = {
   board: 'Room board',
-  boardNote: '{{floors}} floors · {{rooms}} rooms, updated every 2 s',
+  boardNote: '{{floors}} · {{rooms}}, updated every 2 s',
+  floors_one: '{{count}} floor',
+  floors_other: '{{count}} floors',
+  roomCount_one: '{{count}} room',
+  roomCount_other: '{{count}} rooms',
   legend: 'Room states: legend and filter',
   find: 'Room no.',
   clear: 'Clear filter',
@@ -172,11 +178,13 @@ const en: Texts<typeof zh>['en'] = {
   nothing: 'No room matches',
   noRooms: 'No rooms have been imported for this site',
   floorCount: '{{free}} / {{all}} free',
-  people: '{{count}} people',
+  people_one: '{{count}} person',
+  people_other: '{{count}} people',
   overdue: 'Next step possible',
   from: '≥ {{time}}',
   ready: 'ready about {{time}}',
-  rooms: 'rooms',
+  rooms_one: 'room',
+  rooms_other: 'rooms',
   state: {
     AVAILABLE: 'Available',
     RESERVED: 'Reserved',
