@@ -70,8 +70,14 @@ public class AdmitBubble {
      */
     public Admitted admit(UUID commandId, UUID bubbleId, List<UUID> stayIds, @Nullable UUID roomId, Instant at,
             String actor) {
+        return admit(commandId, bubbleId, stayIds, new Rooms.Wish(roomId, null), at, actor);
+    }
+
+    /** The same for a room that a person chose for a reason. */
+    Admitted admit(UUID commandId, UUID bubbleId, List<UUID> stayIds, Rooms.Wish wish, Instant at, String actor) {
         return result(processes.start(
-                definition, commandId, new Admission(bubbleId, stayIds, roomId, at, actor, null, List.of())));
+                definition, commandId,
+                new Admission(bubbleId, stayIds, wish.roomId(), wish.reason(), at, actor, null, List.of())));
     }
 
     /** How far a command is; null when there is none of this id. */
@@ -125,7 +131,7 @@ public class AdmitBubble {
                     "movement", "This admission is no longer the one in progress.", "此次入住已不是当前办理的流转。"))));
         }
         try {
-            return switch (rooms.place(command, data.actor(), bubble, data.roomId(), data.at())) {
+            return switch (rooms.place(command, data.actor(), bubble, data.wish(), data.at())) {
                 case Rooms.Answer.Given given -> Outcome.next(data.in(given.room()));
                 case Rooms.Answer.Refused refused -> Outcome.go("undo", data.refused(refused.rules()));
                 case Rooms.Answer.Outdated _ -> Outcome.go("undo", data.refused(List.of(new BrokenRule(
@@ -156,23 +162,29 @@ public class AdmitBubble {
     /**
      * What is kept of an admission: ids and codes only.
      *
-     * @param room  given by rooms; null before and after a refusal
-     * @param rules why it was refused
+     * @param reason why the person chose this room and not the best one
+     * @param room   given by rooms; null before and after a refusal
+     * @param rules  why it was refused
      */
     record Admission(
             UUID bubbleId,
             List<UUID> stayIds,
             @Nullable UUID roomId,
+            @Nullable String reason,
             Instant at,
             String actor,
             Stay.@Nullable InRoom room,
             List<BrokenRule> rules) {
         Admission in(Stay.InRoom given) {
-            return new Admission(bubbleId, stayIds, roomId, at, actor, given, List.of());
+            return new Admission(bubbleId, stayIds, roomId, reason, at, actor, given, List.of());
         }
 
         Admission refused(List<BrokenRule> broken) {
-            return new Admission(bubbleId, stayIds, roomId, at, actor, null, List.copyOf(broken));
+            return new Admission(bubbleId, stayIds, roomId, reason, at, actor, null, List.copyOf(broken));
+        }
+
+        Rooms.Wish wish() {
+            return new Rooms.Wish(roomId, reason);
         }
     }
 

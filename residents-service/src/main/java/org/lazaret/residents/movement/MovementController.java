@@ -27,8 +27,15 @@ class MovementController {
         this.moves = moves;
     }
 
-    /** @param roomId null: the room that is held, or else any that fits */
-    record AdmissionBody(@NotNull UUID bubbleId, @Nullable UUID roomId, @Nullable Instant happenedAt) {}
+    /**
+     * @param roomId null: the room that is held, or else any that fits
+     * @param reason why this room, when another suits better; kept with the placement
+     */
+    record AdmissionBody(
+            @NotNull UUID bubbleId,
+            @Nullable UUID roomId,
+            @Nullable @Size(max = 300) String reason,
+            @Nullable Instant happenedAt) {}
 
     /** How an admission stands. {@code waiting}: it finishes by itself as soon as it can. */
     record AdmissionView(
@@ -42,7 +49,8 @@ class MovementController {
     /** 200 in the room, 202 waiting for rooms, 422 refused with every rule. */
     @PutMapping("/admissions/{commandId}")
     ResponseEntity<AdmissionView> admit(@PathVariable UUID commandId, @Valid @RequestBody AdmissionBody body) {
-        return answer(moves.admit(commandId, body.bubbleId(), body.roomId(), body.happenedAt()));
+        return answer(moves.admit(
+                commandId, body.bubbleId(), new Rooms.Wish(body.roomId(), body.reason()), body.happenedAt()));
     }
 
     /** How far an admission is. */

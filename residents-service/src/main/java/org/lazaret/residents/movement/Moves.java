@@ -42,7 +42,7 @@ class Moves {
     }
 
     /** Admits a bubble; the same command again says how far it is. */
-    Admitted admit(UUID commandId, UUID bubbleId, @Nullable UUID roomId, @Nullable Instant happenedAt) {
+    Admitted admit(UUID commandId, UUID bubbleId, Rooms.Wish wish, @Nullable Instant happenedAt) {
         List<Stay> bubble = stays.requireBubble(bubbleId, RECEPTION);
         Stay first = bubble.getFirst();
         Sites.Visit by = sites.enter(first.siteId(), RECEPTION);
@@ -60,8 +60,8 @@ class Moves {
                     "state", "Nobody of this bubble is expected or at the door.", "此同住单元无人待入住。")));
         }
         Instant at = happened(happenedAt, clock.instant());
-        audit.record(by.actor(), "bubble.admit", "bubble", bubbleId, first.siteId());
-        return admissions.admit(commandId, bubbleId, coming, roomId, at, by.actor().username());
+        audit.record(by.actor(), "bubble.admit", "bubble", bubbleId, first.siteId(), wish.reason());
+        return admissions.admit(commandId, bubbleId, coming, wish, at, by.actor().username());
     }
 
     /** How far an admission is. */

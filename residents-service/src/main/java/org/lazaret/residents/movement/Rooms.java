@@ -65,6 +65,14 @@ public class Rooms {
         });
     }
 
+    /**
+     * A room of one's choice.
+     *
+     * @param roomId null: the room that is held, or else any that fits
+     * @param reason why this room and not the best one; never a name
+     */
+    record Wish(@Nullable UUID roomId, @Nullable String reason) {}
+
     /** Gives a hold back. */
     public void drop(UUID bubbleId, UUID commandId, String actor) {
         answered(() -> {
@@ -76,9 +84,9 @@ public class Rooms {
     /**
      * Places a whole bubble; rooms is asked only for people who may share a room.
      *
-     * @param roomId null: the room that is held, or else any that fits
+     * @param wish the room that a person chose and why; without one the room that is held, or else any that fits
      */
-    public Answer place(UUID commandId, String actor, List<Stay> bubble, @Nullable UUID roomId, Instant happenedAt) {
+    public Answer place(UUID commandId, String actor, List<Stay> bubble, Wish wish, Instant happenedAt) {
         List<BrokenRule> broken = mates.broken(bubble);
         if (!broken.isEmpty()) {
             return new Answer.Refused(broken);
@@ -93,8 +101,8 @@ public class Rooms {
             RoomsApi.Placed placed = api.place(
                     first.group().bubbleId(),
                     new RoomsApi.Place(
-                            commandId, actor, first.siteId(), roomId, movers, first.order().category(),
-                            first.group().cohortId(), first.order().exposure(), happenedAt));
+                            commandId, actor, first.siteId(), wish.roomId(), movers, first.order().category(),
+                            first.group().cohortId(), first.order().exposure(), happenedAt, wish.reason()));
             checked(placed.bubbleId(), first.group().bubbleId());
             return new Answer.Given(new Stay.InRoom(placed.floorId(), placed.roomId(), placed.roomNumber()), null);
         });

@@ -62,7 +62,8 @@ interface RoomsApi {
             Category category,
             UUID cohortId,
             @Nullable String exposure,
-            Instant happenedAt) {}
+            Instant happenedAt,
+            @Nullable String reason) {}
 
     record Seq(UUID stayId, long seq) {}
 

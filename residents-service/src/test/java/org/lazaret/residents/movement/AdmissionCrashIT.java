@@ -104,6 +104,21 @@ class AdmissionCrashIT extends ResidentsIT {
     }
 
     @Test
+    void a_room_of_ones_choice_and_why_it_was_chosen_reach_rooms() {
+        String manifest = "/api/residents/manifests/" + arrive(1);
+        String id = get("manager.c", manifest).body().path("bubbles").get(0).path("bubbleId").asString();
+        String chosen = "01920000-0000-7000-8000-000000000807";
+
+        Answer answer = put("manager.c", "/api/residents/admissions/" + newId(), """
+            {"bubbleId": "%s", "roomId": "%s", "reason": "beside the nurses"}""".formatted(id, chosen));
+
+        assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
+        ROOMS.verify(WireMock.putRequestedFor(urlPathEqualTo("/peer/placements/" + id))
+                .withRequestBody(WireMock.matchingJsonPath("$.roomId", WireMock.equalTo(chosen)))
+                .withRequestBody(WireMock.matchingJsonPath("$.reason", WireMock.equalTo("beside the nurses"))));
+    }
+
+    @Test
     void who_comes_after_the_others_were_admitted_is_admitted_by_the_next_run_of_another_person() {
         String manifest = "/api/residents/manifests/" + accept(1);
         JsonNode bubble = get("manager.c", manifest).body().path("bubbles").get(0);
