@@ -580,6 +580,9 @@ class RoomsIT {
         assertThat(met.path(0).path("nearness").asString()).isEqualTo("NEIGHBOUR");
         assertThat(Duration.between(Instant.parse(met.path(0).path("from").asString()),
                 Instant.parse(met.path(0).path("to").asString()))).isEqualTo(Duration.ofHours(1));
+        assertThat(send("doctor.a", "GET", "/api/rooms/sites/" + A + "/stays/" + stays.get(0) + "/contacts?from=" + from
+                + "&to=" + Instant.now(), null, "Accept", "text/csv").body()).contains("NEIGHBOUR,")
+                .contains(stays.get(1));
         assertThat(get("kitchen.a", "/api/rooms/sites/" + A + "/stays/" + stays.get(0) + "/contacts?from=" + from
                 + "&to=" + Instant.now()).status()).isEqualTo(403);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -14,8 +15,10 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 import org.lazaret.kit.http.Page;
+import org.lazaret.kit.table.CsvExport;
 
 @RestController
 @RequestMapping("/api/rooms/sites/{siteId}")
@@ -61,10 +64,21 @@ class BoardController {
     record Contacts(List<History.Contact> items) {}
 
     @Operation(summary = "Who lived in the same room, beside it or on the floor of a stay in a window of time")
-    @GetMapping("/stays/{stayId}/contacts")
+    @GetMapping(path = "/stays/{stayId}/contacts", produces = MediaType.APPLICATION_JSON_VALUE)
     Contacts contacts(@PathVariable UUID siteId, @PathVariable UUID stayId, @RequestParam Instant from,
             @RequestParam Instant to) {
         return new Contacts(history.contacts(siteId, stayId, from, to));
+    }
+
+    @Operation(summary = "The same as a list for those who trace")
+    @GetMapping(path = "/stays/{stayId}/contacts", produces = CsvExport.MEDIA_TYPE)
+    ResponseEntity<StreamingResponseBody> exportContacts(@PathVariable UUID siteId, @PathVariable UUID stayId,
+            @RequestParam Instant from, @RequestParam Instant to) {
+        return CsvExport.answer("contacts.csv", List.of("nearness", "room", "stayId", "bubbleId", "from", "to"),
+                history.contacts(siteId, stayId, from, to)
+                        .stream()
+                        .map(c -> List.<Object>of(c.nearness(), c.roomNumber(), c.stayId(), c.bubbleId(),
+                                c.from(), c.to())));
     }
 
     @Operation(summary = "One room: what it is made of, who is in it, and its turnover")
