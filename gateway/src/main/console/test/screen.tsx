@@ -22,6 +22,7 @@ export interface Call {
   method: string;
   path: string;
   body: unknown;
+  headers: Headers;
 }
 
 /** Answers by method and path; an unknown path is 404. Returns what was asked. */
@@ -31,7 +32,7 @@ export function services(answers: Record<string, unknown>): Call[] {
   vi.stubGlobal('fetch', (path: string, init: RequestInit = {}) => {
     const method = init.method ?? 'GET';
     const body: unknown = typeof init.body === 'string' ? JSON.parse(init.body) : init.body;
-    calls.push({ method, path, body });
+    calls.push({ method, path, body, headers: new Headers(init.headers) });
     const key = Object.keys(answers)
       .filter(one => {
         const [verb, start = ''] = one.split(' ');

@@ -76,11 +76,11 @@ export async function download(path: string, type = 'text/csv'): Promise<void> {
     throw asProblem(thrown);
   }
   if (!response.ok) throw failed(response, await response.json().catch(() => undefined));
-  const name = /filename="?([^";]+)/.exec(response.headers.get('Content-Disposition') ?? '')?.[1] ?? 'list.csv';
+  const name = /filename\*=UTF-8''([^;]+)/i.exec(response.headers.get('Content-Disposition') ?? '')?.[1];
   const address = URL.createObjectURL(await response.blob());
   const link = document.createElement('a');
   link.href = address;
-  link.download = name;
+  link.download = name ? decodeURIComponent(name) : 'list.csv';
   link.click();
   // the browser has taken what it needs once this turn is over
   setTimeout(() => URL.revokeObjectURL(address));

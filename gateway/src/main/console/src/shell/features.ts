@@ -6,8 +6,8 @@ import { supplies, suppliesTexts } from '@/features/supplies';
 import { type Feature, uiTexts } from '@/ui';
 import { shellTexts } from './texts';
 
-/** The features whose service publishes an API. */
-export const features: readonly Feature[] = [rooms, residents, health, supplies].filter(
+/** The features whose service publishes an API, in the order of the navigation: first who is here, then where. */
+export const features: readonly Feature[] = [residents, rooms, health, supplies].filter(
   feature => present[feature.name],
 );
 

@@ -39,11 +39,8 @@ export function useNames(siteId: string, states: readonly NamedState[] = here): 
   return names.data ?? nobody;
 }
 
-/** As much of a name as printed lists show: `王**`, `M. S.` (handbook: residents, who sees what). */
+/** As much of a name as printed lists show, as the residents service masks it: `王＊＊`, `M＊＊＊`. */
 export function initials(name: string): string {
-  const words = name.trim().split(/\s+/).filter(Boolean);
-  const first = words[0];
-  if (!first) return '';
-  if (words.length === 1) return [...first].map((letter, index) => (index === 0 ? letter : '*')).join('');
-  return words.map(word => `${[...word][0]?.toUpperCase() ?? ''}.`).join(' ');
+  const letters = [...name].filter(letter => letter.trim() !== '');
+  return `${letters[0] ?? ''}${'＊'.repeat(Math.min(3, Math.max(1, letters.length - 1)))}`;
 }

@@ -1,6 +1,7 @@
 import { App, Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { listed, Panel, ProblemNote, Rules, useMay, useProblemNotice, useSite, useSiteName } from '@/ui';
 import { type Decision, useDecide, useDestinations } from './api';
 import styles from './arrivals.module.css';
@@ -9,6 +10,7 @@ import type { Bubble } from './model';
 /** Households without a room, each with every reason and the ways out that a person may choose. */
 export function Decisions({ manifestId, bubbles }: { manifestId: string; bubbles: readonly Bubble[] }) {
   const { t, i18n } = useTranslation('residents');
+  const site = useSite();
   const manages = useMay('site-manager');
   return (
     <Panel
@@ -32,6 +34,7 @@ export function Decisions({ manifestId, bubbles }: { manifestId: string; bubbles
                 {[...new Set(bubble.members.map(member => t(`categories.${member.category}`)))].join(' / ')}
               </span>
               <Rules rules={bubble.rules} />
+              <Link to={`/sites/${site.id}/waiting?bubble=${bubble.bubbleId}`}>{t('decide.rooms')}</Link>
             </div>
             {manages && <Ways manifestId={manifestId} bubble={bubble} />}
           </article>

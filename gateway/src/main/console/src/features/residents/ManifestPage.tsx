@@ -165,10 +165,14 @@ function Journey({ manifest }: { manifest: Manifest }) {
         )}
       </Panel>
       {state === 'PREVIEWED' && faulty > 0 && (
-        <Alert type="warning" showIcon title={t('acceptHint', {
+        <Alert
+          type="warning"
+          showIcon
+          title={t('acceptHint', {
             good: t('acceptGood', { count: manifest.people }),
             bad: t('acceptBad', { count: faulty }),
-          })} />
+          })}
+        />
       )}
       {manifest.ignoredHeadings.length > 0 && state === 'PREVIEWED' && (
         <Alert type="info" title={t('ignored', { columns: listed(manifest.ignoredHeadings, language) })} />

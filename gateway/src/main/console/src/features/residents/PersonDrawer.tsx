@@ -136,6 +136,7 @@ function File({
           {works && <Link to={`/sites/${site.id}/round?stay=${summary.stayId}`}>{t('person.toRound')}</Link>}
           <Link to={`/sites/${site.id}/release`}>{t('home.openRelease')}</Link>
           <Link to={`/sites/${site.id}/rooms`}>{t('person.toRooms')}</Link>
+          <Link to={`/sites/${site.id}/contacts?stay=${summary.stayId}`}>{t('person.toContacts')}</Link>
         </div>
       )}
       {(here || summary.state === 'AT_DOOR') && (

@@ -108,6 +108,7 @@ const zh = {
   decide: {
     title_other: '待决定的 {{count}} 户',
     lead: '系统没有为他们排房，原因如下。决定后立即重新排房。',
+    rooms: '推荐房间及原因',
     guardian: '登记监护人',
     guardianName: '监护人姓名',
     guardianPhone: '电话',
@@ -170,6 +171,7 @@ const zh = {
     },
     toRound: '健康监测',
     toRooms: '房态',
+    toContacts: '接触名单',
     transfer: '转送医院',
     transferTitle: '转送 {{name}}（{{room}} 房）？',
     transferHint: '立即生效，不依赖其他系统；房间随后转入终末消毒。不能撤回。',
@@ -342,6 +344,7 @@ const en: Texts<typeof zh>['en'] = {
     title_one: '{{count}} household to decide',
     title_other: '{{count}} households to decide',
     lead: 'They were not given a room, for the reasons below. A decision plans them again at once.',
+    rooms: 'Rooms and reasons',
     guardian: 'Name a guardian',
     guardianName: 'Name of the guardian',
     guardianPhone: 'Phone',
@@ -405,6 +408,7 @@ const en: Texts<typeof zh>['en'] = {
     },
     toRound: 'Health checks',
     toRooms: 'Room board',
+    toContacts: 'Contacts',
     transfer: 'To hospital',
     transferTitle: 'Send {{name}} (room {{room}}) to hospital?',
     transferHint:

@@ -1,7 +1,7 @@
 import { Button, Empty, Input, Select, Skeleton } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import type { Language } from '@/i18n';
 import { clockTime, Page, ProblemNote, useSite } from '@/ui';
 import { useBoard } from './api';
@@ -50,10 +50,18 @@ export function Board() {
   const narrowed = states.size > 0 || words !== '' || building !== null;
 
   return (
-    <Page wide title={t('board')} note={board.data && t('boardNote', {
-            floors: t('floors', { count: floors.length }),
-            rooms: t('roomCount', { count: total }),
-          })}>
+    <Page
+      wide
+      title={t('board')}
+      actions={<Link to={`/sites/${site.id}/rooms/past`}>{t('past.open')}</Link>}
+      note={
+        board.data &&
+        t('boardNote', {
+          floors: t('floors', { count: floors.length }),
+          rooms: t('roomCount', { count: total }),
+        })
+      }
+    >
       {board.isError && (
         <div>
           {board.data && (

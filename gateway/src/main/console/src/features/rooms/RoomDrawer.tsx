@@ -1,24 +1,30 @@
 import { Descriptions, Drawer, Empty, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { businessNow } from '@/api';
 import type { Language } from '@/i18n';
-import { moment, ProblemNote, useNames, useSession, useSite } from '@/ui';
+import { moment, ProblemNote, useMay, useNames, useSession, useSite } from '@/ui';
 import { useRoom } from './api';
 import { BlockForm } from './BlockForm';
+import { BufferForm } from './BufferForm';
 import {
   type BlockEvent,
   type BoardRoom,
   doers,
+  medical,
   nextBlocks,
   nextSteps,
   type Occupant,
+  pastReaders,
   type RoomDetail,
   type StepEvent,
 } from './model';
 import styles from './RoomDrawer.module.css';
+import { RoomHistory } from './RoomHistory';
 import { stateIcons } from './states';
 import { StepForm } from './StepForm';
 import { TurnoverSteps } from './TurnoverSteps';
+import { WouldItDo } from './WouldItDo';
 import cells from './RoomGrid.module.css';
 
 /** One room: what it is, who is in it, how far its turnover is and what can be recorded next. */
@@ -48,6 +54,8 @@ export function RoomDrawer({ room, onClose }: { room: BoardRoom | null; onClose:
             {room.type && `${t(`type.${room.type}`)} · `}
             {t('room.capacity', { count: room.capacity })} ·{' '}
             {t('room.since', { time: moment(room.since, site.timeZone, i18n.language as Language, businessNow()) })}
+            {room.until &&
+              ` · ${t('room.until', { time: moment(room.until, site.timeZone, i18n.language as Language, businessNow()) })}`}
             {room.reason && ` · ${room.reason}`}
           </p>
           {detail.isPending && <Skeleton active title={false} />}
@@ -74,6 +82,8 @@ function Detail({ room }: { room: RoomDetail }) {
     room.state === 'INSPECTION' &&
     (room.turnover?.steps ?? []).some(step => step.kind !== 'INSPECT' && step.by === username);
   const blocks = (nextBlocks[room.state] ?? []).filter(mine);
+  const asks = useMay(...medical);
+  const looksBack = useMay(...pastReaders);
   return (
     <>
       {room.hold && room.state === 'RESERVED' && (
@@ -111,18 +121,24 @@ function Detail({ room }: { room: RoomDetail }) {
       )}
       {steps.some(mine) && <StepForm key={`${room.id} ${room.state}`} room={room} events={steps} ownWork={ownWork} />}
       {blocks.length > 0 && <BlockForm key={`${room.id} ${room.state}`} room={room} events={blocks} />}
+      {asks && <WouldItDo key={`would ${room.id}`} roomId={room.id} />}
+      {asks && room.occupants.length > 0 && <BufferForm key={`buffer ${room.id}`} room={room} />}
       {room.plan && <Attributes room={room} />}
+      {looksBack && <RoomHistory key={`history ${room.id}`} roomId={room.id} />}
     </>
   );
 }
 
 function Person({ person, name, place }: { person: Occupant; name?: string; place?: string }) {
   const { t } = useTranslation('rooms');
+  const { id } = useSite();
+  const looksBack = useMay(...pastReaders);
   return (
     <li>
       <strong>{[place, name ?? t(`age.${person.ageBand}`)].filter(Boolean).join(' · ')}</strong>
       {name && <span>{t(`age.${person.ageBand}`)}</span>}
       {person.category && <span>{t(`category.${person.category}`)}</span>}
+      {looksBack && <Link to={`/sites/${id}/contacts?stay=${person.stayId}`}>{t('contacts.show')}</Link>}
       <span className={`faint ${styles.id}`}>{t('room.stay', { id: person.stayId.slice(-6) })}</span>
     </li>
   );

@@ -17,7 +17,8 @@ export function RoomGrid({
 }: {
   floors: readonly BoardFloor[];
   open: string | null;
-  onOpen: (room: BoardRoom) => void;
+  /** absent where there is nothing to open, as on a board of the past */
+  onOpen?: (room: BoardRoom) => void;
 }) {
   const { t } = useTranslation('rooms');
   const grid = useRef<HTMLDivElement>(null);
@@ -93,7 +94,7 @@ interface CellProps {
   stop: boolean;
   open: boolean;
   onFocus: (id: string) => void;
-  onOpen: (room: BoardRoom) => void;
+  onOpen?: (room: BoardRoom) => void;
 }
 
 const Cell = memo(function Cell({ room, stop, open, onFocus, onOpen }: CellProps) {
@@ -122,11 +123,11 @@ const Cell = memo(function Cell({ room, stop, open, onFocus, onOpen }: CellProps
       data-room={room.number}
       data-state={room.state}
       className={styles.cell}
-      aria-pressed={open}
+      aria-pressed={onOpen ? open : undefined}
       aria-label={said.filter(Boolean).join(', ')}
       tabIndex={stop ? 0 : -1}
       onFocus={() => onFocus(room.id)}
-      onClick={() => onOpen(room)}
+      onClick={() => onOpen?.(room)}
     >
       <span className={styles.top}>
         <span className={styles.number}>{room.number}</span>

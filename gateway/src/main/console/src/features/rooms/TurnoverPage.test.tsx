@@ -50,6 +50,18 @@ it('rooms stand in door order, each with its clock, and narrow to what can be do
   expect(screen.getByRole('button', { name: /0402/ })).toBeTruthy();
 });
 
+it('a floor is named with its building, since two buildings have floors of one name', async () => {
+  services(
+    worklist(
+      task('0401', 'VACATED', { floorLabel: '4' }),
+      task('0402', 'VACATED', { buildingCode: 'Z2', floorLabel: '4' }),
+    ),
+  );
+  show(TurnoverPage, ['cleaner'], 'en');
+  expect(await screen.findByRole('heading', { name: 'Building 1, floor 4' })).toBeTruthy();
+  expect(screen.getByRole('heading', { name: 'Building Z2, floor 4' })).toBeTruthy();
+});
+
 it('a step cannot be recorded while its dwell time runs', async () => {
   services(worklist(task('0401', 'DISINFECTING', { nextStepFrom: soon(20.5) })));
   show(TurnoverPage, ['cleaner'], 'en', '/?room=0401');

@@ -2,11 +2,12 @@ import { ClockCircleOutlined, ThunderboltOutlined, WarningOutlined } from '@ant-
 import { Empty, Progress, Segmented, Skeleton, Tag } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import type { Language } from '@/i18n';
 import { countdown, moment, Page, ProblemNote, useNow, useSession, useSite } from '@/ui';
 import { useTurnovers } from './api';
 import { doers, nextSteps, type Task } from './model';
+import { usePlace } from './place';
 import { stateIcons } from './states';
 import { StepForm } from './StepForm';
 import styles from './turnover.module.css';
@@ -27,6 +28,7 @@ export function TurnoverPage() {
   const { t: ui } = useTranslation('ui');
   const site = useSite();
   const now = useNow(1_000);
+  const place = usePlace();
   const [search, setSearch] = useSearchParams();
   const [show, setShow] = useState<Show>('all');
   const work = useTurnovers(site.id);
@@ -42,7 +44,12 @@ export function TurnoverPage() {
   }
 
   return (
-    <Page wide title={t('work.title')} note={t('work.note')}>
+    <Page
+      wide
+      title={t('work.title')}
+      note={t('work.note')}
+      actions={<Link to={`/sites/${site.id}/turnover/log`}>{t('log.open')}</Link>}
+    >
       {work.isError && <ProblemNote error={work.error} retry={() => void work.refetch()} />}
       {work.isPending && <Skeleton active paragraph={{ rows: 8 }} title={false} />}
       {work.data && tasks.length === 0 && (
@@ -68,7 +75,7 @@ export function TurnoverPage() {
               {floors.length === 0 && <p className={styles.note}>{t('work.none')}</p>}
               {floors.map(floor => (
                 <div key={floor.key}>
-                  <h2 className={styles.floor}>{floor.label}</h2>
+                  <h2 className={styles.floor}>{place(floor.building, floor.label)}</h2>
                   {floor.tasks.map(one => (
                     <Door
                       key={one.roomId}
@@ -182,13 +189,20 @@ function Dwell({ since, until, now }: { since: string; until: string; now: Date 
   );
 }
 
-function byFloor(tasks: readonly Task[]): { key: string; label: string; tasks: Task[] }[] {
-  const floors: { key: string; label: string; tasks: Task[] }[] = [];
+interface FloorOfTasks {
+  key: string;
+  building: string;
+  label: string;
+  tasks: Task[];
+}
+
+function byFloor(tasks: readonly Task[]): FloorOfTasks[] {
+  const floors: FloorOfTasks[] = [];
   for (const task of tasks) {
     const key = `${task.buildingCode} ${task.floorLabel}`;
     const last = floors.at(-1);
     if (last?.key === key) last.tasks.push(task);
-    else floors.push({ key, label: task.floorLabel, tasks: [task] });
+    else floors.push({ key, building: task.buildingCode, label: task.floorLabel, tasks: [task] });
   }
   return floors;
 }

@@ -1,7 +1,7 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { businessNow, newId, serviceOf } from '@/api';
 import type { paths } from '@/api/generated/rooms';
-import type { BlockEvent, BoardFloor, BoardRoom, RoomDetail, StepEvent, Task } from './model';
+import type { BlockEvent, BoardFloor, BoardRoom, Buffered, Past, RoomDetail, StepEvent, Task } from './model';
 
 const service = serviceOf<paths>();
 
@@ -68,13 +68,43 @@ export function useRecordStep(siteId: string) {
 export function useSetRoom(siteId: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: ({ room, event, reason }: { room: BoardRoom; event: BlockEvent; reason: string | null }) =>
-      service.post()(
-        '/api/rooms/sites/{siteId}/rooms/{roomId}/state',
-        { path: { siteId, roomId: room.id } },
-        { event, reason },
-        { 'Idempotency-Key': newId() },
-      ),
+    mutationFn: ({
+      room,
+      ...body
+    }: {
+      room: BoardRoom;
+      event: BlockEvent;
+      reason: string | null;
+      until: string | null;
+    }) =>
+      service.post()('/api/rooms/sites/{siteId}/rooms/{roomId}/state', { path: { siteId, roomId: room.id } }, body, {
+        'Idempotency-Key': newId(),
+      }),
     onSettled: () => queries.invalidateQueries({ queryKey: ['rooms', siteId] }),
+  });
+}
+
+/** Blocks every free neighbour of a room; again, it finds them blocked. */
+export function useBuffer(siteId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ roomId, ...body }: { roomId: string; reason: string; until: string | null }) =>
+      service.post<Buffered>()('/api/rooms/sites/{siteId}/rooms/{roomId}/buffer', { path: { siteId, roomId } }, body),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['rooms', siteId] }),
+  });
+}
+
+/** What has happened to a room, newest first. */
+export function useRoomHistory(siteId: string, roomId: string) {
+  return useInfiniteQuery({
+    queryKey: ['rooms', siteId, 'history', roomId],
+    queryFn: ({ pageParam, signal }) =>
+      service.get<{ items: Past[]; next?: string | null }>()(
+        '/api/rooms/sites/{siteId}/rooms/{roomId}/history',
+        { path: { siteId, roomId }, query: { limit: 10, cursor: pageParam } },
+        signal,
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: page => page.next ?? null,
   });
 }

@@ -1,7 +1,15 @@
 import type { Fits } from '@/api';
+import type { components as Residents } from '@/api/generated/residents';
 import type { components } from '@/api/generated/rooms';
 import type { Site } from '@/ui';
-import type { BoardFloor, RoomDetail, Task } from './model';
+import type { Judgement, Suggestion } from './choice/model';
+import type { Contact } from './contacts/model';
+import type { Exemption } from './exemptions/model';
+import type { Disinfection } from './log/model';
+import type { BoardFloor, Buffered, Past, RoomDetail, Task } from './model';
+import type { Day, Occupancy } from './occupancy/model';
+import type { Gate, Report, SitePapers } from './site/model';
+import type { ComingFile, ComingRow, Place } from './waiting/model';
 
 type Schemas = components['schemas'];
 
@@ -11,4 +19,19 @@ export const contract: [
   Fits<RoomDetail, Schemas['DetailView']>,
   Fits<Site, Schemas['SiteView']>,
   Fits<Task, Schemas['Task']>,
-] = [true, true, true, true];
+  Fits<Past, Schemas['Past']>,
+  Fits<Buffered, Schemas['Buffered']>,
+  Fits<Suggestion, Schemas['Suggestion']>,
+  Fits<Judgement, Schemas['Judgement']>,
+  Fits<Place, Schemas['Place']>,
+  Fits<ComingRow, Residents['schemas']['StayRow']>,
+  Fits<ComingFile, Residents['schemas']['StayFile']>,
+  Fits<Exemption, Schemas['ExemptionView']>,
+  Fits<Disinfection, Schemas['Disinfection']>,
+  Fits<Contact, Schemas['Contact']>,
+  Fits<Occupancy, Schemas['Occupancy']>,
+  Fits<Day, Schemas['Day']>,
+  Fits<SitePapers, Schemas['SiteView']>,
+  Fits<Gate, Schemas['GateView']>,
+  Fits<Report, Schemas['Report']>,
+] = [true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true];

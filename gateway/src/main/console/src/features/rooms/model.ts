@@ -18,9 +18,12 @@ export interface BoardRoom {
   category?: Category | null;
   until?: string | null;
   reason?: string | null;
+  /** the household for which it is held */
+  heldFor?: string | null;
   /** the earliest moment of the next turnover step */
   nextStepFrom?: string | null;
   readyAt?: string | null;
+  occupants?: readonly Occupant[];
 }
 
 export interface BoardFloor {
@@ -127,11 +130,54 @@ export interface RoomPlan {
   adjacent?: readonly string[];
 }
 
-export interface RoomDetail extends BoardRoom {
+export interface RoomDetail extends Omit<BoardRoom, 'heldFor'> {
   plan?: RoomPlan | null;
   occupants: readonly Occupant[];
   hold?: { people: number; until: string } | null;
   turnover?: Turnover | null;
+}
+
+/** What can have happened to a room; `IMPORT` is its entry into the list of rooms. */
+export const pastEvents = [
+  'IMPORT',
+  'HOLD',
+  'RELEASE_HOLD',
+  'PLACE',
+  'LEAVE',
+  'UNDO_PLACE',
+  'START_AIRING',
+  'START_DISINFECTING',
+  'START_VENTING',
+  'FINISH_VENTING',
+  'PASS_INSPECTION',
+  'FAIL_INSPECTION',
+  'BLOCK',
+  'UNBLOCK',
+  'SEAL',
+  'UNSEAL',
+  'TAKE_OUT_OF_SERVICE',
+  'RETURN_TO_SERVICE',
+] as const;
+
+/** A room after one change. */
+export interface Past {
+  version: number;
+  /** when it was so */
+  at: string;
+  /** when it was told */
+  recordedAt: string;
+  what: string;
+  by: string;
+  room: { state: RoomState; reason?: string | null; occupants: readonly { stayId: string }[] };
+}
+
+/** What stands around a room after its free neighbours were blocked. */
+export interface Buffered {
+  buffered: readonly string[];
+  /** promised to somebody who is on the way */
+  held: readonly string[];
+  /** who lives beside it */
+  stays: readonly string[];
 }
 
 export type StepEvent =
@@ -143,6 +189,12 @@ const cleaning: readonly Role[] = ['cleaner', 'site-manager'];
 const inspection: readonly Role[] = ['cleaner', 'nurse', 'doctor', 'site-manager'];
 const sealing: readonly Role[] = ['nurse', 'doctor', 'site-manager'];
 const chief: readonly Role[] = ['site-manager'];
+
+/** Who may ask which room would do, and buffer around a positive. */
+export const medical: readonly Role[] = ['site-manager', 'doctor', 'nurse'];
+
+/** Who may look into the past of rooms and of the people in them. */
+export const pastReaders: readonly Role[] = [...medical, 'approver', 'commander', 'auditor'];
 
 /** Who sees the worklist of rooms between two residents. */
 export const turnoverReaders: readonly Role[] = ['cleaner', 'site-manager', 'nurse', 'doctor', 'commander', 'auditor'];

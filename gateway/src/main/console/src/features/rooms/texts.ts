@@ -1,4 +1,12 @@
 import type { Texts } from '@/i18n';
+import { choiceTexts } from './choice/texts';
+import { contactTexts } from './contacts/texts';
+import { exemptionTexts } from './exemptions/texts';
+import { logTexts } from './log/texts';
+import { occupancyTexts } from './occupancy/texts';
+import { pastTexts } from './past/texts';
+import { siteTexts } from './site/texts';
+import { waitingTexts } from './waiting/texts';
 
 const zh = {
   board: '房态',
@@ -10,6 +18,8 @@ const zh = {
   clear: '清除筛选',
   allBuildings: '全部楼栋',
   building: '{{code}} 号楼',
+  where: '{{building}} {{floor}}',
+  floorNumber: '{{floor}} 层',
   nothing: '没有符合条件的房间',
   noRooms: '这个隔离点还没有导入房间',
   floorCount: '{{free}} / {{all}} 可用',
@@ -111,8 +121,28 @@ const zh = {
     block: '房间管理',
     reason: '原因',
     reasonNeeded: '请写明原因',
-    until: '至',
+    until: '至 {{time}}',
+    untilLabel: '截止时间',
+    untilOpen: '截止时间（选填，不填则由人解除）',
   },
+  buffer: {
+    title: '阳性周边缓冲',
+    lead: '此房有阳性人员时：把相邻空房一并设为缓冲空置。',
+    reason: '缓冲原因',
+    do: '缓冲相邻房间',
+    done: '已缓冲：{{rooms}}',
+    nothing: '相邻没有可缓冲的空房',
+    held: '已为他人预留，须另行决定：{{rooms}}',
+    beside_other: '相邻房间有 {{count}} 人在住，可能是密接，请看接触名单。',
+  },
+  choice: choiceTexts.zh,
+  contacts: contactTexts.zh,
+  exemption: exemptionTexts.zh,
+  log: logTexts.zh,
+  occupancy: occupancyTexts.zh,
+  past: pastTexts.zh,
+  site: siteTexts.zh,
+  waiting: waitingTexts.zh,
   step: {
     AIR: '静置通风',
     DISINFECT: '终末消毒',
@@ -175,6 +205,8 @@ const en: Texts<typeof zh>['en'] = {
   clear: 'Clear filter',
   allBuildings: 'All buildings',
   building: 'Building {{code}}',
+  where: '{{building}}, {{floor}}',
+  floorNumber: 'floor {{floor}}',
   nothing: 'No room matches',
   noRooms: 'No rooms have been imported for this site',
   floorCount: '{{free}} / {{all}} free',
@@ -278,8 +310,29 @@ const en: Texts<typeof zh>['en'] = {
     block: 'Manage the room',
     reason: 'Reason',
     reasonNeeded: 'State the reason',
-    until: 'until',
+    until: 'until {{time}}',
+    untilLabel: 'End',
+    untilOpen: 'End (optional; without one somebody ends it)',
   },
+  buffer: {
+    title: 'Buffer around a positive',
+    lead: 'When somebody in this room is positive: keeps every free neighbour empty at once.',
+    reason: 'Reason of the buffer',
+    do: 'Buffer the neighbours',
+    done: 'Kept empty: {{rooms}}',
+    nothing: 'No neighbour is free to be kept empty',
+    held: 'Held for somebody on the way, decide about them: {{rooms}}',
+    beside_one: '{{count}} person lives beside it, perhaps a contact; see the list of contacts.',
+    beside_other: '{{count}} people live beside it, perhaps contacts; see the list of contacts.',
+  },
+  choice: choiceTexts.en,
+  contacts: contactTexts.en,
+  exemption: exemptionTexts.en,
+  log: logTexts.en,
+  occupancy: occupancyTexts.en,
+  past: pastTexts.en,
+  site: siteTexts.en,
+  waiting: waitingTexts.en,
   step: {
     AIR: 'Airing',
     DISINFECT: 'Terminal disinfection',

@@ -28,11 +28,14 @@ export function Stock() {
   return (
     <Page
       title={t('stock')}
-      note={demand && t('stockNote', {
-            residents: t('residentCount', { count: demand.residents }),
-            staff: demand.staff,
-            rooms: t('roomCount', { count: demand.occupiedRooms }),
-          })}
+      note={
+        demand &&
+        t('stockNote', {
+          residents: t('residentCount', { count: demand.residents }),
+          staff: demand.staff,
+          rooms: t('roomCount', { count: demand.occupiedRooms }),
+        })
+      }
       actions={
         <Input
           allowClear

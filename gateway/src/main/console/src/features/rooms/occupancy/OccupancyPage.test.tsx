@@ -1,0 +1,73 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, expect, it, vi } from 'vitest';
+import { services, show, site } from '@test/screen';
+import { byType, statesOf, worst } from './model';
+import { OccupancyPage } from './OccupancyPage';
+
+const base = `/api/rooms/sites/${site.id}`;
+const occupancy = {
+  siteId: site.id,
+  rooms: 12,
+  people: 9,
+  available: 3,
+  readyWithinDay: 1,
+  policyCapacity: 10,
+  byTypeAndState: [
+    { type: 'CARE', state: 'OCCUPIED', rooms: 1, places: 1, people: 1 },
+    { type: 'SINGLE', state: 'AVAILABLE', rooms: 3, places: 3, people: 0 },
+    { type: 'SINGLE', state: 'OCCUPIED', rooms: 8, places: 8, people: 8 },
+  ],
+};
+const day = (date: string, more = {}) => ({
+  date,
+  available: 3,
+  inUse: 9,
+  turnover: 0,
+  other: 0,
+  departures: 0,
+  shortfall: 0,
+  ...more,
+});
+
+afterEach(() => vi.unstubAllGlobals());
+
+it('every type and state has its count, and the sums agree', async () => {
+  services({ [`GET ${base}/occupancy`]: occupancy, [`GET ${base}/forecast`]: { days: [] } });
+  show(OccupancyPage, ['nurse'], 'en');
+  const single = within((await screen.findByRole('rowheader', { name: 'Single' })).closest('tr') as HTMLElement);
+  expect(single.getAllByRole('cell').map(cell => cell.textContent)).toEqual(['11', '8', '3', '8']);
+  const all = within(screen.getByRole('rowheader', { name: 'All' }).closest('tr') as HTMLElement);
+  expect(all.getAllByRole('cell').map(cell => cell.textContent)).toEqual(['12', '9', '3', '9']);
+});
+
+it('a what-if names the day on which most rooms are missing', async () => {
+  const calls = services({
+    [`GET ${base}/occupancy`]: occupancy,
+    [`GET ${base}/forecast`]: { days: [day('2026-11-22')] },
+    [`GET ${base}/forecast?days=14&people=200&forDays=7`]: {
+      days: [day('2026-11-22', { shortfall: 190 }), day('2026-11-23', { shortfall: 197 })],
+    },
+  });
+  show(OccupancyPage, ['site-manager'], 'en');
+  await userEvent.click(await screen.findByRole('button', { name: 'Work it out' }));
+  expect(await screen.findByText('200 more for 7 d: up to 197 rooms are missing (Mon 23 Nov).')).toBeTruthy();
+  expect(screen.getByRole('columnheader', { name: 'Missing' })).toBeTruthy();
+  expect(calls.some(call => call.path.includes('people=200'))).toBe(true);
+});
+
+it('a kitchen sees the rooms and not the forecast, which it may not ask for', async () => {
+  const calls = services({ [`GET ${base}/occupancy`]: occupancy });
+  show(OccupancyPage, ['kitchen'], 'en');
+  expect(await screen.findByRole('rowheader', { name: 'Care' })).toBeTruthy();
+  expect(calls.some(call => call.path.includes('/forecast'))).toBe(false);
+});
+
+it('states stand in the order in which a room goes through them; no day is worst when none is short', () => {
+  expect(statesOf(occupancy.byTypeAndState as never)).toEqual(['AVAILABLE', 'OCCUPIED']);
+  expect(byType(occupancy.byTypeAndState as never).map(row => [row.type, row.rooms])).toEqual([
+    ['CARE', 1],
+    ['SINGLE', 11],
+  ]);
+  expect(worst([day('2026-11-22')])).toBeNull();
+});
