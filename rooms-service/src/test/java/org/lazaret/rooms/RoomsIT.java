@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.bson.Document;
@@ -107,7 +108,7 @@ class RoomsIT {
     @BeforeEach
     void clean() {
         for (String name : List.of("sites", "floors", "floorPlans", "placements", "quotas", "holdClaims", "cohorts",
-                "waiting", "expectedStays", "exemptions",
+                "waiting", "expectedStays", "exemptions", "arrivalPlans",
                 "floors_history")) {
             database.getCollection(name).deleteMany(Filters.empty());
         }
@@ -168,6 +169,9 @@ class RoomsIT {
         put("nurse.a", "/api/rooms/sites/" + A + "/waiting/" + bubble, WAITING);
         UUID exemption = Ids.next();
         put("manager.a", "/api/rooms/sites/" + A + "/exemptions/" + exemption, EXEMPTION);
+        UUID plan = Ids.next();
+        String list = arrivals("{\"stayId\":\"" + UUID.randomUUID() + "\",\"ageBand\":\"CHILD\",\"minorAlone\":true}");
+        planned(plan, list);
         String of = " /api/rooms/sites/{siteId}";
         Set<String> called = ScopeWalk.of("http://127.0.0.1:" + port)
                 .with("siteId", A)
@@ -189,6 +193,11 @@ class RoomsIT {
                 .body("PUT" + of + "/waiting/{bubbleId}", WAITING)
                 .with("exemptionId", exemption)
                 .body("PUT" + of + "/exemptions/{exemptionId}", EXEMPTION)
+                .with("planId", plan)
+                .body("PUT" + of + "/plans/{planId}", list)
+                .with("GET /api/rooms/jobs/{id}", "id", plan)
+                .with("DELETE /api/rooms/jobs/{id}", "id", plan)
+                .owned("GET /api/rooms/jobs/{id}", "DELETE /api/rooms/jobs/{id}")
                 .right("/api/rooms/sites/{siteId}/exemptions/{exemptionId}/approval", () -> token("approver.a"))
                 .body("POST" + of + "/suggestions", BUBBLE)
                 .body("POST" + of + "/rooms/{roomId}/suggestions", BUBBLE)
@@ -214,6 +223,112 @@ class RoomsIT {
                 .filter(p -> p.matches("/(api|peer|feeds).*")))
                 .as("what is not described is not walked")
                 .allMatch(p -> called.stream().anyMatch(c -> c.endsWith(" " + p)));
+    }
+
+    @Test
+    @Covers({"C37", "N1", "F12"})
+    void a_list_is_planned_looked_at_and_confirmed_whole_or_not_at_all() {
+        importRooms();
+        UUID plan = Ids.next();
+        String list = arrivals(ADULT, ADULT, "{\"stayId\":\"" + UUID.randomUUID()
+                + "\",\"ageBand\":\"CHILD\",\"minorAlone\":true,\"needs\":[\"GROUND\"]}");
+        JsonNode proposed = planned(plan, list);
+        assertThat(proposed.path("state").asString()).isEqualTo("PROPOSED");
+        assertThat(proposed.path("unplanned").asInt()).isEqualTo(1);
+        assertThat(proposed.path("lines").path(0).path("room").path("number").asString()).isEqualTo("0801");
+        assertThat(proposed.path("lines").path(0).path("reasons")).isNotEmpty();
+        assertThat(proposed.path("lines").path(2).path("rules")).extracting(r -> r.path("id").asString())
+                .containsExactlyInAnyOrder("minor-alone", "ground");
+        assertThat(get("nurse.a", plans(plan)).json().path("lines")).hasSize(3);
+        assertThat(put("nurse.a", plans(Ids.next()), list).status()).isEqualTo(403);
+        assertThat(put("manager.a", plans(plan), list).status()).as("the same again").isEqualTo(202);
+        assertThat(put("manager.a", plans(plan), arrivals(ADULT)).status()).as("another list").isEqualTo(422);
+
+        String taken = roomId("0802");
+        assertThat(
+                post("manager.a", "/rooms/" + taken + "/state", "{\"event\":\"TAKE_OUT_OF_SERVICE\",\"reason\":\"x\"}")
+                        .status())
+                .isEqualTo(200);
+        String confirm = plans(plan) + "/confirmations/" + UUID.randomUUID();
+        Answer no = put("manager.a", confirm, null);
+        assertThat(no.status()).isEqualTo(422);
+        assertThat(no.body()).contains("room-state").contains("0802");
+        assertThat(put("manager.a", confirm, null).body()).as("the same answer").isEqualTo(no.body());
+        assertThat(get("manager.a", "/api/rooms/sites/" + A + "/board").json()
+                .path("rooms")
+                .path("RESERVED")
+                .asInt()).isZero();
+        assertThat(get("manager.a", plans(plan)).json().path("refused")).hasSize(1);
+
+        UUID next = Ids.next();
+        JsonNode replanned = planned(next, """
+            {"expectedAt":"%s","steps":600,"after":"%s"}""".formatted(Instant.now().plusSeconds(600), plan));
+        assertThat(replanned.path("moved").asInt()).as("one of the two stays").isEqualTo(1);
+        assertThat(replanned.path("lines").path(0).path("room").path("number").asString()).isEqualTo("0801");
+        Answer yes = put("manager.a", plans(next) + "/confirmations/" + UUID.randomUUID(), null);
+        assertThat(yes.status()).isEqualTo(200);
+        assertThat(yes.json().path("state").asString()).isEqualTo("CONFIRMED");
+        assertThat(get("manager.a", "/api/rooms/sites/" + A + "/board").json()
+                .path("rooms")
+                .path("RESERVED")
+                .asInt()).isEqualTo(2);
+        assertThat(get("manager.a", "/api/rooms/sites/" + A + "/plans").json().path("items")).hasSize(2);
+    }
+
+    @Test
+    @Covers("C37")
+    void a_search_tells_how_far_it_is_and_who_stops_it_keeps_the_best_plan_until_then() {
+        importRooms();
+        UUID plan = Ids.next();
+        String list = arrivals(ADULT, ADULT).replace("\"steps\":600", "\"steps\":100000");
+        assertThat(put("manager.a", plans(plan), list).status()).isEqualTo(202);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> get("manager.a", "/api/rooms/jobs/" + plan).json().path("row").asLong() > 0);
+        assertThat(get("manager.a", plans(plan)).json().path("done").asLong()).isBetween(1L, 99_999L);
+        assertThat(send("manager.a", "POST", plans(plan) + "/stop", null).status()).isEqualTo(202);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> get("manager.a", "/api/rooms/jobs/" + plan).json()
+                                .path("state")
+                                .asString()
+                                .equals("CANCELLED"));
+        JsonNode kept = get("manager.a", plans(plan)).json();
+        assertThat(kept.path("state").asString()).isEqualTo("STOPPED");
+        assertThat(kept.path("unplanned").asInt()).isZero();
+        assertThat(put("manager.a", plans(plan) + "/confirmations/" + UUID.randomUUID(), null).status()).isEqualTo(200);
+    }
+
+    private static final String ADULT = "{\"stayId\":\"\",\"ageBand\":\"ADULT\"}";
+
+    /** A list of people who each come alone. */
+    private static String arrivals(String... people) {
+        String bubbles = Stream.of(people)
+                .map(p -> "{\"bubbleId\":\"" + UUID.randomUUID() + "\",\"people\":["
+                        + p.replace("\"stayId\":\"\"", "\"stayId\":\"" + UUID.randomUUID() + "\"")
+                        + "],\"category\":\"CLOSE_CONTACT\",\"cohortId\":\"bus-1\"}")
+                .collect(Collectors.joining(","));
+        return "{\"expectedAt\":\"" + Instant.now().plusSeconds(600).truncatedTo(ChronoUnit.SECONDS)
+                + "\",\"steps\":600,\"bubbles\":[" + bubbles + "]}";
+    }
+
+    private static String plans(UUID plan) {
+        return "/api/rooms/sites/" + A + "/plans/" + plan;
+    }
+
+    private JsonNode planned(UUID plan, String list) {
+        Answer accepted = put("manager.a", plans(plan), list);
+        assertThat(accepted.status()).as(accepted.body()).isEqualTo(202);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> !get("manager.a", "/api/rooms/jobs/" + plan).json()
+                                .path("state")
+                                .asString()
+                                .equals("RUNNING"));
+        return get("manager.a", plans(plan)).json();
     }
 
     @Test

@@ -22,15 +22,16 @@ import java.time.LocalDate;
  * @param bayAreaM2     least net area of a bed in an open bay
  * @param gateForAll    sites whose papers are not kept here take nobody either
  */
-record AllocationRules(String version, LocalDate effectiveFrom, Sharing sharing, Duration longestHold, int spareBed,
+public record AllocationRules(String version, LocalDate effectiveFrom, Sharing sharing, Duration longestHold,
+        int spareBed,
         int keptRoom, int otherCohort, int emptyFloor, int nurseDoor, int apartDoor, int besideBuffer, int liftAhead,
         int takenDoor, Duration infill, Duration takeover, double bayAreaM2, boolean gateForAll) {
     /** Whether a household may share, or only a child with a parent and a person in care with a carer. */
-    enum Sharing {
+    public enum Sharing {
         HOUSEHOLD, STRICT
     }
 
-    AllocationRules {
+    public AllocationRules {
         if (version.isBlank() || !longestHold.isPositive() || spareBed < 0 || keptRoom < 0 || otherCohort < 0
                 || emptyFloor < 0 || nurseDoor < 0 || apartDoor < 0 || besideBuffer < 0 || liftAhead < 0
                 || takenDoor < 0 || !infill.isPositive() || takeover.isNegative() || bayAreaM2 < 0) {

@@ -14,10 +14,10 @@ import org.lazaret.rooms.floor.Occupant;
  *
  * @param near bubbles of the same family that have rooms of their own
  */
-record Bubble(UUID id, List<Person> people, Category category, String cohortId, @Nullable String exposure,
+public record Bubble(UUID id, List<Person> people, Category category, String cohortId, @Nullable String exposure,
         List<UUID> near) {
     /** A bubble that belongs to no other. */
-    Bubble(UUID id, List<Person> people, Category category, String cohortId, @Nullable String exposure) {
+    public Bubble(UUID id, List<Person> people, Category category, String cohortId, @Nullable String exposure) {
         this(id, people, category, cohortId, exposure, List.of());
     }
 
@@ -28,23 +28,25 @@ record Bubble(UUID id, List<Person> people, Category category, String cohortId, 
      * @param minorAlone a minor without a named guardian
      * @param highRisk   old, chronically ill or pregnant, so that nurses should be near
      */
-    record Person(UUID stayId, long seq, AgeBand ageBand, List<Need> needs, boolean minorAlone, boolean highRisk) {
+    public record Person(UUID stayId, long seq, AgeBand ageBand, List<Need> needs, boolean minorAlone,
+            boolean highRisk) {
         /** Somebody of whom no more than the age tells of a high risk. */
-        Person(UUID stayId, long seq, AgeBand ageBand, List<Need> needs, boolean minorAlone) {
+        public Person(UUID stayId, long seq, AgeBand ageBand, List<Need> needs, boolean minorAlone) {
             this(stayId, seq, ageBand, needs, minorAlone, ageBand == AgeBand.SENIOR);
         }
 
-        Person {
+        public Person {
             needs = List.copyOf(needs);
         }
     }
 
-    Bubble {
+    public Bubble {
         people = List.copyOf(people);
         near = List.copyOf(near);
     }
 
-    int size() {
+    /** How many they are. */
+    public int size() {
         return people.size();
     }
 

@@ -8,9 +8,9 @@ import org.lazaret.rooms.floor.Room;
 import org.lazaret.rooms.floor.RoomPlan;
 
 /** A room with everything around it that a rule may look at. */
-record Candidate(Floor floor, FloorPlan floorPlan, Room room, RoomPlan plan) {
+public record Candidate(Floor floor, FloorPlan floorPlan, Room room, RoomPlan plan) {
     /** Every room of a floor that has its attributes. */
-    static List<Candidate> of(Floor floor, FloorPlan plan) {
+    public static List<Candidate> of(Floor floor, FloorPlan plan) {
         return floor.rooms()
                 .stream()
                 .flatMap(room -> plan.room(room.id()).stream().map(p -> new Candidate(floor, plan, room, p)))

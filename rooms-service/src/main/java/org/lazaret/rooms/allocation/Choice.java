@@ -17,7 +17,7 @@ import org.lazaret.rooms.floor.Rule;
 import org.lazaret.rooms.site.Site;
 
 /** Which room a bubble gets, or every rule against it. Source: {@code deploy/handbook/rooms.md#allocation}. */
-sealed interface Choice {
+public sealed interface Choice {
     /** The best room, with what speaks for and against it. */
     record Chosen(Candidate candidate, int penalty, List<Preference.Reason> reasons) implements Choice {}
 
@@ -55,11 +55,14 @@ sealed interface Choice {
                 .map(Chosen.class::cast);
     }
 
+    /** The order in which equal rooms fill up: the lowest floor of a building first, then by doors. */
+    Comparator<Candidate> IN_ORDER = Comparator.comparing((Candidate c) -> c.floor().buildingCode())
+            .thenComparing(c -> c.floor().level())
+            .thenComparing(c -> c.room().doorOrder());
+
     /** The ranking: fewest points, then the lowest floor, then door order, so that equal rooms fill up in a row. */
     Comparator<Chosen> BEST_FIRST = Comparator.comparingInt(Chosen::penalty)
-            .thenComparing(c -> c.candidate().floor().buildingCode())
-            .thenComparing(c -> c.candidate().floor().level())
-            .thenComparing(c -> c.candidate().room().doorOrder());
+            .thenComparing(Chosen::candidate, IN_ORDER);
 
     private static Choice judge(Bubble bubble, Candidate room, Site site, AllocationRules rules, Surroundings around,
             Instant now) {

@@ -47,6 +47,16 @@ class ExemptionStore {
                 .into(new ArrayList<>());
     }
 
+    /** Every exemption of a site that is in force at a moment. */
+    List<Exemption> inForce(UUID siteId, Instant at) {
+        return exemptions.find(and(eq("siteId", siteId), gt("until", at)))
+                .batchSize(500)
+                .into(new ArrayList<>())
+                .stream()
+                .filter(e -> e.inForce(at))
+                .toList();
+    }
+
     /** Ids of the rules that may be broken for a bubble at a site. */
     Set<String> rules(UUID siteId, UUID bubbleId, Instant now) {
         return exemptions.find(and(eq("bubbleId", bubbleId), eq("siteId", siteId)))

@@ -6,10 +6,12 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 import org.lazaret.kit.problem.BrokenRule;
 import org.lazaret.rooms.floor.AgeBand;
 import org.lazaret.rooms.floor.Category;
+import org.lazaret.rooms.floor.Hold;
 import org.lazaret.rooms.floor.Need;
 import org.lazaret.rooms.floor.Occupant;
 import org.lazaret.rooms.floor.Room;
@@ -130,21 +132,21 @@ enum HardRule {
 
         /** Numbers of the neighbouring rooms that stand between a secondary contact and a positive, either way. */
         List<String> besidePositive() {
-            Category opposite = switch (bubble.category()) {
-                case SECONDARY_CONTACT -> Category.CONFIRMED_CASE;
-                case CONFIRMED_CASE -> Category.SECONDARY_CONTACT;
-                case CLOSE_CONTACT, INBOUND_TRAVELLER, SPILLOVER, HIGH_RISK_AREA -> null;
-            };
+            Category opposite = opposite(bubble.category());
             if (opposite == null || type() == RoomType.BAY) {
                 return List.of();
             }
             return candidate.neighbours()
                     .stream()
                     .filter(r -> r.occupants().stream().anyMatch(o -> o.category() == opposite)
-                            || r.stateAt(now) == RoomState.RESERVED && r.hold() != null
-                                    && r.hold().category() == opposite)
+                            || promisedTo(r, opposite))
                     .map(Room::number)
                     .toList();
+        }
+
+        private boolean promisedTo(Room neighbour, Category category) {
+            Hold promised = neighbour.promise(now);
+            return promised != null && promised.category() == category;
         }
 
         BrokenRule state() {
@@ -184,6 +186,15 @@ enum HardRule {
                 .filter(f -> !exemptable().contains(f.sentence().id())
                         || !question.around().exempted().contains(f.sentence().id()))
                 .toList();
+    }
+
+    /** The category that never lives beside this one; null when any may. */
+    static @Nullable Category opposite(Category category) {
+        return switch (category) {
+            case SECONDARY_CONTACT -> Category.CONFIRMED_CASE;
+            case CONFIRMED_CASE -> Category.SECONDARY_CONTACT;
+            case CLOSE_CONTACT, INBOUND_TRAVELLER, SPILLOVER, HIGH_RISK_AREA -> null;
+        };
     }
 
     /** A broken rule with its sentence. */

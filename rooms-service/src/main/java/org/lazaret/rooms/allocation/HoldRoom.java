@@ -16,7 +16,6 @@ import org.lazaret.rooms.floor.FloorStore;
 import org.lazaret.rooms.floor.Hold;
 import org.lazaret.rooms.floor.Retry;
 import org.lazaret.rooms.floor.Room;
-import org.lazaret.rooms.floor.RoomState;
 import org.lazaret.rooms.floor.Rule;
 import org.lazaret.rooms.site.Site;
 import org.lazaret.rooms.site.Sites;
@@ -64,7 +63,8 @@ class HoldRoom {
                 bubble.exposure(), until.isAfter(latest) ? latest : until.truncatedTo(ChronoUnit.MILLIS));
         List<Candidate> all = rooms.of(site.id());
         Candidate own = all.stream().filter(c -> hasRoom(c, bubble.id(), now)).findFirst().orElse(null);
-        if (own != null && (own.room().hold() == null || commandId.equals(own.room().hold().commandId()))) {
+        if (own != null && (own.room().hold() == null || own.room().state().turningOver()
+                || commandId.equals(own.room().hold().commandId()))) {
             Hold known = own.room().hold();
             return new Granted.Room(Placement.Spot.of(own), known == null ? null : known.until(), List.of());
         }
@@ -85,9 +85,9 @@ class HoldRoom {
 
     private static boolean hasRoom(Candidate c, UUID bubbleId, Instant now) {
         Room room = c.room();
-        boolean held = room.stateAt(now) == RoomState.RESERVED && room.hold() != null
-                && room.hold().bubbleId().equals(bubbleId);
-        return held || room.occupants().stream().anyMatch(o -> o.bubbleId().equals(bubbleId));
+        Hold promised = room.promise(now);
+        return promised != null && promised.bubbleId().equals(bubbleId)
+                || room.occupants().stream().anyMatch(o -> o.bubbleId().equals(bubbleId));
     }
 
     private @Nullable Granted take(Site site, Choice.Chosen chosen, Hold hold,
@@ -157,7 +157,7 @@ class HoldRoom {
     /** Ends holds whose time is over, so that boards and counts show it too. */
     void expire(Floor floor, Instant now) {
         for (Room room : floor.rooms()) {
-            if (room.state() == RoomState.RESERVED && room.hold() != null && room.stateAt(now) == RoomState.AVAILABLE) {
+            if (room.hold() != null && room.promise(now) == null) {
                 claims.drop(room.hold().bubbleId(), room.id());
                 releaseOne(floor.id(), room.id(), room.hold().bubbleId());
             }

@@ -1,7 +1,9 @@
 package org.lazaret.rooms.allocation;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.lazaret.rooms.floor.Category;
@@ -14,7 +16,7 @@ import org.lazaret.rooms.floor.RoomType;
  * What makes one allowed room better than another, in points against it. A person who chooses another room overrides
  * it, and says why. Source: {@code deploy/handbook/rooms.md#preferences}.
  */
-enum Preference {
+public enum Preference {
     FIT("fit", "空余床位", "Beds left empty") {
         @Override
         int penalty(Asked asked) {
@@ -40,7 +42,7 @@ enum Preference {
     TOGETHER("together", "家人相邻", "Families live next to each other") {
         @Override
         int penalty(Asked asked) {
-            return asked.around().doorsApart(asked.room(), FAR) * asked.rules().apartDoor();
+            return together(asked.around().doorsApart(asked.room(), FAR), asked.rules());
         }
     },
     COHORT_FLOOR("cohort-floor", "同批次同楼层", "One cohort on one floor") {
@@ -53,10 +55,7 @@ enum Preference {
                     .flatMap(r -> Stream.concat(r.occupants().stream().map(o -> o.cohortId()),
                             Stream.ofNullable(r.hold()).map(h -> h.cohortId())))
                     .toList();
-            if (cohorts.contains(asked.bubble().cohortId())) {
-                return 0;
-            }
-            return cohorts.isEmpty() ? asked.rules().emptyFloor() : asked.rules().otherCohort();
+            return cohortFloor(cohorts.contains(asked.bubble().cohortId()), !cohorts.isEmpty(), asked.rules());
         }
     },
     BUFFER_KEPT("buffer-kept", "阳性与缓冲房旁留空", "Rooms beside a positive or a buffer stay empty") {
@@ -80,14 +79,14 @@ enum Preference {
     EVEN_LIFTS("even-lifts", "电梯均衡使用", "Lifts are used evenly") {
         @Override
         int penalty(Asked asked) {
-            return Math.min(FAR, asked.around().liftAhead(asked.room())) * asked.rules().liftAhead();
+            return evenLifts(asked.around().liftAhead(asked.room()), asked.rules());
         }
     },
     EVEN_DOORS("even-doors", "相邻房门错开", "Doors side by side are not all in use") {
         @Override
         int penalty(Asked asked) {
             long taken = asked.room().neighbours().stream().filter(r -> r.stateAt(asked.now()).taken()).count();
-            return (int) taken * asked.rules().takenDoor();
+            return evenDoors((int) taken, asked.rules());
         }
     };
 
@@ -95,7 +94,34 @@ enum Preference {
     record Asked(Bubble bubble, Candidate room, AllocationRules rules, Surroundings around, Instant now) {}
 
     /** Beyond so many doors, or steps, further away is not worse. */
-    private static final int FAR = 20;
+    public static final int FAR = 20;
+
+    /** Preferences whose points depend on where others live, so that bubbles that come together change them. */
+    private static final Set<Preference> AMONG_OTHERS = EnumSet.of(TOGETHER, COHORT_FLOOR, EVEN_LIFTS, EVEN_DOORS);
+
+    /** Points for so many doors to the nearest of the family. */
+    public static int together(int doors, AllocationRules rules) {
+        return Math.min(FAR, doors) * rules.apartDoor();
+    }
+
+    /** Points for a floor on which the cohort lives, only others do, or nobody does. */
+    public static int cohortFloor(boolean ownLive, boolean anybodyLives, AllocationRules rules) {
+        return ownLive ? 0 : anybodyLives ? rules.otherCohort() : rules.emptyFloor();
+    }
+
+    /** Points for a lift that serves so many rooms more than the least used one. */
+    public static int evenLifts(int ahead, AllocationRules rules) {
+        return Math.min(FAR, ahead) * rules.liftAhead();
+    }
+
+    /** Points for so many neighbouring doors in use. */
+    public static int evenDoors(int taken, AllocationRules rules) {
+        return taken * rules.takenDoor();
+    }
+
+    boolean amongOthers() {
+        return AMONG_OTHERS.contains(this);
+    }
 
     private final String id;
     private final String zh;
@@ -117,5 +143,5 @@ enum Preference {
     }
 
     /** Why a room stands where it stands in the ranking. */
-    record Reason(String id, int points, String message, String messageZh) {}
+    public record Reason(String id, int points, String message, String messageZh) {}
 }

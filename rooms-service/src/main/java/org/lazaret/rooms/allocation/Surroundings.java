@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
+import org.lazaret.rooms.floor.Hold;
 import org.lazaret.rooms.floor.Room;
 
 /**
@@ -19,12 +20,12 @@ import org.lazaret.rooms.floor.Room;
  * @param near         where those live or are expected whom the bubble belongs to
  * @param exempted     ids of hard rules that may be broken for the bubble
  */
-record Surroundings(@Nullable Instant cohortOpened, boolean ownCohort, Map<String, Integer> takenByLift,
+public record Surroundings(@Nullable Instant cohortOpened, boolean ownCohort, Map<String, Integer> takenByLift,
         List<Candidate> near, Set<String> exempted) {
     /** Nothing beyond the room itself. */
     static final Surroundings NONE = new Surroundings(null, false, Map.of(), List.of(), Set.of());
 
-    Surroundings {
+    public Surroundings {
         takenByLift = Map.copyOf(takenByLift);
         near = List.copyOf(near);
         exempted = Set.copyOf(exempted);
@@ -54,9 +55,9 @@ record Surroundings(@Nullable Instant cohortOpened, boolean ownCohort, Map<Strin
     }
 
     private static boolean holdsAny(Room room, Bubble bubble, Instant now) {
+        Hold promised = room.promise(now);
         return room.occupants().stream().anyMatch(o -> bubble.near().contains(o.bubbleId()))
-                || room.stateAt(now).taken() && room.hold() != null
-                        && bubble.near().contains(room.hold().bubbleId());
+                || promised != null && bubble.near().contains(promised.bubbleId());
     }
 
     /** How many more rooms this room's lift serves already than the one that serves fewest. */
@@ -67,7 +68,7 @@ record Surroundings(@Nullable Instant cohortOpened, boolean ownCohort, Map<Strin
     }
 
     /** Doors from the room to the nearest of those it should be near to; on another floor as far as it gets. */
-    int doorsApart(Candidate room, int far) {
+    public int doorsApart(Candidate room, int far) {
         return near.stream()
                 .mapToInt(c -> c.floor().id().equals(room.floor().id())
                         ? Math.min(far, Math.abs(c.room().doorOrder() - room.room().doorOrder()))

@@ -151,7 +151,10 @@ class Sweep {
         List<UUID> counted = sites.countedBefore(site.id(), before);
         Set<UUID> used = new HashSet<>();
         floors.ofSite(site.id())
-                .forEach(f -> f.rooms().stream().filter(r -> r.state().taken()).forEach(r -> used.add(r.id())));
+                .forEach(f -> f.rooms()
+                        .stream()
+                        .filter(r -> r.state().taken() || r.hold() != null)
+                        .forEach(r -> used.add(r.id())));
         counted.stream().filter(room -> !used.contains(room)).forEach(room -> sites.giveBackRoom(site.id(), room));
         used.stream()
                 .filter(room -> !counted.contains(room))

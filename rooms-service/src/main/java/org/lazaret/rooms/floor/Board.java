@@ -123,13 +123,14 @@ public class Board {
 
     private RoomView view(Room r, @Nullable FloorPlan plan, Site site, boolean medical, Instant now) {
         RoomState state = r.stateAt(now);
+        Hold promised = r.promise(now);
         RoomType type = plan == null ? null : plan.room(r.id()).map(RoomPlan::type).orElse(null);
         Turnover turnover = r.turnover();
         TurnoverRules book = turnover == null ? null : book(turnover, site);
         return new RoomView(r.id(), r.number(), type, r.capacity(), r.doorOrder(), state, r.since(),
                 r.occupants().size(),
                 medical && !r.occupants().isEmpty() ? r.occupants().getFirst().category() : null, r.until(),
-                r.reason(), state == RoomState.RESERVED && r.hold() != null ? r.hold().bubbleId() : null,
+                r.reason(), promised == null ? null : promised.bubbleId(),
                 turnover == null || book == null ? null : turnover.nextStepFrom(state, book),
                 turnover == null || book == null ? null : turnover.readyAt(state, book, r.since()),
                 r.occupants()
@@ -146,7 +147,7 @@ public class Board {
         Room room = floor.room(roomId).orElseThrow();
         Instant now = clock.instant();
         RoomView v = view(room, plan, entered.site(), entered.actor().hasAny(MEDICAL), now);
-        Hold hold = v.state() == RoomState.RESERVED ? room.hold() : null;
+        Hold hold = room.promise(now);
         Turnover t = room.turnover();
         return new DetailView(v.id(), v.number(), v.type(), v.capacity(), v.doorOrder(), v.state(), v.since(),
                 v.people(), v.category(), v.until(), v.reason(), v.nextStepFrom(), v.readyAt(), v.occupants(),

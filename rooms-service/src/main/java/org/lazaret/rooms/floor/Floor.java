@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
@@ -90,12 +92,44 @@ public record Floor(@BsonId UUID id, UUID siteId, String regionCode, String buil
         return broken.isEmpty() ? changed(room.to(RoomState.RESERVED, now).with(hold)) : new Refused(broken);
     }
 
+    /** Promises rooms against which nothing speaks, all in one write; a room in turnover is held once it is ready. */
+    public Floor promise(Map<UUID, Hold> wanted, Instant now) {
+        return next(rooms.stream().map(r -> {
+            Hold hold = wanted.get(r.id());
+            if (hold == null) {
+                return r;
+            }
+            return r.state().turningOver() ? r.with(hold) : r.to(RoomState.RESERVED, now).with(hold);
+        }).toList());
+    }
+
+    /** The floor as it is at a later moment, if nothing but time and turnovers change it; to be asked, never written. */
+    public Floor expectedAt(Instant by, Collection<UUID> lifted, Function<Turnover, TurnoverRules> books, Instant now) {
+        return new Floor(id, siteId, regionCode, buildingCode, label, level,
+                rooms.stream().map(r -> r.expectedAt(by, lifted, books, now)).toList(), recent, planVersion,
+                schemaVersion, version, outbox);
+    }
+
     /** Ends the bubble's hold; a room that it does not hold stays as it is. */
     public Outcome releaseHold(UUID roomId, UUID bubbleId, Instant now) {
         Room room = known(roomId);
-        boolean mine = room.state() == RoomState.RESERVED && room.hold() != null
-                && room.hold().bubbleId().equals(bubbleId);
-        return mine ? changed(room.to(RoomState.AVAILABLE, now)) : new Unchanged(room);
+        if (room.hold() == null || !room.hold().bubbleId().equals(bubbleId)) {
+            return new Unchanged(room);
+        }
+        return room.state() == RoomState.RESERVED
+                ? changed(room.to(RoomState.AVAILABLE, now))
+                : changed(room.unpromised());
+    }
+
+    /** Ends every hold that one command has made; the same floor when there is none. */
+    public Floor releaseHoldsOf(UUID commandId, Instant now) {
+        List<Room> after = rooms.stream().map(r -> {
+            if (r.hold() == null || !r.hold().commandId().equals(commandId)) {
+                return r;
+            }
+            return r.state() == RoomState.RESERVED ? r.to(RoomState.AVAILABLE, now) : r.unpromised();
+        }).toList();
+        return after.equals(rooms) ? this : next(after);
     }
 
     /**
@@ -245,7 +279,13 @@ public record Floor(@BsonId UUID id, UUID siteId, String regionCode, String buil
             return new Refused(broken);
         }
         Room after = room.to(edge.get().to(), report.at()).with(report.applyTo(event, turnover));
-        return changed(after);
+        Hold promised = room.promise(now);
+        if (promised == null) {
+            return changed(after);
+        }
+        return changed(after.state() == RoomState.AVAILABLE
+                ? after.to(RoomState.RESERVED, report.at()).with(promised)
+                : after.with(promised));
     }
 
     /** This floor with other rooms, as after an import; the version rises. */

@@ -1,8 +1,10 @@
 package org.lazaret.rooms.floor;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 import org.lazaret.kit.problem.BrokenRule;
@@ -15,6 +17,7 @@ import org.lazaret.kit.problem.BrokenRule;
  * @param since    since when the state holds
  * @param until    end of a block; after it a buffer counts as available
  * @param reason   why it is blocked, sealed or out of service
+ * @param hold     for whom it is held, or for whom it is made ready
  * @param turnover the running turnover, or the last one
  */
 public record Room(UUID id, String number, int capacity, int doorOrder, RoomState state, Instant since,
@@ -47,6 +50,51 @@ public record Room(UUID id, String number, int capacity, int doorOrder, RoomStat
         };
     }
 
+    /**
+     * The promise that counts at a moment: of a room that is held, or of one that is still made ready for its bubble.
+     */
+    public @Nullable Hold promise(Instant moment) {
+        boolean promisable = state == RoomState.RESERVED || state.turningOver();
+        return promisable && hold != null && !hold.expired(moment) ? hold : null;
+    }
+
+    private boolean readyBy(Instant by, Function<Turnover, TurnoverRules> books, Instant now) {
+        Instant ready = readyAt(books, now);
+        return ready != null && !ready.isAfter(by);
+    }
+
+    /**
+     * When the turnover can be over, if every remaining step starts as soon as it may; null for a room that is not in
+     * turnover.
+     *
+     * @param books the rule book that a turnover began with
+     */
+    public @Nullable Instant readyAt(Function<Turnover, TurnoverRules> books, Instant now) {
+        return turnover == null || !state.turningOver() ? null : turnover.readyAt(state, books.apply(turnover), now);
+    }
+
+    /**
+     * The room as it is at a later moment, if nothing but time and its turnover changes it.
+     *
+     * @param lifted bubbles whose promises do not count, because they are planned anew
+     */
+    Room expectedAt(Instant by, Collection<UUID> lifted, Function<Turnover, TurnoverRules> books, Instant now) {
+        Hold promised = promise(by);
+        boolean open = promised == null || lifted.contains(promised.bubbleId());
+        if (state.turningOver()) {
+            Room kept = promised == null || open ? unpromised() : this;
+            return !readyBy(by, books, now)
+                    ? kept
+                    : promised == null || open
+                            ? kept.to(RoomState.AVAILABLE, since)
+                            : kept.to(RoomState.RESERVED, since).with(promised);
+        }
+        if (state == RoomState.RESERVED) {
+            return open ? to(RoomState.AVAILABLE, since) : this;
+        }
+        return stateAt(by) == state ? this : to(RoomState.AVAILABLE, since);
+    }
+
     /** True when the room holds exactly this command's entry for the stay. */
     public boolean holds(UUID stayId, long seq) {
         return occupants.stream().anyMatch(o -> o.stayId().equals(stayId) && o.seq() == seq);
@@ -72,6 +120,10 @@ public record Room(UUID id, String number, int capacity, int doorOrder, RoomStat
 
     Room with(@Nullable Turnover next) {
         return new Room(id, number, capacity, doorOrder, state, since, hold, occupants, next, until, reason);
+    }
+
+    Room unpromised() {
+        return new Room(id, number, capacity, doorOrder, state, since, null, occupants, turnover, until, reason);
     }
 
     Room with(Hold next) {

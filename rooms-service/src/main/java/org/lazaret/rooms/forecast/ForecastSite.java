@@ -61,12 +61,15 @@ class ForecastSite {
             Instant now) {
         RoomState state = room.stateAt(now);
         Turnover turnover = room.turnover();
-        Hold hold = room.hold();
+        Hold promised = room.promise(now);
         return switch (state) {
             case AVAILABLE -> new Forecast.Outlook(now, null, 0);
-            case RESERVED -> new Forecast.Outlook(null, null, hold == null ? 1 : hold.people());
+            case RESERVED -> new Forecast.Outlook(null, null, promised == null ? 1 : promised.people());
             case OCCUPIED -> occupied(room, known, today, now);
             case VACATED, AIRING, DISINFECTING, VENTING, INSPECTION -> {
+                if (promised != null) {
+                    yield new Forecast.Outlook(null, null, promised.people());
+                }
                 TurnoverRules book = turnover == null ? null : books.version(turnover.rules());
                 yield new Forecast.Outlook(turnover == null
                         ? null
