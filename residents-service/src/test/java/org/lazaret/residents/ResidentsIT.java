@@ -115,6 +115,10 @@ public abstract class ResidentsIT {
             {"stayId": "{{request.pathSegments.[2]}}", "seq": {{jsonPath request.body '$.seq'}} }""")));
         ROOMS.stubFor(WireMock.put(urlPathMatching("/peer/holds/.*"))
                 .willReturn(room(", \"until\": \"2030-01-01T00:00:00Z\"")));
+        ROOMS.stubFor(WireMock.put(urlPathMatching("/peer/(holds|placements)/.*"))
+                .atPriority(2)
+                .withRequestBody(containing("\"minorAlone\":true"))
+                .willReturn(refused("minor-alone")));
         ROOMS.stubFor(WireMock.put(urlPathMatching("/peer/holds/.*"))
                 .atPriority(1)
                 .withRequestBody(containing("CARE"))

@@ -77,6 +77,11 @@ class BusJourneyIT {
         return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^.*" + name)));
     }
 
+    /** The number under one heading of the summary. */
+    private static Locator figure(Page page, String name) {
+        return page.locator("xpath=//div[normalize-space()='" + name + "']/following-sibling::div[1]").first();
+    }
+
     private static String site(String screen) {
         return site(SITE_B, screen);
     }
@@ -155,6 +160,9 @@ class BusJourneyIT {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("Admit \\d+"))).click();
         await().atMost(Duration.ofSeconds(90))
                 .untilAsserted(() -> assertThat(stays(manager, "IN_RESIDENCE")).hasSize(37));
+        // the screen that was open all the while says the same
+        assertThat(figure(page, "In rooms")).hasText("37");
+        assertThat(figure(page, "At the door")).hasText("0");
         Chrome.picture(page, "arrivals-admitted");
         page.navigate(site("rooms"));
         assertThat(page.getByText("1-101").first()).isVisible();

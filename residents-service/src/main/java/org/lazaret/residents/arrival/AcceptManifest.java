@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -116,6 +117,14 @@ class AcceptManifest {
                 count(manifest, PlanState.HELD), count(manifest, PlanState.WAITING), manifest.skipped().size());
     }
 
+    /** The bubble of a relative who is here already: the others of the household should live near. */
+    private List<UUID> livesIn(Passenger relative, UUID siteId) {
+        Persons.Known known = persons.known(relative.person().idType(), relative.person().idNumber());
+        UUID current = known == null ? null : known.currentStay();
+        Stay stay = current == null ? null : stays.find(current);
+        return stay == null || !stay.siteId().equals(siteId) ? List.of() : List.of(stay.group().bubbleId());
+    }
+
     private static int count(Manifest manifest, PlanState state) {
         return manifest.bubbles()
                 .stream()
@@ -136,14 +145,16 @@ class AcceptManifest {
         LocalDate today = site.date(now);
         var kept = new ArrayList<Passenger>();
         var people = new ArrayList<UUID>();
+        var near = new LinkedHashSet<UUID>();
         for (Passenger passenger : bubble.members()) {
             UUID personId = persons.register(passenger.person());
             UUID stayId = PreviewManifest.stayId(manifest.id(), passenger.row());
-            if (persons.enter(personId, stayId, site.id())) {
+            if (persons.enter(personId, stayId, site.id(), passenger.person())) {
                 kept.add(passenger);
                 people.add(personId);
             } else {
                 manifests.change(manifest.id(), list -> list.skipping(passenger.row()));
+                near.addAll(livesIn(passenger, site.id()));
             }
         }
         if (kept.isEmpty()) {
@@ -155,7 +166,8 @@ class AcceptManifest {
         for (int i = 0; i < kept.size(); i++) {
             UUID stayId = PreviewManifest.stayId(manifest.id(), kept.get(i).row());
             entered.add(stays.insert(expected(
-                    manifest, site, pack, unit, bubbleId, kept.get(i), people.get(i), stayId, today, now, actor)));
+                    manifest, site, pack, unit, new Stay.Group(bubbleId, manifest.id(), List.copyOf(near)), kept.get(i),
+                    people.get(i), stayId, today, now, actor)));
         }
         var plan = new Plan(
                 bubbleId, unit.kind(today, pack), site.id(),
@@ -163,10 +175,8 @@ class AcceptManifest {
                 kept.stream().map(Passenger::row).toList(),
                 PlanState.WAITING, List.of(), null, null,
                 Ids.derived(bubbleId, "hold"), Ids.derived(bubbleId, "admit"));
-        List<BrokenRule> undecided = unit.undecided(today, pack);
-        Plan decided = undecided.isEmpty()
-                ? held(plan, rooms.hold(plan.holdCommand(), actor, entered, until(manifest, now)), site.id())
-                : plan.waiting(undecided);
+        Plan decided = held(
+                plan, rooms.hold(plan.holdCommand(), actor, entered, until(manifest, now)), site.id());
         manifests.change(manifest.id(), list -> list.plan(bubbleId) == null ? list.planned(decided) : list);
     }
 
@@ -189,7 +199,7 @@ class AcceptManifest {
             SiteCard site,
             PolicyPack pack,
             Bubble bubble,
-            UUID bubbleId,
+            Stay.Group group,
             Passenger passenger,
             UUID personId,
             UUID stayId,
@@ -201,7 +211,7 @@ class AcceptManifest {
         boolean alone = bubble.minorsOnly(today, pack) && passenger.person().guardian() == null;
         return Stay.expected(
                 stayId, personId, site.id(), site.regionCode(), site.timeZone(), manifest.id(),
-                new Stay.Group(bubbleId, manifest.id()), passenger.traits(today, pack, alone),
+                group, passenger.traits(today, pack, alone),
                 passenger.order(pack, site.zone(), coded), now, actor);
     }
 }

@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.lazaret.kit.http.Cursor;
 import org.lazaret.kit.http.Etags;
@@ -48,6 +49,7 @@ class ArrivalController {
     private final CountHeads heads;
     private final Jobs jobs;
     private final Sites sites;
+    private final JsonMapper json;
 
     ArrivalController(
             Manifests manifests,
@@ -56,7 +58,8 @@ class ArrivalController {
             DecideBubble decisions,
             CountHeads heads,
             Jobs jobs,
-            Sites sites) {
+            Sites sites,
+            JsonMapper json) {
         this.manifests = manifests;
         this.preview = preview;
         this.acceptance = acceptance;
@@ -64,6 +67,7 @@ class ArrivalController {
         this.heads = heads;
         this.jobs = jobs;
         this.sites = sites;
+        this.json = json;
     }
 
     /** A list without its people. */
@@ -92,7 +96,6 @@ class ArrivalController {
         Manifest manifest = preview.upload(
                 by, file.getBytes(), name.substring(0, Math.min(120, name.length())), category, packId, expectedAt);
         return ResponseEntity.created(URI.create("/api/residents/manifests/" + manifest.id()))
-                .eTag(Etags.of(manifest.version()))
                 .body(manifests.show(manifest, by));
     }
 
@@ -188,8 +191,8 @@ class ArrivalController {
     }
 
     private ResponseEntity<ManifestView> shown(Manifests.Asked asked) {
-        return ResponseEntity.ok()
-                .eTag(Etags.of(asked.manifest().version()))
-                .body(manifests.show(asked.manifest(), asked.by()));
+        ManifestView view = manifests.show(asked.manifest(), asked.by());
+        // the people of the list change without it: a tag of its version would hide that they are in their rooms
+        return ResponseEntity.ok().eTag(Etags.over(json.writeValueAsBytes(view))).body(view);
     }
 }

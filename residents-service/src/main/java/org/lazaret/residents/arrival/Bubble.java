@@ -51,16 +51,23 @@ public record Bubble(List<Passenger> members) {
     }
 
     /**
-     * Why this bubble cannot be given a room before a person decides; every reason, empty when it can. What only the
-     * rooms can tell (no care room is left) comes from rooms.
+     * What will probably keep this bubble waiting for a person's decision; every reason, empty when nothing is known.
+     * That minors are alone is for rooms to refuse or to allow, but may be mended before; what only rooms can tell (no
+     * care room is left) comes from rooms.
      */
     public List<BrokenRule> undecided(LocalDate on, PolicyPack pack) {
-        return new Sharing(members.stream()
+        var sharing = new Sharing(members.stream()
                 .map(member -> new Sharing.Member(
                         member.category(), member.exposure(), pack, minor(member, on, pack),
                         member.person().guardian() != null))
-                .toList())
-                .broken();
+                .toList());
+        var undecided = new ArrayList<>(sharing.broken());
+        if (sharing.minorsAlone()) {
+            undecided.addFirst(new BrokenRule(
+                    "minor-alone", "A minor travels without an adult and no guardian is named. Name the guardian.",
+                    "未成年人独自出行且未指定监护人，请指定监护人。"));
+        }
+        return List.copyOf(undecided);
     }
 
     private static boolean minor(Passenger member, LocalDate on, PolicyPack pack) {

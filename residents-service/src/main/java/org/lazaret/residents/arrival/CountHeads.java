@@ -1,11 +1,12 @@
 package org.lazaret.residents.arrival;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -103,6 +104,8 @@ class CountHeads {
         Manifest present;
         if (before == null || heads.completes(before)) {
             checked(heads.faultsOfArrival(left, manifest.travelling()));
+            // a count that cannot be carried out must not stand: it could never be corrected
+            checked(arrivals(manifest, missing, stayId -> arrived(stays.get(stayId), count.happenedAt(), actor)));
             audit.record(actor, "manifest.arrival", "manifest", manifest.id(), manifest.siteId());
             present = manifests.change(manifest.id(), list -> {
                 Headcount known = list.arrival();
@@ -111,20 +114,22 @@ class CountHeads {
         } else {
             present = same(manifest, before, heads);
         }
-        var broken = new ArrayList<BrokenRule>();
-        for (Plan plan : travelling(present)) {
-            for (UUID stayId : plan.stayIds()) {
-                if (!missing.contains(stayId)
-                        && stays.change(stayId,
-                                stay -> arrived(stay, count.happenedAt(), actor)) instanceof StayChange.Refused no) {
-                    broken.addAll(no.reasons());
-                }
-            }
-        }
-        if (!broken.isEmpty()) {
-            throw ProblemException.refused(broken);
-        }
+        checked(arrivals(
+                present, missing,
+                stayId -> stays.change(stayId, stay -> arrived(stay, count.happenedAt(), actor))));
         return present;
+    }
+
+    /** What speaks against the arrival of those who are not missing; each rule once, however many it meets. */
+    private static List<BrokenRule> arrivals(
+            Manifest manifest, Set<UUID> missing, Function<UUID, StayChange> arrival) {
+        return travelling(manifest).stream()
+                .flatMap(plan -> plan.stayIds().stream())
+                .filter(stayId -> !missing.contains(stayId))
+                .map(arrival)
+                .flatMap(change -> change instanceof StayChange.Refused no ? no.reasons().stream() : Stream.empty())
+                .distinct()
+                .toList();
     }
 
     private StayChange arrived(Stay stay, Instant at, Actor actor) {
@@ -175,7 +180,7 @@ class CountHeads {
                     case Admitted.Waiting _ -> waiting += door.size();
                     case Admitted.Refused no -> {
                         refused += door.size();
-                        decisions.refused(manifest.id(), plan.bubbleId(), no.rules());
+                        decisions.refused(manifest.id(), plan, no.rules());
                     }
                 }
             }
@@ -217,19 +222,20 @@ class CountHeads {
                 .toList();
     }
 
-    /** How many are missing; each must be one of those who travel. */
-    private static int named(Manifest manifest, Set<UUID> missing) {
+    /** Who is missing, in a fixed order; each must be one of those who travel. */
+    private static List<UUID> named(Manifest manifest, Set<UUID> missing) {
         List<UUID> listed = travelling(manifest).stream().flatMap(plan -> plan.stayIds().stream()).toList();
         if (!listed.containsAll(missing)) {
             throw refused("missing-unknown", "Somebody named as missing does not travel on this list.",
                     "登记的未到人员不在此名单中。");
         }
-        return missing.size();
+        return missing.stream().sorted().toList();
     }
 
-    private Headcount heads(Count count, @Nullable Integer missing, Actor actor) {
+    private Headcount heads(Count count, @Nullable List<UUID> missing, Actor actor) {
         return new Headcount(
-                count.counted(), count.happenedAt(), clock.instant(), actor.username(), count.explanation(), missing);
+                count.counted(), count.happenedAt(), clock.instant(), actor.username(), count.explanation(),
+                missing == null ? null : missing.size(), missing);
     }
 
     private static void checked(List<BrokenRule> faults) {
@@ -241,8 +247,10 @@ class CountHeads {
     private static Manifest same(Manifest manifest, Headcount before, Headcount again) {
         if (!before.saysTheSameAs(again)) {
             throw refused(
-                    "counted", "This was counted before, with another number: " + before.counted() + ".",
-                    "已登记过人数：" + before.counted() + "。");
+                    "counted",
+                    "This was counted before: " + before.counted() + " at " + before.happenedAt()
+                            + ". Another number, time or missing person is not taken any more.",
+                    "已登记过人数：" + before.counted() + "；不能再更改人数、时间或未到人员。");
         }
         return manifest;
     }

@@ -3,6 +3,8 @@ package org.lazaret.residents.arrival;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -137,8 +139,39 @@ class DecideBubble {
 
     private Manifest hold(Manifest manifest, Plan plan, UUID commandId, Actor actor) {
         Rooms.Answer answer = rooms.hold(commandId, actor.username(), bubble(plan), until(manifest));
-        return manifests.change(manifest.id(), list -> list.replanned(
-                plan.bubbleId(), one -> AcceptManifest.held(one, answer, manifest.siteId())));
+        return replanned(
+                manifest, plan, AcceptManifest.held(plan, answer, manifest.siteId()), plan::equals, commandId, actor);
+    }
+
+    /**
+     * Writes what was decided, unless somebody decided otherwise while rooms was asked.
+     *
+     * @param still whether the bubble stands as it did when this was decided
+     */
+    private Manifest replanned(
+            Manifest manifest, Plan plan, Plan next, Predicate<Plan> still, UUID commandId, Actor actor) {
+        var decided = new AtomicBoolean();
+        Manifest present = manifests.change(manifest.id(), list -> {
+            Plan now = list.plan(plan.bubbleId());
+            boolean written = next.equals(now);
+            boolean may = now != null && still.test(now);
+            decided.set(written || may);
+            return may && !written ? list.replanned(plan.bubbleId(), one -> next) : list;
+        });
+        if (!decided.get()) {
+            throw overtaken(present, plan.bubbleId(), commandId, actor);
+        }
+        return present;
+    }
+
+    /** Somebody decided otherwise while rooms was asked. A room for people who do not come is given back. */
+    private ProblemException overtaken(Manifest present, UUID bubbleId, UUID commandId, Actor actor) {
+        Plan now = present.plan(bubbleId);
+        if (now == null || now.state() == PlanState.CANCELLED) {
+            rooms.drop(bubbleId, commandId, actor.username());
+        }
+        return refused("decided", "Somebody else decided about this bubble meanwhile. Look again.",
+                "此同住单元刚刚已由他人决定，请重新查看。");
     }
 
     private Manifest sendTo(Manifest manifest, Plan plan, Decision decision, Actor actor) {
@@ -163,11 +196,17 @@ class DecideBubble {
             case Rooms.Answer.Given given -> {
                 for (Stay stay : there) {
                     persons.seenAt(stay.personId(), to.id());
-                    stays.change(stay.id(), present -> present.redirect(
+                    StayChange sent = stays.change(stay.id(), present -> present.redirect(
                             to.id(), to.regionCode(), to.timeZone(), clock.instant(), actor.username()));
+                    if (sent instanceof StayChange.Refused) {
+                        throw overtaken(manifests.get(manifest.id()), plan.bubbleId(), decision.commandId(), actor);
+                    }
                 }
-                yield manifests.change(manifest.id(), list -> list.replanned(
-                        plan.bubbleId(), one -> one.sentOn(to.id(), given.room().number(), given.until())));
+                // the people are there by now, so only a cancellation speaks against it
+                yield replanned(
+                        manifest, plan, plan.sentOn(to.id(), given.room().number(), given.until()),
+                        one -> one.state() != PlanState.CANCELLED && one.siteId().equals(plan.siteId()),
+                        decision.commandId(), actor);
             }
             case Rooms.Answer.Refused refused -> throw ProblemException.refused(refused.rules());
             case Rooms.Answer.Outdated _ -> throw refused(
@@ -180,22 +219,32 @@ class DecideBubble {
         if (reason == null || reason.isBlank()) {
             throw ProblemException.invalid("reason", "required", "Say why they do not come.");
         }
-        for (Stay stay : bubble(plan)) {
-            StayChange change = stays.change(stay.id(),
-                    present -> present.cancel(clock.instant(), actor.username(), reason));
-            if (change instanceof StayChange.Refused refused) {
-                throw ProblemException.refused(refused.reasons());
-            }
+        List<Stay> bubble = bubble(plan);
+        // all or nobody: a person who was cancelled cannot be expected again
+        bubble.forEach(stay -> possible(stay.cancel(clock.instant(), actor.username(), reason)));
+        for (Stay stay : bubble) {
+            possible(stays.change(stay.id(),
+                    present -> present.cancel(clock.instant(), actor.username(), reason)));
             persons.ended(stay.personId(), stay.id());
         }
         rooms.drop(plan.bubbleId(), decision.commandId(), actor.username());
         return manifests.change(manifest.id(), list -> list.replanned(plan.bubbleId(), Plan::cancelled));
     }
 
-    /** After a refused admission the bubble waits again, and its next admission is another command. */
-    void refused(UUID manifestId, UUID bubbleId, List<BrokenRule> rules) {
-        manifests.change(manifestId, list -> list.replanned(
-                bubbleId, plan -> plan.refused(rules, Ids.next(), Ids.next())));
+    private static void possible(StayChange change) {
+        if (change instanceof StayChange.Refused refused) {
+            throw ProblemException.refused(refused.reasons());
+        }
+    }
+
+    /**
+     * After a refused admission the bubble waits again, and its next admission is another command; unless somebody
+     * decided about it meanwhile.
+     */
+    void refused(UUID manifestId, Plan asked, List<BrokenRule> rules) {
+        manifests.change(manifestId, list -> asked.equals(list.plan(asked.bubbleId()))
+                ? list.replanned(asked.bubbleId(), plan -> plan.refused(rules, Ids.next(), Ids.next()))
+                : list);
     }
 
     private List<Stay> bubble(Plan plan) {

@@ -1,8 +1,11 @@
 package org.lazaret.residents.arrival;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 import org.lazaret.kit.problem.BrokenRule;
@@ -14,6 +17,7 @@ import org.lazaret.kit.problem.BrokenRule;
  * @param counted     by eye, not from the list
  * @param explanation why it differs from the number before; null when it does not
  * @param missing     how many of the list were named as not there; null at the departure
+ * @param absentees   their stays, in a fixed order; null at the departure
  */
 public record Headcount(
         int counted,
@@ -21,7 +25,8 @@ public record Headcount(
         Instant recordedAt,
         String actor,
         @Nullable String explanation,
-        @Nullable Integer missing) {
+        @Nullable Integer missing,
+        @Nullable List<UUID> absentees) {
     /**
      * What speaks against this count of a departure.
      *
@@ -57,9 +62,10 @@ public record Headcount(
         return List.copyOf(faults);
     }
 
-    /** Whether it is the same count, sent again. */
+    /** Whether it is the same count, sent again: as many, at the same time, without the same people. */
     boolean saysTheSameAs(Headcount other) {
-        return counted == other.counted && absent() == other.absent();
+        return counted == other.counted && absent() == other.absent() && Objects.equals(absentees, other.absentees)
+                && happenedAt.truncatedTo(ChronoUnit.MILLIS).equals(other.happenedAt.truncatedTo(ChronoUnit.MILLIS));
     }
 
     /** Whether it adds people who came after an earlier count of the same arrival. */

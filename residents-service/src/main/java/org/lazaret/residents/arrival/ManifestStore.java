@@ -47,6 +47,11 @@ class ManifestStore {
         return guarded.find(id);
     }
 
+    /** @throws IllegalStateException when it does not exist, which a caller that holds its id excludes */
+    Manifest get(UUID id) {
+        return guarded.get(id);
+    }
+
     /** Newest first. */
     List<Manifest> ofSite(UUID siteId, @Nullable Instant before, int limit) {
         var filter = before == null ? eq("siteId", siteId) : and(eq("siteId", siteId), lt("uploadedAt", before));

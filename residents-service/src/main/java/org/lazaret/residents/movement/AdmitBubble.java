@@ -113,34 +113,61 @@ public class AdmitBubble {
     }
 
     private Outcome<Admission> begin(UUID command, Admission data) {
+        var rules = new ArrayList<BrokenRule>();
         for (UUID stayId : data.stayIds()) {
             if (stays.change(stayId, stay -> stay.begin(command, Stay.Kind.ADMIT,
                     clock.instant())) instanceof StayChange.Refused refused) {
-                return Outcome.go("undo", data.refused(refused.reasons()));
+                rules.addAll(refused.reasons());
             }
         }
-        return Outcome.next(data);
+        // who was taken to a hospital meanwhile keeps nobody else at the door
+        return under(command, data).isEmpty() ? Outcome.go("undo", data.refused(rules)) : Outcome.next(data);
     }
 
     private Outcome<Admission> place(UUID command, Admission data) {
-        List<Stay> bubble = data.stayIds().stream().map(stays::get).toList();
-        if (bubble.stream()
-                .anyMatch(stay -> stay.movement() == null
-                        || !stay.movement().commandId().equals(command))) {
-            return Outcome.go("undo", data.refused(List.of(new BrokenRule(
-                    "movement", "This admission is no longer the one in progress.", "此次入住已不是当前办理的流转。"))));
-        }
         try {
-            return switch (rooms.place(command, data.actor(), bubble, data.wish(), data.at())) {
-                case Rooms.Answer.Given given -> Outcome.next(data.in(given.room()));
-                case Rooms.Answer.Refused refused -> Outcome.go("undo", data.refused(refused.rules()));
-                case Rooms.Answer.Outdated _ -> Outcome.go("undo", data.refused(List.of(new BrokenRule(
-                        "outdated", "A later command has overtaken this admission.", "已有更新的命令，此次入住作废。"))));
-            };
+            return placed(command, data);
         } catch (PeerUnavailableException away) {
             data.stayIds().forEach(id -> stays.change(id, stay -> stay.waiting(command, WAITING)));
             return Outcome.waiting(data, PAUSE, WAITING);
         }
+    }
+
+    /**
+     * Rooms may have carried an earlier run of this command out although its answer was lost, so whoever is still under
+     * the command is asked for again, and nothing is given up while somebody is.
+     */
+    private Outcome<Admission> placed(UUID command, Admission data) {
+        List<Stay> ours = under(command, data);
+        while (!ours.isEmpty()) {
+            switch (rooms.place(command, data.actor(), ours, data.wish(), data.at())) {
+                case Rooms.Answer.Given given -> {
+                    return Outcome.next(data.in(given.room()));
+                }
+                case Rooms.Answer.Refused refused -> {
+                    return Outcome.go("undo", data.refused(refused.rules()));
+                }
+                case Rooms.Answer.Outdated _ -> {
+                    List<Stay> left = under(command, data);
+                    if (left.size() == ours.size()) {
+                        return Outcome.go("undo", data.refused(List.of(new BrokenRule(
+                                "outdated", "A later command has overtaken this admission.", "已有更新的命令，此次入住作废。"))));
+                    }
+                    ours = left;
+                }
+            }
+        }
+        return Outcome.go("undo", data.refused(List.of(new BrokenRule(
+                "movement", "This admission is no longer the one in progress.", "此次入住已不是当前办理的流转。"))));
+    }
+
+    /** Those of the bubble whom no later command has taken over. */
+    private List<Stay> under(UUID command, Admission data) {
+        return data.stayIds()
+                .stream()
+                .map(stays::get)
+                .filter(stay -> stay.movement() != null && stay.movement().commandId().equals(command))
+                .toList();
     }
 
     private Outcome<Admission> close(UUID command, Admission data) {
@@ -188,7 +215,7 @@ public class AdmitBubble {
         }
     }
 
-    /** Whether people of the bubble can be admitted at all; those who are not to come are left out. */
+    /** Whether a person of the bubble can be admitted, once somebody says that they are there. */
     static boolean comes(Stay stay) {
         return stay.state() == StayState.EXPECTED || stay.state() == StayState.AT_DOOR;
     }

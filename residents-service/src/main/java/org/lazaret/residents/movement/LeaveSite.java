@@ -59,13 +59,22 @@ public class LeaveSite {
     }
 
     /**
+     * @param sealed        how and to whom the person leaves, under the person's key; null for nothing to keep
      * @param note          number of the lifting document, or the institution that takes over; never a name
      * @param afterPositive the room needs the longer turnover
      */
     public Left leave(
-            UUID commandId, UUID stayId, Stay.Kind kind, Instant at, String actor, String note, boolean afterPositive) {
+            UUID commandId,
+            UUID stayId,
+            Stay.Kind kind,
+            Instant at,
+            String actor,
+            String note,
+            @Nullable String sealed,
+            boolean afterPositive) {
         ProcessState<Departure> state = processes.start(
-                definition, commandId, new Departure(stayId, kind, at, actor, note, afterPositive, 0, List.of()));
+                definition, commandId,
+                new Departure(stayId, kind, at, actor, note, sealed, afterPositive, 0, List.of()));
         return result(state);
     }
 
@@ -109,7 +118,8 @@ public class LeaveSite {
 
     private Outcome<Departure> leave(UUID command, Departure data) {
         StayChange change = stays.change(
-                data.stayId(), stay -> stay.left(command, data.at(), clock.instant(), data.actor(), data.note()));
+                data.stayId(),
+                stay -> stay.left(command, data.at(), clock.instant(), data.actor(), data.note(), data.sealed()));
         return change instanceof StayChange.Refused refused
                 ? Outcome.end(data.refused(refused.reasons()))
                 : Outcome.next(data);
@@ -131,13 +141,14 @@ public class LeaveSite {
         return Outcome.end(data);
     }
 
-    /** What is kept of a departure: ids and codes only. {@code seq}: number of the command for rooms. */
+    /** What is kept of a departure: ids, codes and what is sealed. {@code seq}: number of the command for rooms. */
     record Departure(
             UUID stayId,
             Stay.Kind kind,
             Instant at,
             String actor,
             @Nullable String note,
+            @Nullable String sealed,
             boolean afterPositive,
             long seq,
             List<BrokenRule> rules) {
@@ -146,11 +157,11 @@ public class LeaveSite {
         }
 
         Departure under(long given) {
-            return new Departure(stayId, kind, at, actor, note, afterPositive, given, rules);
+            return new Departure(stayId, kind, at, actor, note, sealed, afterPositive, given, rules);
         }
 
         Departure refused(List<BrokenRule> broken) {
-            return new Departure(stayId, kind, at, actor, note, afterPositive, seq, List.copyOf(broken));
+            return new Departure(stayId, kind, at, actor, note, sealed, afterPositive, seq, List.copyOf(broken));
         }
     }
 }

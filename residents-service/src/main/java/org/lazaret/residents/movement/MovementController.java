@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -28,11 +29,13 @@ class MovementController {
     }
 
     /**
-     * @param roomId null: the room that is held, or else any that fits
-     * @param reason why this room, when another suits better; kept with the placement
+     * @param stayIds who of the bubble is there now, expected or at the door; null: those at the door
+     * @param roomId  null: the room that is held, or else any that fits
+     * @param reason  why this room, when another suits better; kept with the placement
      */
     record AdmissionBody(
             @NotNull UUID bubbleId,
+            @Nullable @Size(min = 1, max = 20) List<UUID> stayIds,
             @Nullable UUID roomId,
             @Nullable @Size(max = 300) String reason,
             @Nullable Instant happenedAt) {}
@@ -50,7 +53,8 @@ class MovementController {
     @PutMapping("/admissions/{commandId}")
     ResponseEntity<AdmissionView> admit(@PathVariable UUID commandId, @Valid @RequestBody AdmissionBody body) {
         return answer(moves.admit(
-                commandId, body.bubbleId(), new Rooms.Wish(body.roomId(), body.reason()), body.happenedAt()));
+                commandId, body.bubbleId(), body.stayIds(), new Rooms.Wish(body.roomId(), body.reason()),
+                body.happenedAt()));
     }
 
     /** How far an admission is. */

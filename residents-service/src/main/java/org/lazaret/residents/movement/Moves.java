@@ -13,6 +13,7 @@ import org.lazaret.kit.problem.ProblemType;
 import org.lazaret.kit.site.Sites;
 import org.lazaret.kit.time.BusinessClock;
 import org.lazaret.residents.stay.Stay;
+import org.lazaret.residents.stay.StayState;
 import org.lazaret.residents.stay.Stays;
 
 /** Commands that move people, as people give them: checked for scope and role, audited, then carried out. */
@@ -41,8 +42,17 @@ class Moves {
         this.clock = clock;
     }
 
-    /** Admits a bubble; the same command again says how far it is. */
-    Admitted admit(UUID commandId, UUID bubbleId, Rooms.Wish wish, @Nullable Instant happenedAt) {
+    /**
+     * Admits the people of a bubble who are there; the same command again says how far it is.
+     *
+     * @param there who is there now; null: those who were counted at the door
+     */
+    Admitted admit(
+            UUID commandId,
+            UUID bubbleId,
+            @Nullable List<UUID> there,
+            Rooms.Wish wish,
+            @Nullable Instant happenedAt) {
         List<Stay> bubble = stays.requireBubble(bubbleId, RECEPTION);
         Stay first = bubble.getFirst();
         Sites.Visit by = sites.enter(first.siteId(), RECEPTION);
@@ -54,14 +64,36 @@ class Moves {
             }
             return before;
         }
-        List<UUID> coming = bubble.stream().filter(AdmitBubble::comes).map(Stay::id).toList();
-        if (coming.isEmpty()) {
-            throw ProblemException.refused(List.of(new BrokenRule(
-                    "state", "Nobody of this bubble is expected or at the door.", "此同住单元无人待入住。")));
-        }
+        List<UUID> coming = coming(bubble, there);
         Instant at = happened(happenedAt, clock.instant());
         audit.record(by.actor(), "bubble.admit", "bubble", bubbleId, first.siteId(), wish.reason());
         return admissions.admit(commandId, bubbleId, coming, wish, at, by.actor().username());
+    }
+
+    /**
+     * Nobody comes because the others do: whom nobody saw stays expected.
+     * Source: {@code deploy/handbook/residents.md#admission}.
+     */
+    static List<UUID> coming(List<Stay> bubble, @Nullable List<UUID> there) {
+        if (there == null) {
+            List<UUID> door = bubble.stream()
+                    .filter(stay -> stay.state() == StayState.AT_DOOR)
+                    .map(Stay::id)
+                    .toList();
+            if (door.isEmpty()) {
+                throw ProblemException.refused(List.of(new BrokenRule(
+                        "state", "Nobody of this bubble is at the door. Say who is there.", "此同住单元无人在门口，请指明已到人员。")));
+            }
+            return door;
+        }
+        List<UUID> known = bubble.stream().filter(AdmitBubble::comes).map(Stay::id).toList();
+        if (there.isEmpty() || !known.containsAll(there)) {
+            throw ProblemException.refused(List.of(new BrokenRule(
+                    "state", "Somebody who is said to be there is not of this bubble, or is neither expected nor at the"
+                            + " door.",
+                    "所指明的人员不属于此同住单元，或并非待到、待入住状态。")));
+        }
+        return there.stream().distinct().toList();
     }
 
     /** How far an admission is. */
@@ -84,7 +116,8 @@ class Moves {
         Instant at = happened(happenedAt, clock.instant());
         audit.record(asked.by().actor(), "stay.transfer", "stay", stayId, asked.stay().siteId(), to);
         return departures.leave(
-                commandId, stayId, Stay.Kind.TRANSFER, at, asked.by().actor().username(), to, asked.stay().hazard());
+                commandId, stayId, Stay.Kind.TRANSFER, at, asked.by().actor().username(), to, null,
+                asked.stay().hazard());
     }
 
     /**

@@ -7,7 +7,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-import org.lazaret.kit.problem.BrokenRule;
 import org.lazaret.kit.time.BusinessClock;
 import org.lazaret.residents.person.AgeBand;
 import org.lazaret.residents.person.PersonalData;
@@ -36,8 +35,8 @@ public class RoomMates {
         this.clock = clock;
     }
 
-    /** What speaks against these people, and those of their bubble who are in residence, sharing a room. */
-    List<BrokenRule> broken(List<Stay> asked) {
+    /** The people for whom a room is asked, together with those of their bubble who are in it. */
+    Sharing together(List<Stay> asked) {
         var together = new ArrayList<>(asked);
         List<UUID> named = asked.stream().map(Stay::id).toList();
         Stay first = asked.getFirst();
@@ -47,8 +46,7 @@ public class RoomMates {
                 .filter(stay -> !named.contains(stay.id()))
                 .forEach(together::add);
         Map<UUID, PersonalData> people = open(together);
-        return new Sharing(together.stream().map(stay -> member(stay, people.get(stay.personId()))).toList())
-                .broken();
+        return new Sharing(together.stream().map(stay -> member(stay, people.get(stay.personId()))).toList());
     }
 
     /** The minors among them for whom nobody answers yet. */

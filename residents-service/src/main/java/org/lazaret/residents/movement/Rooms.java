@@ -21,6 +21,8 @@ import org.lazaret.residents.stay.Stay;
 @Component
 public class Rooms {
     private static final String PEER = "rooms";
+    /** Rooms takes no more. */
+    private static final int NEAR = 20;
     private final RoomsApi api;
     private final RoomMates mates;
     private final Peers peers;
@@ -45,21 +47,23 @@ public class Rooms {
 
     /** Holds a room for people who are to come; rooms is asked only for people who may share one. */
     public Answer hold(UUID commandId, String actor, List<Stay> bubble, Instant until) {
-        List<BrokenRule> broken = mates.broken(bubble);
+        Sharing sharing = mates.together(bubble);
+        List<BrokenRule> broken = sharing.broken();
         if (!broken.isEmpty()) {
             return new Answer.Refused(broken);
         }
         Stay first = bubble.getFirst();
         var people = bubble.stream()
                 .map(stay -> new RoomsApi.Person(
-                        stay.id(), stay.traits().ageBand(), stay.traits().needs(), stay.traits().minorAlone()))
+                        stay.id(), stay.traits().ageBand(), stay.traits().needs(), sharing.minorsAlone(),
+                        stay.traits().highRisk()))
                 .toList();
         return answered(() -> {
             RoomsApi.Held held = api.hold(
                     first.group().bubbleId(),
                     new RoomsApi.Hold(
                             commandId, actor, first.siteId(), people, first.order().category(),
-                            first.group().cohortId(), first.order().exposure(), until));
+                            first.group().cohortId(), first.order().exposure(), until, near(bubble)));
             checked(held.bubbleId(), first.group().bubbleId());
             return new Answer.Given(new Stay.InRoom(held.floorId(), held.roomId(), held.roomNumber()), held.until());
         });
@@ -87,7 +91,8 @@ public class Rooms {
      * @param wish the room that a person chose and why; without one the room that is held, or else any that fits
      */
     public Answer place(UUID commandId, String actor, List<Stay> bubble, Wish wish, Instant happenedAt) {
-        List<BrokenRule> broken = mates.broken(bubble);
+        Sharing sharing = mates.together(bubble);
+        List<BrokenRule> broken = sharing.broken();
         if (!broken.isEmpty()) {
             return new Answer.Refused(broken);
         }
@@ -95,14 +100,15 @@ public class Rooms {
         var movers = bubble.stream()
                 .map(stay -> new RoomsApi.Mover(
                         stay.id(), stay.seq(), stay.traits().ageBand(), stay.traits().needs(),
-                        stay.traits().minorAlone()))
+                        sharing.minorsAlone(), stay.traits().highRisk()))
                 .toList();
         return answered(() -> {
             RoomsApi.Placed placed = api.place(
                     first.group().bubbleId(),
                     new RoomsApi.Place(
                             commandId, actor, first.siteId(), wish.roomId(), movers, first.order().category(),
-                            first.group().cohortId(), first.order().exposure(), happenedAt, wish.reason()));
+                            first.group().cohortId(), first.order().exposure(), happenedAt, near(bubble),
+                            wish.reason()));
             checked(placed.bubbleId(), first.group().bubbleId());
             return new Answer.Given(new Stay.InRoom(placed.floorId(), placed.roomId(), placed.roomNumber()), null);
         });
@@ -114,6 +120,10 @@ public class Rooms {
             api.vacate(stayId, new RoomsApi.Vacate(commandId, actor, seq, happenedAt, afterPositive));
             return new Answer.Outdated();
         });
+    }
+
+    private static List<UUID> near(List<Stay> bubble) {
+        return bubble.stream().flatMap(stay -> stay.group().relatives().stream()).distinct().limit(NEAR).toList();
     }
 
     private Answer answered(Supplier<Answer> call) {

@@ -34,9 +34,10 @@ interface RoomsApi {
     @PutMapping("/peer/vacations/{stayId}")
     Vacated vacate(@PathVariable("stayId") UUID stayId, @RequestBody Vacate vacate);
 
-    /** A person who needs a room, without any name. */
-    record Person(UUID stayId, AgeBand ageBand, List<Need> needs, boolean minorAlone) {}
+    /** A person who needs a room, without any name. {@code highRisk}: nurses should be near. */
+    record Person(UUID stayId, AgeBand ageBand, List<Need> needs, boolean minorAlone, boolean highRisk) {}
 
+    /** {@code near}: bubbles of the same household that have rooms of their own. */
     record Hold(
             UUID commandId,
             String actor,
@@ -45,13 +46,14 @@ interface RoomsApi {
             Category category,
             UUID cohortId,
             @Nullable String exposure,
-            Instant until) {}
+            Instant until,
+            List<UUID> near) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Held(UUID bubbleId, UUID siteId, UUID floorId, UUID roomId, String roomNumber, Instant until) {}
 
     /** A person who moves: {@code seq} tells which of two commands is the later one. */
-    record Mover(UUID stayId, long seq, AgeBand ageBand, List<Need> needs, boolean minorAlone) {}
+    record Mover(UUID stayId, long seq, AgeBand ageBand, List<Need> needs, boolean minorAlone, boolean highRisk) {}
 
     record Place(
             UUID commandId,
@@ -63,6 +65,7 @@ interface RoomsApi {
             UUID cohortId,
             @Nullable String exposure,
             Instant happenedAt,
+            List<UUID> near,
             @Nullable String reason) {}
 
     record Seq(UUID stayId, long seq) {}

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param identity    blinded type and number of the identity document
  * @param lookups     blinded beginnings of the name and the blinded phone, each blinded together with a site at which
  *                    the person is or was: a search stays inside one site
+ * @param sites       at which the person is or was, so that the lookups can be written anew; null before the first
  * @param currentStay the one stay that is not over; null when there is none
  */
 public record Person(
@@ -22,6 +23,7 @@ public record Person(
         String sealed,
         String identity,
         List<String> lookups,
+        @Nullable List<UUID> sites,
         @Nullable UUID currentStay,
         Instant createdAt,
         int schemaVersion,

@@ -3,8 +3,11 @@ package org.lazaret.residents.person;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Updates.addEachToSet;
+import static com.mongodb.client.model.Updates.addToSet;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
@@ -91,18 +94,20 @@ class PersonStore {
     }
 
     /** Makes a stay the person's only one; false when there is another. */
-    boolean enter(UUID personId, UUID stayId, List<String> lookups) {
+    boolean enter(UUID personId, UUID stayId, UUID siteId, List<String> lookups) {
         return Repeat.onBrokenConnection(() -> persons.updateOne(
                 and(eq(personId), or(eq("currentStay", null), eq("currentStay", stayId))),
                 combine(
-                        set("currentStay", stayId), addEachToSet("lookups", lookups),
+                        set("currentStay", stayId), addEachToSet("lookups", lookups), addToSet("sites", siteId),
                         inc("version", 1L))))
                 .getMatchedCount() > 0;
     }
 
-    void addLookups(UUID personId, List<String> lookups) {
+    void addLookups(UUID personId, UUID siteId, List<String> lookups) {
         Repeat.onBrokenConnection(
-                () -> persons.updateOne(eq(personId), addEachToSet("lookups", lookups)));
+                () -> persons.updateOne(
+                        eq(personId),
+                        combine(addEachToSet("lookups", lookups), addToSet("sites", siteId), inc("version", 1L))));
     }
 
     void leave(UUID personId, UUID stayId) {
@@ -110,20 +115,31 @@ class PersonStore {
                 and(eq(personId), eq("currentStay", stayId)), combine(unset("currentStay"), inc("version", 1L))));
     }
 
-    /** Writes the data sealed anew over what was read; false when another write came first. */
-    boolean reseal(Person before, String sealed) {
+    /** Writes the data sealed anew, and how it is found, over what was read; false when another write came first. */
+    boolean reseal(Person before, String sealed, List<String> lookups) {
         return Repeat.onBrokenConnection(() -> persons.updateOne(
                 and(eq(before.id()), eq("version", before.version())),
-                combine(set("sealed", sealed), inc("version", 1L))))
+                combine(set("sealed", sealed), set("lookups", lookups), inc("version", 1L))))
                 .getMatchedCount() > 0;
     }
 
-    /** People who have, of each list, at least one of its values: one value per live key of the blind index. */
+    /**
+     * People who have, of each list, at least one of its values: one value per live key of the blind index. Those with a
+     * stay that is not over come first, then whoever was registered last.
+     */
     List<UUID> having(List<? extends Collection<String>> lookups, int limit) {
         var filters = new ArrayList<Bson>();
         lookups.forEach(values -> filters.add(in("lookups", values)));
+        Bson named = and(filters);
         var ids = new ArrayList<UUID>();
-        persons.find(and(filters)).limit(limit).forEach(person -> ids.add(person.id()));
+        for (Bson stays : List.of(ne("currentStay", null), eq("currentStay", null))) {
+            if (ids.size() < limit) {
+                persons.find(and(named, stays))
+                        .sort(descending("_id"))
+                        .limit(limit - ids.size())
+                        .forEach(person -> ids.add(person.id()));
+            }
+        }
         return ids;
     }
 }

@@ -37,6 +37,22 @@ public record PersonalData(
                 health, named);
     }
 
+    /**
+     * What is known of the person after they told it anew: what they leave out now is not forgotten. The document stays,
+     * by it they were recognised.
+     */
+    PersonalData told(PersonalData anew) {
+        return new PersonalData(
+                anew.name, idType, idNumber, anew.sex == Sex.UNKNOWN ? sex : anew.sex, anew.birthDate,
+                or(anew.nationality, nationality), or(anew.language, language), or(anew.phone, phone),
+                or(anew.emergencyContact, emergencyContact), or(anew.address, address), or(anew.community, community),
+                or(anew.health, health), or(anew.guardian, guardian));
+    }
+
+    private static <T> @Nullable T or(@Nullable T anew, @Nullable T known) {
+        return anew == null ? known : anew;
+    }
+
     /** For printed lists and for roles that need only to tell people apart: 张＊＊, J＊＊＊. */
     public String masked() {
         return masked(name);

@@ -49,6 +49,9 @@ public class Persons {
     /** What is known of an identity before anybody is registered. */
     public record Known(UUID personId, @Nullable UUID currentStay) {}
 
+    /** @param cut more people than can be shown; more words find fewer */
+    public record Found(List<UUID> personIds, boolean cut) {}
+
     /** The person of an identity document; null when nobody is known under it. */
     public @Nullable Known known(IdType type, String number) {
         UUID id = store.ofIdentity(index.tokens(IDENTITY, identity(type, number)));
@@ -66,18 +69,27 @@ public class Persons {
         UUID id = store.claim(identity, Ids.next());
         String key = keys.newKey(id);
         store.insert(new Person(
-                id, key, sealed(id, key, data), identity, List.of(), null, clock.instant(), Person.SCHEMA, 1));
+                id, key, sealed(id, key, data), identity, List.of(), null, null, clock.instant(), Person.SCHEMA, 1));
         return id;
     }
 
-    /** Makes a stay the person's only one; false when the person has another that is not over. */
-    public boolean enter(UUID personId, UUID stayId, UUID siteId) {
-        return store.enter(personId, stayId, lookups(personId, siteId));
+    /**
+     * Makes a stay the person's only one; false when the person has another that is not over. Whoever comes again has
+     * told their data anew: the guardian, the phone and the illness of today count, not those of the last time.
+     *
+     * @param told of the list on which the person comes; a list that does not bring the person changes nothing
+     */
+    public boolean enter(UUID personId, UUID stayId, UUID siteId, PersonalData told) {
+        if (!store.enter(personId, stayId, siteId, lookups(personId, siteId))) {
+            return false;
+        }
+        change(personId, known -> known.told(told));
+        return true;
     }
 
     /** The person is looked for at this site too. */
     public void seenAt(UUID personId, UUID siteId) {
-        store.addLookups(personId, lookups(personId, siteId));
+        store.addLookups(personId, siteId, lookups(personId, siteId));
     }
 
     /** The stay is over; the person may have another. */
@@ -106,14 +118,17 @@ public class Persons {
         return opened;
     }
 
-    /** Changes the data; the change may be made twice. */
+    /** Changes the data and how the person is found by it; the change may be made twice. */
     public void change(UUID personId, UnaryOperator<PersonalData> change) {
         for (int race = 0; race < RACES; race++) {
             Person person = store.find(personId);
             if (person == null) {
                 throw new IllegalStateException("There is no person " + personId);
             }
-            if (store.reseal(person, sealed(personId, person.key(), change.apply(opened(person))))) {
+            PersonalData before = opened(person);
+            PersonalData after = change.apply(before);
+            if (after.equals(before)
+                    || store.reseal(person, sealed(personId, person.key(), after), lookups(person, after))) {
                 return;
             }
         }
@@ -129,6 +144,21 @@ public class Persons {
         return new Coded(index.token(field, text), keys.open(personId, person.key()).seal(field, text));
     }
 
+    /** Seals what was said about a person and is never searched for. */
+    public String sealed(UUID personId, String field, Object said) {
+        Person person = store.find(personId);
+        if (person == null) {
+            throw new IllegalStateException("There is no person " + personId);
+        }
+        return keys.open(personId, person.key()).seal(field, json.writeValueAsString(said));
+    }
+
+    /** The same again; null when there was none or the person was erased. */
+    public <T> @Nullable T opened(UUID personId, String field, @Nullable String sealed, Class<T> type) {
+        String said = decoded(personId, field, sealed);
+        return said == null ? null : json.readValue(said, type);
+    }
+
     /** The text again; null when there was none or the person was erased. */
     public @Nullable String decoded(UUID personId, String field, @Nullable String sealed) {
         Person person = sealed == null ? null : store.find(personId);
@@ -137,9 +167,9 @@ public class Persons {
 
     /**
      * People of a site whose name has words that begin as typed, or whose phone is exactly that; and, wherever they are,
-     * those whose document has this number.
+     * those whose document has this number. Those with a stay that is not over come first.
      */
-    public List<UUID> search(UUID siteId, String typed) {
+    public Found search(UUID siteId, String typed) {
         var found = new LinkedHashSet<UUID>();
         String number = IdNumber.normal(typed);
         if (number.matches("(?=.*\\d)[A-Z0-9]{5,32}")) {
@@ -149,11 +179,11 @@ public class Persons {
             found.addAll(store.ofIdentities(documents));
         }
         if (typed.matches("[+\\d\\s-]{5,}")) {
-            found.addAll(store.having(List.of(index.tokens(PHONE + siteId, typed)), FOUND_AT_MOST));
+            found.addAll(store.having(List.of(index.tokens(PHONE + siteId, typed)), FOUND_AT_MOST + 1));
         } else {
             found.addAll(named(siteId, typed));
         }
-        return List.copyOf(found);
+        return new Found(found.stream().limit(FOUND_AT_MOST).toList(), found.size() > FOUND_AT_MOST);
     }
 
     private List<UUID> named(UUID siteId, String typed) {
@@ -161,7 +191,7 @@ public class Persons {
                 .map(word -> index.typedTokens(NAME + siteId, word))
                 .filter(tokens -> !tokens.isEmpty())
                 .toList();
-        return words.isEmpty() ? List.of() : store.having(words, FOUND_AT_MOST);
+        return words.isEmpty() ? List.of() : store.having(words, FOUND_AT_MOST + 1);
     }
 
     private List<String> lookups(UUID personId, UUID siteId) {
@@ -169,6 +199,17 @@ public class Persons {
         if (data == null) {
             throw new IllegalStateException("There is no person " + personId);
         }
+        return lookups(data, siteId);
+    }
+
+    private List<String> lookups(Person person, PersonalData data) {
+        List<UUID> sites = person.sites();
+        return sites == null
+                ? person.lookups()
+                : sites.stream().flatMap(siteId -> lookups(data, siteId).stream()).distinct().toList();
+    }
+
+    private List<String> lookups(PersonalData data, UUID siteId) {
         var lookups = new ArrayList<>(index.nameTokens(NAME + siteId, data.name()));
         String phone = data.phone();
         if (phone != null) {

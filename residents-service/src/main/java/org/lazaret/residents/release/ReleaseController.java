@@ -19,7 +19,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-import org.lazaret.kit.id.Ids;
 import org.lazaret.kit.problem.BrokenRule;
 import org.lazaret.kit.problem.ProblemException;
 import org.lazaret.kit.problem.Problems;
@@ -59,11 +58,11 @@ class ReleaseController {
             @Nullable @Size(max = 120) String transport,
             @Nullable @Size(max = 120) String handover) {}
 
-    /** What stands in the way right now; asks health, changes nothing. */
+    /** What stands in the way right now; asks health, changes nothing of the stay. */
     @PostMapping("/stays/{stayId}/release-gate")
     GateView gate(@PathVariable UUID stayId, @Valid @RequestBody GateBody papers) {
         var wish = new ReleaseStay.Wish(stayId, papers.orderLifted(), papers.transport(), papers.handover());
-        return new GateView(stayId, releases.look(Ids.next(), wish));
+        return new GateView(stayId, releases.look(wish));
     }
 
     /** Lets a person go: 200, or 422 with every blocker and its owner. */

@@ -7,12 +7,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import org.lazaret.kit.audit.AuditStore;
+import org.lazaret.kit.id.Ids;
 import org.lazaret.kit.problem.BrokenRule;
 import org.lazaret.kit.site.Sites;
 import org.lazaret.kit.time.BusinessClock;
 import org.lazaret.residents.movement.LeaveSite;
+import org.lazaret.residents.person.Persons;
 import org.lazaret.residents.release.ReleaseGate.Blocker;
 import org.lazaret.residents.release.ReleaseGate.Facts;
+import org.lazaret.residents.stay.Departure;
 import org.lazaret.residents.stay.Stay;
 import org.lazaret.residents.stay.Stays;
 
@@ -25,13 +28,21 @@ class ReleaseStay {
     private final Stays stays;
     private final ClearanceDesk clearances;
     private final LeaveSite departures;
+    private final Persons persons;
     private final BusinessClock clock;
     private final AuditStore audit;
 
-    ReleaseStay(Stays stays, ClearanceDesk clearances, LeaveSite departures, BusinessClock clock, AuditStore audit) {
+    ReleaseStay(
+            Stays stays,
+            ClearanceDesk clearances,
+            LeaveSite departures,
+            Persons persons,
+            BusinessClock clock,
+            AuditStore audit) {
         this.stays = stays;
         this.clearances = clearances;
         this.departures = departures;
+        this.persons = persons;
         this.clock = clock;
         this.audit = audit;
     }
@@ -48,10 +59,14 @@ class ReleaseStay {
         record Blocked(List<Blocker> blockers) implements Outcome {}
     }
 
-    /** The blockers at this moment as this service and health see them; changes nothing. */
-    List<Blocker> look(UUID releaseId, Wish wish) {
+    /**
+     * The blockers at this moment as this service and health see them. However often somebody looks at one version of a
+     * stay, health is asked under one and the same id.
+     */
+    List<Blocker> look(Wish wish) {
         Stays.Asked asked = stays.require(wish.stayId(), Stays.FILE_READERS);
-        return blockers(asked, releaseId, wish, clock.instant());
+        UUID look = Ids.derived(wish.stayId(), "look at the gate " + asked.stay().publicVersion());
+        return blockers(asked, look, wish, clock.instant());
     }
 
     Outcome release(UUID releaseId, Wish wish) {
@@ -75,7 +90,10 @@ class ReleaseStay {
         if (left == null) {
             left = departures.leave(
                     releaseId, stay.id(), Stay.Kind.RELEASE, now, by.actor().username(),
-                    wish.orderLifted() == null ? "" : wish.orderLifted(), stay.hazard());
+                    wish.orderLifted() == null ? "" : wish.orderLifted(),
+                    persons.sealed(
+                            stay.personId(), Departure.FIELD, new Departure(wish.transport(), wish.handover())),
+                    stay.hazard());
         }
         return switch (left) {
             case LeaveSite.Left.Gone gone -> new Outcome.Released(releaseId, stay.id(), gone.roomFreed());

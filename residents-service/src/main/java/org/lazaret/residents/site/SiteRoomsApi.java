@@ -15,5 +15,5 @@ interface SiteRoomsApi {
 
     /** Rooms by their numbers. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Rooms(UUID siteId, List<RoomCard> rooms) {}
+    record Rooms(UUID siteId, @JsonIgnoreProperties(ignoreUnknown = true) List<RoomCard> rooms) {}
 }

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
@@ -62,8 +63,22 @@ public record Stay(
     /** What happened longer ago is not entered any more. */
     public static final Duration LONGEST_BACK = Duration.ofDays(3);
 
-    /** Whom the person stays and came with. */
-    public record Group(UUID bubbleId, UUID cohortId) {}
+    /**
+     * Whom the person stays and came with.
+     *
+     * @param near bubbles of the same household that have rooms of their own; null for none
+     */
+    public record Group(UUID bubbleId, UUID cohortId, @Nullable List<UUID> near) {
+        /** Without relatives in other rooms. */
+        public Group(UUID bubbleId, UUID cohortId) {
+            this(bubbleId, cohortId, null);
+        }
+
+        /** Bubbles of the same household that have rooms of their own. */
+        public List<UUID> relatives() {
+            return near == null ? List.of() : near;
+        }
+    }
 
     /** As much of the person as rooms, kitchen and wards must know. */
     public record Traits(
@@ -150,9 +165,27 @@ public record Stay(
      * @param at         when it happened, as given
      * @param recordedAt when it was entered
      * @param note       reason, room number or document number; never a name
+     * @param sealed     how and to whom the person left, which may name people: under the person's key
      */
     public record Happened(
-            StayEvent event, StayState to, Instant at, Instant recordedAt, String actor, @Nullable String note) {}
+            StayEvent event,
+            StayState to,
+            Instant at,
+            Instant recordedAt,
+            String actor,
+            @Nullable String note,
+            @Nullable String sealed) {
+        /** Without personal words. */
+        public Happened(
+                StayEvent event, StayState to, Instant at, Instant recordedAt, String actor, @Nullable String note) {
+            this(event, to, at, recordedAt, actor, note, null);
+        }
+
+        /** As it is shown. */
+        Happened told() {
+            return sealed == null ? this : new Happened(event, to, at, recordedAt, actor, note);
+        }
+    }
 
     /** A person who is to come. */
     public static Stay expected(
@@ -333,7 +366,8 @@ public record Stay(
     }
 
     /** Out of the gate, or into other hands. The room is given back afterwards: the movement stays until it is. */
-    public StayChange left(UUID commandId, Instant at, Instant now, String actor, @Nullable String note) {
+    public StayChange left(
+            UUID commandId, Instant at, Instant now, String actor, @Nullable String note, @Nullable String sealed) {
         if (state.ended()) {
             return new StayChange.Unchanged(this);
         }
@@ -342,7 +376,8 @@ public record Stay(
         }
         StayEvent event = movement.kind() == Kind.RELEASE ? StayEvent.RELEASE : StayEvent.TRANSFER;
         StayState to = event == StayEvent.RELEASE ? StayState.RELEASED : StayState.TRANSFERRED;
-        return changed(order, to, days, room, movement, seq, happened(event, to, at, now, actor, note));
+        return changed(
+                order, to, days, room, movement, seq, new Happened(event, to, at, now, actor, note, sealed));
     }
 
     /** Rooms gave the room up. */
@@ -390,6 +425,16 @@ public record Stay(
                 id, personId, toSite, toRegion, toZone, manifestId, group, traits, order, StayState.EXPECTED, null,
                 null,
                 null, seq, health, added(entry), outbox, schemaVersion, publicVersion, version + 1));
+    }
+
+    /** How and to whom the person left, sealed; null when that was not said or is not so. */
+    @Nullable
+    String departure() {
+        return history.stream()
+                .map(Happened::sealed)
+                .filter(Objects::nonNull)
+                .reduce((one, later) -> later)
+                .orElse(null);
     }
 
     /** True when the person was handed to the present site before a moment. */

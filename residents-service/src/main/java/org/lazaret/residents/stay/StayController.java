@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.lazaret.kit.http.Cursor;
 import org.lazaret.kit.http.Etags;
@@ -26,9 +27,11 @@ import org.lazaret.kit.http.Page;
 @RequestMapping("/api/residents")
 class StayController {
     private final Stays stays;
+    private final JsonMapper json;
 
-    StayController(Stays stays) {
+    StayController(Stays stays, JsonMapper json) {
         this.stays = stays;
+        this.json = json;
     }
 
     /**
@@ -46,7 +49,7 @@ class StayController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         return stays.list(new Stays.Wish(
-                siteId, state == null ? List.of() : state, room, null, order, cursor, Cursor.limit(limit)));
+                siteId, state == null ? List.of() : state, room, order, cursor, Cursor.limit(limit)));
     }
 
     /**
@@ -61,19 +64,21 @@ class StayController {
             @Nullable @Size(max = 400) String cursor,
             @Nullable Integer limit) {}
 
-    /** Residents of a site by name, phone or document. */
+    /** Residents of a site by name, phone or document; who is here comes before who was. */
     @PostMapping("/stays/search")
-    Page<StayRow> search(@Valid @RequestBody SearchBody body) {
-        return stays.list(new Stays.Wish(
-                body.siteId(), body.state() == null ? List.of() : body.state(), null, body.words(), StayOrder.ID,
-                body.cursor(), Cursor.limit(body.limit())));
+    FoundRows search(@Valid @RequestBody SearchBody body) {
+        var wish = new Stays.Wish(
+                body.siteId(), body.state() == null ? List.of() : body.state(), null, StayOrder.ID, body.cursor(),
+                Cursor.limit(body.limit()));
+        return stays.search(wish, body.words());
     }
 
     /** The file of one person. */
     @GetMapping("/stays/{stayId}")
     ResponseEntity<StayFile> file(@PathVariable UUID stayId) {
         StayFile file = stays.file(stayId);
-        return ResponseEntity.ok().eTag(Etags.of(file.summary().version())).body(file);
+        // of companions and of the person too, not of the stay alone
+        return ResponseEntity.ok().eTag(Etags.over(json.writeValueAsBytes(file))).body(file);
     }
 
     /** What happened to one person, oldest first. */

@@ -9,7 +9,8 @@ import org.lazaret.residents.person.PersonalData;
 /**
  * A person's file at one site: who they are, under which order and rules they stay, and where they are in it.
  *
- * @param person null after erasure
+ * @param person    null after erasure
+ * @param departure how and to whom the person was released; null before, and after erasure
  */
 public record StayFile(
         StayRow summary,
@@ -22,6 +23,7 @@ public record StayFile(
         Stay.@Nullable Health health,
         UUID cohortId,
         @Nullable UUID manifestId,
+        @Nullable Departure departure,
         List<Companion> bubble,
         List<Stay.Happened> history) {
     /** Somebody who shares the room. */

@@ -49,7 +49,6 @@ public class Stays {
             UUID siteId,
             Collection<StayState> states,
             @Nullable String room,
-            @Nullable String words,
             StayOrder order,
             @Nullable String cursor,
             int limit) {}
@@ -79,20 +78,31 @@ public class Stays {
     Page<StayRow> list(Wish wish) {
         Sites.Visit by = sites.enter(wish.siteId(), LIST_READERS);
         Sight sight = sight(by.actor());
-        String words = wish.words();
-        if (words != null && sight != Sight.MEDICAL) {
+        return page(by, sight, wish, null, null);
+    }
+
+    /**
+     * Residents by name, phone or document.
+     *
+     * @throws ProblemException 403 without a medical role
+     */
+    FoundRows search(Wish wish, String words) {
+        Sites.Visit by = sites.enter(wish.siteId(), LIST_READERS);
+        Sight sight = sight(by.actor());
+        if (sight != Sight.MEDICAL) {
             throw ProblemException.of(
                     ProblemType.FORBIDDEN, "Searching for a person needs a medical role.");
         }
-        Collection<UUID> found = words == null ? null : persons.search(wish.siteId(), words);
-        return page(by, sight, wish, found, null);
+        Persons.Found found = persons.search(wish.siteId(), words);
+        Page<StayRow> page = page(by, sight, wish, found.personIds(), null);
+        return new FoundRows(page.items(), page.next(), found.cut());
     }
 
     /** People whose days end within 48 hours or have ended, the longest overdue first. */
     Page<StayRow> releasesDue(UUID siteId, @Nullable String cursor, int limit) {
         Sites.Visit by = sites.enter(siteId, FILE_READERS);
         var wish = new Wish(
-                siteId, List.of(StayState.IN_RESIDENCE), null, null, StayOrder.RELEASE, cursor, limit);
+                siteId, List.of(StayState.IN_RESIDENCE), null, StayOrder.RELEASE, cursor, limit);
         return page(by, Sight.MEDICAL, wish, null, clock.instant().plus(DUE_AHEAD));
     }
 
@@ -133,6 +143,7 @@ public class Stays {
                                 stay.personId(), Stay.Order.EXPOSURE, stay.order().exposureSealed())),
                 stay.traits(),
                 stay.days(), stay.room(), stay.movement(), stay.health(), stay.group().cohortId(), stay.manifestId(),
+                persons.opened(stay.personId(), Departure.FIELD, stay.departure(), Departure.class),
                 bubble.stream()
                         .filter(other -> !other.id().equals(stayId))
                         .map(other -> {
@@ -140,14 +151,14 @@ public class Stays {
                             return new StayFile.Companion(other.id(), data == null ? null : data.name(), other.state());
                         })
                         .toList(),
-                stay.history());
+                stay.history().stream().map(Stay.Happened::told).toList());
     }
 
     /** What happened, oldest first. */
     List<Stay.Happened> timeline(UUID stayId) {
         Asked asked = require(stayId, FILE_READERS);
         audit.record(asked.by().actor(), "stay.timeline", "stay", stayId, asked.stay().siteId());
-        return asked.stay().history();
+        return asked.stay().history().stream().map(Stay.Happened::told).toList();
     }
 
     private static Sight sight(Actor actor) {

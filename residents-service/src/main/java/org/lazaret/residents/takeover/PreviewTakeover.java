@@ -36,6 +36,7 @@ class PreviewTakeover {
     private final TakeoverStore takeovers;
     private final PolicyPacks packs;
     private final SiteRooms rooms;
+    private final Outcomes outcomes;
     private final SealedLists sealing;
     private final BusinessClock clock;
     private final AuditStore audit;
@@ -45,6 +46,7 @@ class PreviewTakeover {
             TakeoverStore takeovers,
             PolicyPacks packs,
             SiteRooms rooms,
+            Outcomes outcomes,
             SealedLists sealing,
             BusinessClock clock,
             AuditStore audit,
@@ -52,6 +54,7 @@ class PreviewTakeover {
         this.takeovers = takeovers;
         this.packs = packs;
         this.rooms = rooms;
+        this.outcomes = outcomes;
         this.sealing = sealing;
         this.clock = clock;
         this.audit = audit;
@@ -72,7 +75,8 @@ class PreviewTakeover {
                     "There is no policy pack of this name in effect today.");
         }
         UUID id = Ids.derived(Ids.derived(by.site().id(), "takeover"), file);
-        Takeover before = takeovers.find(id);
+        Takeover kept = takeovers.find(id);
+        Takeover before = kept == null ? null : outcomes.settled(kept);
         audit.record(by.actor(), "takeover.upload", "takeover", id, by.site().id());
         if (before != null && !before.open()) {
             return before;

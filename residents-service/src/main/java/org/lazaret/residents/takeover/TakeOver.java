@@ -61,6 +61,7 @@ class TakeOver {
     private final StayStore stays;
     private final PolicyPacks packs;
     private final AdmitBubble admissions;
+    private final Outcomes outcomes;
     private final Sites sites;
     private final Jobs jobs;
     private final BusinessClock clock;
@@ -73,6 +74,7 @@ class TakeOver {
             StayStore stays,
             PolicyPacks packs,
             AdmitBubble admissions,
+            Outcomes outcomes,
             Sites sites,
             Jobs jobs,
             BusinessClock clock,
@@ -83,6 +85,7 @@ class TakeOver {
         this.stays = stays;
         this.packs = packs;
         this.admissions = admissions;
+        this.outcomes = outcomes;
         this.sites = sites;
         this.jobs = jobs;
         this.clock = clock;
@@ -121,7 +124,7 @@ class TakeOver {
         }
         TakeoverList list = previews.list(takeover);
         if (list == null) {
-            return Result.of(takeover);
+            return Result.of(outcomes.settled(takeover));
         }
         var frame = new Resident.Frame(
                 sites.of(takeover.siteId()),
@@ -211,7 +214,10 @@ class TakeOver {
             Stay stay = stays.find(stayId);
             if (stay == null && !resident.refusals(frame).isEmpty()) {
                 broken.add(resident.passenger().row());
-            } else if (stay == null ? persons.enter(personId, stayId, takeover.siteId()) : !stay.state().ended()) {
+            } else if (stay == null
+                    ? persons.enter(
+                            personId, stayId, takeover.siteId(), resident.passenger().person())
+                    : !stay.state().ended()) {
                 kept.add(new Entry(resident, personId, stay));
             } else {
                 known.add(resident.passenger().row());
@@ -273,7 +279,7 @@ class TakeOver {
 
     /** One command for the people of a room and each time the list is sent, whatever run it is given in. */
     private Placed place(Takeover takeover, Home home, List<Stay> people, Resident.Frame frame) {
-        UUID command = Ids.derived(takeover.id(), "admit " + home.room().roomId() + " " + takeover.round());
+        UUID command = Outcomes.command(takeover, home.room().roomId());
         Admitted before = admissions.find(command);
         List<UUID> door = people.stream()
                 .filter(stay -> stay.state() == StayState.AT_DOOR && stay.movement() == null)

@@ -3,6 +3,7 @@ package org.lazaret.residents.takeover;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
@@ -74,12 +75,24 @@ public record Takeover(
             List<Integer> rowNumbers,
             List<UUID> stayIds,
             Outcome outcome,
-            List<BrokenRule> rules) {}
+            List<BrokenRule> rules) {
+        Taken became(Outcome known, List<BrokenRule> why) {
+            return new Taken(bubbleId, roomId, roomNumber, rowNumbers, stayIds, known, why);
+        }
+    }
 
-    /** Whether sending it again may bring more. */
+    /** Whether sending it again may bring more: somebody is not in their room yet, or a row could not be used. */
     boolean open() {
         return state == State.TAKEN
-                && (!broken.isEmpty() || homes.stream().anyMatch(home -> home.outcome() == Outcome.REFUSED));
+                && (!broken.isEmpty() || homes.stream().anyMatch(home -> home.outcome() != Outcome.IN_ROOM));
+    }
+
+    /** The same, of which the outcome of each room is known better by now. */
+    Takeover settled(UnaryOperator<Taken> known) {
+        return new Takeover(
+                id, siteId, regionCode, fileName, usual, packId, packVersion, state, rows, uploadedBy, uploadedAt,
+                round,
+                sealed, homes.stream().map(known).toList(), this.known, broken, schemaVersion, version);
     }
 
     int people(Outcome outcome) {

@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.lazaret.kit.http.Etags;
 import org.lazaret.kit.job.Job;
@@ -39,12 +40,15 @@ class TakeoverController {
     private final PreviewTakeover preview;
     private final TakeOver takeOver;
     private final Jobs jobs;
+    private final JsonMapper json;
 
-    TakeoverController(Takeovers takeovers, PreviewTakeover preview, TakeOver takeOver, Jobs jobs) {
+    TakeoverController(
+            Takeovers takeovers, PreviewTakeover preview, TakeOver takeOver, Jobs jobs, JsonMapper json) {
         this.takeovers = takeovers;
         this.preview = preview;
         this.takeOver = takeOver;
         this.jobs = jobs;
+        this.json = json;
     }
 
     /** Reads a file and shows what would come of it; the same file for the same site is the same takeover. */
@@ -99,9 +103,9 @@ class TakeoverController {
     @GetMapping("/{takeoverId}")
     ResponseEntity<TakeoverView> takeover(@PathVariable UUID siteId, @PathVariable UUID takeoverId) {
         Takeovers.Asked asked = takeovers.require(siteId, takeoverId);
-        return ResponseEntity.ok()
-                .eTag(Etags.of(asked.takeover().version()))
-                .body(takeovers.show(asked.takeover(), asked.by()));
+        TakeoverView view = takeovers.show(asked.takeover(), asked.by());
+        // the people of the list change without it
+        return ResponseEntity.ok().eTag(Etags.over(json.writeValueAsBytes(view))).body(view);
     }
 
     /** Registers the people and puts each into their room; a job. The same job id again is the same job. */
@@ -115,7 +119,6 @@ class TakeoverController {
     private ResponseEntity<TakeoverView> created(Takeover takeover, Sites.Visit by) {
         return ResponseEntity
                 .created(URI.create("/api/residents/sites/" + takeover.siteId() + "/takeovers/" + takeover.id()))
-                .eTag(Etags.of(takeover.version()))
                 .body(takeovers.show(takeover, by));
     }
 }

@@ -29,6 +29,7 @@ class Takeovers {
     private static final String MANAGER = "site-manager";
     private final TakeoverStore store;
     private final PreviewTakeover previews;
+    private final Outcomes outcomes;
     private final StayStore stays;
     private final Persons persons;
     private final PolicyPacks packs;
@@ -39,6 +40,7 @@ class Takeovers {
     Takeovers(
             TakeoverStore store,
             PreviewTakeover previews,
+            Outcomes outcomes,
             StayStore stays,
             Persons persons,
             PolicyPacks packs,
@@ -47,6 +49,7 @@ class Takeovers {
             AuditStore audit) {
         this.store = store;
         this.previews = previews;
+        this.outcomes = outcomes;
         this.stays = stays;
         this.persons = persons;
         this.packs = packs;
@@ -70,7 +73,7 @@ class Takeovers {
         if (takeover == null || !takeover.siteId().equals(siteId)) {
             throw ProblemException.notFound();
         }
-        return new Asked(takeover, by);
+        return new Asked(outcomes.settled(takeover), by);
     }
 
     /** Shows names, so it is audited. */

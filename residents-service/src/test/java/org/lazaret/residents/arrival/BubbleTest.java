@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 import org.lazaret.kit.problem.BrokenRule;
@@ -151,7 +153,10 @@ class BubbleTest {
     }
 
     private static Headcount count(int counted, Instant at, String explanation, Integer missing) {
-        return new Headcount(counted, at, EIGHT.plusSeconds(3600), "manager.b", explanation, missing);
+        List<UUID> absentees = missing == null
+                ? null
+                : Stream.iterate(1L, one -> one + 1).limit(missing).map(one -> new UUID(0, one)).toList();
+        return new Headcount(counted, at, EIGHT.plusSeconds(3600), "manager.b", explanation, missing, absentees);
     }
 
     private static List<String> reasons(String... rows) {

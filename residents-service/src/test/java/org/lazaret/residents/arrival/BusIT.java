@@ -196,6 +196,19 @@ class BusIT extends ResidentsIT {
         assertThat(put("manager.b", gate + releaseId, body).status()).isEqualTo(200);
         JsonNode file = get("manager.b", "/api/residents/stays/" + stayId).body();
         assertThat(file.path("summary").path("state").asString()).isEqualTo("RELEASED");
+        assertThat(file.path("departure").path("transport").asString()).isEqualTo("family car");
+        assertThat(file.path("departure").path("handover").asString()).isEqualTo("东郊街道6社区");
+        assertThat(file.path("history").toString()).doesNotContain("sealed");
+        // two looks at one version of a stay are one question to health
+        String other = stays("manager.b", "state=IN_RESIDENCE&limit=1").getFirst().path("stayId").asString();
+        String gateOf = "/api/residents/stays/" + other + "/release-gate";
+        HEALTH.resetRequests();
+        assertThat(post("manager.b", gateOf, "{}").status()).isEqualTo(200);
+        assertThat(post("manager.b", gateOf, "{\"transport\": \"car\"}").status()).isEqualTo(200);
+        assertThat(HEALTH.findAll(WireMock.putRequestedFor(urlPathMatching("/peer/stays/.*")))
+                .stream()
+                .map(request -> request.getUrl())
+                .distinct()).hasSize(1);
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> ROOMS.verify(
                         WireMock.moreThanOrExactly(1),

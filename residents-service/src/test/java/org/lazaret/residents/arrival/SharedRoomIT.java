@@ -29,7 +29,9 @@ class SharedRoomIT extends ResidentsIT {
         assertThat(bubble(manifest).path("state").asString()).isEqualTo("WAITING");
         assertThat(rules(bubble(manifest))).contains("category", "exposure");
         Answer admitted = put("manager.c", "/api/residents/admissions/" + newId(), """
-            {"bubbleId": "%s"}""".formatted(bubbleId));
+            {"bubbleId": "%s", "stayIds": ["%s", "%s"]}""".formatted(
+                bubbleId, bubble(manifest).path("members").get(0).path("stayId").asString(),
+                bubble(manifest).path("members").get(1).path("stayId").asString()));
         assertThat(admitted.status()).as(admitted.response().body()).isEqualTo(422);
         assertThat(rules(admitted.body())).contains("category", "exposure");
         ROOMS.verify(0, WireMock.putRequestedFor(WireMock.urlPathMatching("/peer/(holds|placements)/" + bubbleId)));
@@ -54,6 +56,42 @@ class SharedRoomIT extends ResidentsIT {
             "kind": "NAME_GUARDIAN", "guardian": {"name": "Carl", "phone": "13800000000", "relation": "uncle"}""");
         assertThat(bubble(manifest).path("state").asString()).isEqualTo("HELD");
         assertThat(get("manager.c", stay).body().path("traits").path("minorAlone").asBoolean()).isFalse();
+    }
+
+    @Test
+    void a_minor_whom_rooms_exempts_is_given_a_room_without_a_guardian() {
+        String manifest = accepted("Child,护照,P%1$sC,2019-04-01,密接,F1,\n");
+        String bubbleId = bubble(manifest).path("bubbleId").asString();
+        assertThat(rules(bubble(manifest))).containsExactly("minor-alone");
+        // the exemption is approved there
+        ROOMS.stubFor(WireMock.put(WireMock.urlPathEqualTo("/peer/holds/" + bubbleId))
+                .atPriority(1)
+                .willReturn(room(", \"until\": \"2030-01-01T00:00:00Z\"")));
+
+        decide(manifest, bubbleId, "\"kind\": \"TRY_AGAIN\"");
+
+        assertThat(bubble(manifest).path("state").asString()).isEqualTo("HELD");
+        assertThat(asked(bubbleId)).contains("\"minorAlone\":true");
+    }
+
+    @Test
+    void rooms_learns_who_is_at_high_risk_and_where_the_rest_of_the_household_lives() {
+        String parents = bubble(accepted("Anna,护照,P%1$sA,1940-04-01,密接,F1,\n")).path("bubbleId").asString();
+        assertThat(asked(parents)).contains("\"highRisk\":true");
+
+        String later = bubble(accepted("""
+            Anna,护照,P%1$sA,1940-04-01,密接,F1,
+            Bert,护照,P%1$sB,1985-04-01,密接,F1,
+            """)).path("bubbleId").asString();
+
+        assertThat(asked(later)).contains("\"highRisk\":false").contains("\"near\":[\"" + parents + "\"]");
+    }
+
+    /** The last wish for a room of a bubble. */
+    private static String asked(String bubbleId) {
+        return ROOMS.findAll(WireMock.putRequestedFor(WireMock.urlPathEqualTo("/peer/holds/" + bubbleId)))
+                .getLast()
+                .getBodyAsString();
     }
 
     @Test

@@ -144,7 +144,7 @@ class StayTest {
         assertThat(leaving.movement().seq()).isEqualTo(2);
         assertThat(rules(leaving.admitted(ADMIT, ROOM, NOW, NOW, "m"))).containsExactly("movement");
         assertThat(leaving.abandon(ADMIT)).isInstanceOf(StayChange.Unchanged.class);
-        assertThat(changed(leaving.left(transfer, NOW, NOW, "m", "医院")).state()).isEqualTo(StayState.TRANSFERRED);
+        assertThat(changed(leaving.left(transfer, NOW, NOW, "m", "医院", null)).state()).isEqualTo(StayState.TRANSFERRED);
         // and nothing overtakes a departure
         assertThat(rules(leaving.begin(UUID.randomUUID(), Stay.Kind.TRANSFER, NOW))).containsExactly("movement");
     }
@@ -190,7 +190,7 @@ class StayTest {
     void a_person_who_left_keeps_the_room_on_paper_until_rooms_gave_it_up() {
         UUID release = UUID.randomUUID();
         Stay gone = changed(changed(inResidence().begin(release, Stay.Kind.RELEASE, NOW))
-                .left(release, NOW, NOW, "m", "解-118"));
+                .left(release, NOW, NOW, "m", "解-118", null));
 
         assertThat(gone.state()).isEqualTo(StayState.RELEASED);
         assertThat(gone.room()).isEqualTo(ROOM);

@@ -210,6 +210,32 @@ class TakeoverIT extends ResidentsIT {
     }
 
     @Test
+    void whom_rooms_refused_after_it_had_been_away_is_named_and_the_list_can_be_sent_again() {
+        String list = HEAD + row("Anna", "A", 6, "0801", "");
+        JsonNode seen = upload(list);
+        String path = TAKEOVERS + "/" + seen.path("id").asString();
+        var away = ROOMS.stubFor(WireMock.put(urlPathMatching("/peer/placements/.*"))
+                .atPriority(1)
+                .willReturn(aResponse().withStatus(503)));
+        assertThat(run(seen).path("waiting").asInt()).isEqualTo(1);
+        ROOMS.removeStub(away);
+        var full = ROOMS.stubFor(WireMock.put(urlPathMatching("/peer/placements/.*"))
+                .atPriority(1)
+                .willReturn(refused("capacity")));
+
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(get("manager.c", path).body().path("refused").asInt()).isEqualTo(1));
+        assertThat(get("manager.c", path).body().path("homes").get(0).path("rules").get(0).path("id").asString())
+                .isEqualTo("capacity");
+
+        ROOMS.removeStub(full);
+        JsonNode again = upload(list);
+        assertThat(again.path("state").asString()).as("the rows are read again").isEqualTo("PREVIEWED");
+        assertThat(run(again).path("inRoom").asInt()).isEqualTo(1);
+        assertThat(stay("Anna").path("state").asString()).isEqualTo("IN_RESIDENCE");
+    }
+
+    @Test
     void a_program_sends_the_same_as_json_and_only_the_chief_of_the_site_may() {
         String name = "Anna" + unique.substring(6);
         LocalDateTime at = entered(3);

@@ -1,12 +1,15 @@
 package org.lazaret.kit.http;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import org.lazaret.kit.problem.ProblemException;
 import org.lazaret.kit.problem.ProblemType;
 
-/** Entity tags made of document versions. */
+/** Entity tags made of document versions, or of the answer where it is made of several documents. */
 public final class Etags {
     private Etags() {}
 
@@ -22,6 +25,21 @@ public final class Etags {
             text.append(i == 0 ? "" : "-").append(parts[i]);
         }
         return text.append('"').toString();
+    }
+
+    /**
+     * A tag of the answer itself, for views that are made of more documents than a version can speak for. It is for
+     * reading again only: no edit can name it as {@code If-Match}.
+     *
+     * @param shown the answer as it is sent
+     */
+    public static String over(byte[] shown) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(shown);
+            return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(digest) + '"';
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java has SHA-256", impossible);
+        }
     }
 
     /**
