@@ -37,8 +37,30 @@ it('whom another site sent is admitted at the door, into the room that is held',
   expect(await screen.findByText('东郊模块化隔离点')).toBeTruthy();
   await userEvent.click(screen.getByRole('button', { name: '已到达，办理入住' }));
   expect(await screen.findByText('周桂兰 已入住 0412 房')).toBeTruthy();
-  expect(calls.find(call => call.method === 'PUT')?.body).toMatchObject({ bubbleId: 'bubble-1' });
+  expect(calls.find(call => call.method === 'PUT')?.body).toEqual({ bubbleId: 'bubble-1', stayIds: ['stay-1'] });
   expect(screen.queryByRole('button', { name: '登记为未到' })).toBeNull();
+});
+
+it('of a household only those are admitted who are there, and a lost answer is asked for under the same command', async () => {
+  const child = { ...member, row: 3, stayId: 'stay-2', name: '周小兰', age: 9 };
+  const calls = services({
+    'GET /api/residents/handovers': [{ ...sent, members: [member, child] }],
+    'PUT /api/residents/admissions/': new Response(null, { status: 504 }),
+  });
+  show(Handovers, ['nurse']);
+  await userEvent.click(await screen.findByRole('button', { name: '已到达，办理入住' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  await userEvent.click(dialog.getByRole('checkbox', { name: /周桂兰/ }));
+  const commands = () => calls.filter(call => call.method === 'PUT');
+  await userEvent.click(dialog.getByRole('button', { name: '已到达，办理入住' }));
+  await vi.waitFor(() => expect(commands()).toHaveLength(1));
+  await vi.waitFor(() =>
+    expect(dialog.getByRole('button', { name: /已到达，办理入住/ }).className).not.toContain('loading'),
+  );
+  await userEvent.click(dialog.getByRole('button', { name: /已到达，办理入住/ }));
+  await vi.waitFor(() => expect(commands()).toHaveLength(2));
+  expect(commands()[0]?.body).toEqual({ bubbleId: 'bubble-1', stayIds: ['stay-1'] });
+  expect(commands()[1]?.path).toBe(commands()[0]?.path);
 });
 
 it('a manager gives somebody up with a reason, and never without', async () => {

@@ -1,7 +1,7 @@
-import { App, Button, Form, Input, Modal } from 'antd';
-import { useRef, useState } from 'react';
+import { App, Button, Checkbox, Form, Input, Modal } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { asProblem, businessNow, newId } from '@/api';
+import { businessNow } from '@/api';
 import type { Language } from '@/i18n';
 import { DataTable, listed, moment, Panel, ProblemNote, useMay, useProblemNotice, useSite, useSiteName } from '@/ui';
 import { useAdmit, useHandovers, useNotComing } from './api';
@@ -21,8 +21,7 @@ export function Handovers() {
   const sent = useHandovers(site.id, admits);
   const admit = useAdmit(site.id);
   const [givingUp, setGivingUp] = useState<Handover | null>(null);
-  // one command a household, so that pressing again after a lost answer is the same admission
-  const commands = useRef(new Map<string, string>());
+  const [asked, setAsked] = useState<Handover | null>(null);
   const rows = sent.data ?? [];
   if (sent.isError && rows.length === 0) return <ProblemNote error={sent.error} retry={() => void sent.refetch()} />;
   if (rows.length === 0) return null;
@@ -33,23 +32,21 @@ export function Handovers() {
       language,
     );
 
-  function begin(row: Handover) {
-    const commandId = commands.current.get(row.bubbleId) ?? newId();
-    commands.current.set(row.bubbleId, commandId);
+  function begin(row: Handover, stayIds: readonly string[]) {
     admit.mutate(
-      { commandId, bubbleId: row.bubbleId },
+      { bubbleId: row.bubbleId, stayIds },
       {
-        onSuccess: ({ roomNumber }) =>
+        onSuccess: ({ roomNumber }) => {
+          const name = listed(
+            row.members.filter(({ stayId }) => stayIds.includes(stayId)).map(member => member.name),
+            language,
+          );
+          setAsked(null);
           void message.success(
-            roomNumber
-              ? t('handover.admitted', { name: names(row), room: roomNumber })
-              : t('handover.waiting', { name: names(row) }),
-          ),
-        onError: thrown => {
-          // refused is decided; anything else may have happened, so that the same command is asked again
-          if (asProblem(thrown).refused) commands.current.delete(row.bubbleId);
-          notice(thrown);
+            roomNumber ? t('handover.admitted', { name, room: roomNumber }) : t('handover.waiting', { name }),
+          );
         },
+        onError: notice,
       },
     );
   }
@@ -111,7 +108,14 @@ export function Handovers() {
                   size="small"
                   type="primary"
                   loading={admit.isPending && admit.variables.bubbleId === row.bubbleId}
-                  onClick={() => begin(row)}
+                  onClick={() =>
+                    row.members.length > 1
+                      ? setAsked(row)
+                      : begin(
+                          row,
+                          row.members.map(({ stayId }) => stayId),
+                        )
+                  }
                 >
                   {t('handover.admit')}
                 </Button>
@@ -125,8 +129,58 @@ export function Handovers() {
           },
         ]}
       />
+      {asked && (
+        <WhoIsThere
+          key={asked.bubbleId}
+          row={asked}
+          busy={admit.isPending}
+          onAdmit={stayIds => begin(asked, stayIds)}
+          onClose={() => setAsked(null)}
+        />
+      )}
       <GiveUp row={givingUp} names={givingUp ? names(givingUp) : ''} onClose={() => setGivingUp(null)} />
     </Panel>
+  );
+}
+
+/** Of a household only those come into the room whom somebody sees at the door. */
+function WhoIsThere({
+  row,
+  busy,
+  onAdmit,
+  onClose,
+}: {
+  row: Handover;
+  busy: boolean;
+  onAdmit: (stayIds: readonly string[]) => void;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation('residents');
+  const { t: ui } = useTranslation('ui');
+  const [there, setThere] = useState<string[]>(() =>
+    row.members.filter(({ state }) => state === 'AT_DOOR').map(({ stayId }) => stayId),
+  );
+  return (
+    <Modal
+      open
+      title={t('handover.whoTitle')}
+      okText={t('handover.admit')}
+      cancelText={ui('cancel')}
+      okButtonProps={{ disabled: there.length === 0 }}
+      confirmLoading={busy}
+      onOk={() => onAdmit(there)}
+      onCancel={onClose}
+      width={420}
+    >
+      <Checkbox.Group
+        value={there}
+        onChange={setThere}
+        options={row.members.map(({ stayId, name, age }) => ({
+          value: stayId,
+          label: `${name} · ${t('age', { count: age })}`,
+        }))}
+      />
+    </Modal>
   );
 }
 

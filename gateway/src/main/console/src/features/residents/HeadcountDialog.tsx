@@ -1,6 +1,5 @@
 import { Form, Input, InputNumber, Modal, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { businessNow } from '@/api';
 import { ProblemNote, useSite } from '@/ui';
 import { useHeadcount } from './api';
 import type { Member } from './model';
@@ -58,7 +57,6 @@ export function HeadcountDialog({
           record.mutate(
             {
               counted: fields.counted,
-              happenedAt: businessNow().toISOString(),
               explanation: fields.explanation?.trim() || null,
               missing: fields.missing ?? [],
             },

@@ -28,7 +28,7 @@ export function People() {
   const all = usePeople(site.id, shelves[shelf], words === '');
   const found = useSearch(site.id, words);
   const query = words === '' ? all : found;
-  const rows = query.data ?? [];
+  const rows = (words === '' ? all.data : found.data?.items) ?? [];
   const open = search.get('stay');
   const choose = (stayId: string | null) => setSearch(stayId ? { stay: stayId } : {}, { replace: true });
   const time = (at: string | null | undefined) => (at ? moment(at, site.timeZone, language, businessNow()) : '–');
@@ -48,7 +48,7 @@ export function People() {
               }))}
             />
           ) : (
-            t('person.found', { count: rows.length })
+            t(found.data?.cut ? 'person.foundCut' : 'person.found', { count: rows.length })
           )
         }
         extra={

@@ -79,6 +79,8 @@ function File({
     [t('person.address'), person?.address],
     [t('person.community'), person?.community],
     [t('person.health'), person?.health],
+    [t('gate.transport'), file.departure?.transport],
+    [t('gate.handover'), file.departure?.handover],
   ];
   return (
     <div className={styles.drawer}>

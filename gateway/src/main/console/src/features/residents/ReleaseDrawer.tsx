@@ -1,6 +1,6 @@
 import { CheckCircleOutlined, LockOutlined } from '@ant-design/icons';
 import { Alert, App, Button, Drawer, Input, Skeleton } from 'antd';
-import { useDeferredValue, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { asProblem, businessNow, type Problem } from '@/api';
@@ -28,6 +28,16 @@ export function ReleaseDrawer({ stay, onClose }: { stay: StayRow | null; onClose
   );
 }
 
+/** A value that has not changed for a moment: each look at the gate asks another service, so no key stroke is one. */
+function useResting<Value>(value: Value): Value {
+  const [resting, setResting] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setResting(value), 600);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return resting;
+}
+
 function Gate({ stay, onReleased }: { stay: StayRow; onReleased: () => void }) {
   const { t, i18n } = useTranslation('residents');
   const { message, modal } = App.useApp();
@@ -36,7 +46,7 @@ function Gate({ stay, onReleased }: { stay: StayRow; onReleased: () => void }) {
   const mayRelease = useMay('site-manager');
   const release = useRelease(site.id);
   const [papers, setPapers] = useState<Papers>({ orderLifted: '', transport: '', handover: '' });
-  const gate = useGate(site.id, stay.stayId, useDeferredValue(papers));
+  const gate = useGate(site.id, stay.stayId, useResting(papers));
   const [refusal, setRefusal] = useState<Problem | null>(null);
   const language = i18n.language as Language;
   const name = stay.name ?? stay.stayId.slice(-6);

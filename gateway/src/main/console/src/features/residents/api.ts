@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { newId, serviceOf } from '@/api';
+import { useRef } from 'react';
+import { asProblem, businessNow, newId, serviceOf } from '@/api';
 import type { paths } from '@/api/generated/residents';
 import type { Blocker, Category, Handover, Manifest, ManifestSummary, StayFile, StayRow, StayState } from './model';
 
@@ -34,6 +35,32 @@ function useCommand<Variables, Answer = unknown>(siteId: string, run: (variables
   });
 }
 
+/**
+ * A command that may have to be sent again. What is chosen here (its id, its time) stays the same for the same press
+ * until it is known what became of it, so that pressing again after a lost answer repeats it and is not a second one.
+ */
+function useRepeatable<Variables, Chosen, Answer = unknown>(
+  siteId: string,
+  choose: () => Chosen,
+  run: (variables: Variables, chosen: Chosen) => Promise<Answer>,
+) {
+  const open = useRef(new Map<string, Chosen>());
+  return useCommand(siteId, async (variables: Variables) => {
+    const press = JSON.stringify(variables ?? null);
+    const chosen = open.current.get(press) ?? choose();
+    open.current.set(press, chosen);
+    try {
+      const answer = await run(variables, chosen);
+      open.current.delete(press);
+      return answer;
+    } catch (thrown) {
+      // refused is decided; anything else may have happened
+      if (asProblem(thrown).refused) open.current.delete(press);
+      throw thrown;
+    }
+  });
+}
+
 export interface Upload {
   file: File;
   category: Category | null;
@@ -63,12 +90,12 @@ export interface Job {
 
 /** Starts a job under an id chosen here, so that a repeat is the same job. */
 export function useStartJob(siteId: string, manifestId: string, kind: 'acceptances' | 'admissions') {
-  return useCommand(siteId, () =>
+  return useRepeatable(siteId, newId, (_: undefined, jobId: string) =>
     service.put<Job>()(
       kind === 'acceptances'
         ? '/api/residents/manifests/{id}/acceptances/{jobId}'
         : '/api/residents/manifests/{id}/admissions/{jobId}',
-      { path: { id: manifestId, jobId: newId() } },
+      { path: { id: manifestId, jobId } },
     ),
   );
 }
@@ -85,19 +112,21 @@ export function useJob(siteId: string, jobId: string | null) {
 
 export interface Count {
   counted: number;
-  happenedAt: string;
   explanation: string | null;
   /** stays of those who are not there; at the arrival only */
   missing: readonly string[];
 }
 
 export function useHeadcount(siteId: string, manifestId: string, moment: 'departure' | 'arrival') {
-  return useCommand(siteId, (count: Count) =>
-    service.put()(
-      moment === 'departure' ? '/api/residents/manifests/{id}/departure' : '/api/residents/manifests/{id}/arrival',
-      { path: { id: manifestId } },
-      count,
-    ),
+  return useRepeatable(
+    siteId,
+    () => businessNow().toISOString(),
+    (count: Count, happenedAt) =>
+      service.put()(
+        moment === 'departure' ? '/api/residents/manifests/{id}/departure' : '/api/residents/manifests/{id}/arrival',
+        { path: { id: manifestId } },
+        { ...count, happenedAt },
+      ),
   );
 }
 
@@ -108,12 +137,15 @@ export type Decision =
   | { kind: 'TRY_AGAIN' };
 
 export function useDecide(siteId: string, manifestId: string) {
-  return useCommand(siteId, ({ bubbleId, decision }: { bubbleId: string; decision: Decision }) =>
-    service.post()(
-      '/api/residents/manifests/{id}/bubbles/{bubbleId}/decision',
-      { path: { id: manifestId, bubbleId } },
-      { commandId: newId(), ...decision },
-    ),
+  return useRepeatable(
+    siteId,
+    newId,
+    ({ bubbleId, decision }: { bubbleId: string; decision: Decision }, commandId: string) =>
+      service.post()(
+        '/api/residents/manifests/{id}/bubbles/{bubbleId}/decision',
+        { path: { id: manifestId, bubbleId } },
+        { commandId, ...decision },
+      ),
   );
 }
 
@@ -152,23 +184,26 @@ export interface Admission {
   waiting?: string | null;
 }
 
-/** Takes a household that has come into the room that is held for it. The command's id is chosen with the button. */
+/** Takes those of a household who have come into the room that is held for it. */
 export function useAdmit(siteId: string) {
-  return useCommand(siteId, ({ commandId, bubbleId }: { commandId: string; bubbleId: string }) =>
-    service.put<Admission>()(
-      '/api/residents/admissions/{commandId}',
-      { path: { commandId } },
-      // without a time it is now by the service's own clock, which nobody can be ahead of
-      { bubbleId },
-    ),
+  return useRepeatable(
+    siteId,
+    newId,
+    ({ bubbleId, stayIds }: { bubbleId: string; stayIds: readonly string[] }, commandId: string) =>
+      service.put<Admission>()(
+        '/api/residents/admissions/{commandId}',
+        { path: { commandId } },
+        // without a time it is now by the service's own clock, which nobody can be ahead of
+        { bubbleId, stayIds },
+      ),
   );
 }
 
 export function useNotComing(siteId: string) {
-  return useCommand(siteId, ({ bubbleId, reason }: { bubbleId: string; reason: string }) =>
+  return useRepeatable(siteId, newId, ({ bubbleId, reason }: { bubbleId: string; reason: string }, commandId: string) =>
     service.put()(
       '/api/residents/handovers/{bubbleId}/cancellations/{commandId}',
-      { path: { bubbleId, commandId: newId() } },
+      { path: { bubbleId, commandId } },
       { reason },
     ),
   );
@@ -184,18 +219,17 @@ export function usePeople(siteId: string, states: readonly StayState[], enabled:
   });
 }
 
+/** People who were looked for; `cut`: more have this name than can be shown. */
+export interface Found {
+  items: readonly StayRow[];
+  cut: boolean;
+}
+
 /** People of the site by name, phone or document; the best 200. */
 export function useSearch(siteId: string, words: string) {
   return useQuery({
     queryKey: ['residents', siteId, 'search', words],
-    queryFn: async () =>
-      (
-        await service.post<{ items: StayRow[] }>()(
-          '/api/residents/stays/search',
-          { path: {} },
-          { siteId, words, limit: 200 },
-        )
-      ).items,
+    queryFn: () => service.post<Found>()('/api/residents/stays/search', { path: {} }, { siteId, words, limit: 200 }),
     enabled: words !== '',
   });
 }
@@ -212,8 +246,8 @@ export function useFile(siteId: string, stayId: string | null) {
 
 /** Hands a person to a hospital at once. */
 export function useTransfer(siteId: string) {
-  return useCommand(siteId, ({ stayId, to }: { stayId: string; to: string }) =>
-    service.put()('/api/residents/transfers/{commandId}', { path: { commandId: newId() } }, { stayId, to }),
+  return useRepeatable(siteId, newId, ({ stayId, to }: { stayId: string; to: string }, commandId: string) =>
+    service.put()('/api/residents/transfers/{commandId}', { path: { commandId } }, { stayId, to }),
   );
 }
 
@@ -259,10 +293,10 @@ export function useGate(siteId: string, stayId: string, papers: Papers) {
 }
 
 export function useRelease(siteId: string) {
-  return useCommand(siteId, ({ stayId, papers }: { stayId: string; papers: Papers }) =>
+  return useRepeatable(siteId, newId, ({ stayId, papers }: { stayId: string; papers: Papers }, releaseId: string) =>
     service.put<{ roomFreed: boolean }>()(
       '/api/residents/releases/{releaseId}',
-      { path: { releaseId: newId() } },
+      { path: { releaseId } },
       { stayId, ...written(papers) },
     ),
   );

@@ -1,6 +1,6 @@
 import type { Fits } from '@/api';
 import type { components } from '@/api/generated/residents';
-import type { Admission, Destination, Job } from './api';
+import type { Admission, Destination, Found, Job } from './api';
 import type { Blocker, Handover, Manifest, ManifestSummary, StayFile, StayRow } from './model';
 
 type Schemas = components['schemas'];
@@ -16,4 +16,5 @@ export const contract: [
   Fits<Destination, Schemas['Destination']>,
   Fits<Admission, Schemas['AdmissionView']>,
   Fits<StayFile, Schemas['StayFile']>,
-] = [true, true, true, true, true, true, true, true, true];
+  Fits<Found, Schemas['FoundRows']>,
+] = [true, true, true, true, true, true, true, true, true, true];

@@ -211,6 +211,8 @@ export interface StayFile {
   } | null;
   order?: { category: Category; packId: string; packVersion: number } | null;
   days?: { enteredAt: string; releaseNotBefore: string; tests: readonly { day: number; date: string }[] } | null;
+  /** how and to whom the person was released */
+  departure?: { transport?: string | null; handover?: string | null } | null;
   bubble: readonly { stayId: string; name?: string | null; state: StayState }[];
   history: readonly Happened[];
 }

@@ -129,6 +129,7 @@ const zh = {
     admit: '已到达，办理入住',
     admitted: '{{name}} 已入住 {{room}} 房',
     waiting: '{{name}} 在门口等待房间，确认后自动入住',
+    whoTitle: '哪些人已到？',
     cancelTitle: '{{name}} 未到？',
   },
   person: {
@@ -139,6 +140,7 @@ const zh = {
     gone: '已离站',
     search: '姓名、拼音、手机号或证件号码',
     found: '找到 {{count}} 人',
+    foundCut: '找到 {{count}} 人，同名者更多；请补充姓名或输入手机号、证件号码',
     notFound: '没有找到。姓名输入开头即可；手机号与证件号码须完整。',
     nobody: '没有人员',
     file: '个人档案',
@@ -366,6 +368,7 @@ const en: Texts<typeof zh>['en'] = {
     admit: 'Has come: admit',
     admitted: '{{name}} is in room {{room}}',
     waiting: '{{name}} is at the door and gets the room as soon as it is confirmed',
+    whoTitle: 'Who has come?',
     cancelTitle: '{{name}} did not come?',
   },
   person: {
@@ -376,6 +379,7 @@ const en: Texts<typeof zh>['en'] = {
     gone: 'Left',
     search: 'Name, pinyin, phone or document number',
     found: '{{count}} found',
+    foundCut: '{{count}} found, more have this name; type more of it, the phone or the document',
     notFound: 'Nobody found. The beginning of a name is enough; phone and document numbers must be whole.',
     nobody: 'Nobody',
     file: 'File',
