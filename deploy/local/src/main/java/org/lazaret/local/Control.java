@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * How {@code deploy/up status|restart|forward|stop} reaches the launcher that runs: a socket file in the run folder, which only
@@ -24,8 +25,11 @@ final class Control {
 
     /** Lets the business clock go on. */
     interface Clock {
-        /** @return what happened, for the person who asked */
-        String forward(Duration time) throws InterruptedException;
+        /**
+         * @param tell for the person who asked, while it goes on
+         * @return what happened
+         */
+        String forward(Duration time, Consumer<String> tell) throws InterruptedException;
     }
 
     /** Answers until the launcher ends. */
@@ -62,7 +66,7 @@ final class Control {
             switch (words.isEmpty() ? "" : words.getFirst()) {
                 case "status" -> out.println(crew.status());
                 case "restart" -> out.println(crew.restart(words.getLast()));
-                case "forward" -> out.println(clock.forward(Options.time(words.getLast())));
+                case "forward" -> out.println(clock.forward(Options.time(words.getLast()), out::println));
                 case "stop" -> {
                     out.println("Stopping");
                     // the connection stays open until this process is gone: that is the answer

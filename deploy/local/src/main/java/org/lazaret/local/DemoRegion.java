@@ -105,7 +105,7 @@ final class DemoRegion {
     }
 
     /** A list of people who live at a site, and the job that takes them over. */
-    private record Takeover(DemoSite site, int people, UUID job) {}
+    private record Takeover(DemoSite site, int people, String path, UUID job) {}
 
     private Takeover begin(DemoSite site) throws InterruptedException {
         List<DemoPerson> people = DemoCensus.of(site, today);
@@ -117,8 +117,17 @@ final class DemoRegion {
             throw new Api.Declined("the people of site " + site.letter() + " are not accepted: " + list.get("errors"));
         }
         UUID job = id("takeover of site " + site.letter());
-        api.put(manager(site), path + "/" + list.required("id").asString() + "/runs/" + job, Map.of());
-        return new Takeover(site, people.size(), job);
+        String takeover = path + "/" + list.required("id").asString();
+        api.put(manager(site), takeover + "/runs/" + job, Map.of());
+        return new Takeover(site, people.size(), takeover, job);
+    }
+
+    private static int inside(JsonNode takeover) {
+        return (int) takeover.path("homes")
+                .valueStream()
+                .flatMap(home -> home.path("members").valueStream())
+                .filter(member -> member.path("state").asString("").equals("IN_RESIDENCE"))
+                .count();
     }
 
     private void finish(Takeover takeover) throws InterruptedException {
@@ -129,9 +138,17 @@ final class DemoRegion {
                     + now.path("rows").asInt());
             return now;
         }, now -> !now.required("state").asString().equals("RUNNING"));
-        if (job.path("result").path("inRoom").asInt() != takeover.people()) {
+        if (!job.path("state").asString("").equals("DONE") || job.path("result").path("refused").asInt() > 0) {
             throw new Api.Declined("not all " + takeover.people() + " people of site " + site
                     + " came into their rooms: " + job);
+        }
+        if (job.path("result").path("inRoom").asInt() != takeover.people()) {
+            // whoever waits, because rooms was slow, comes in by the residents service's own sweep
+            until("the people of site " + site + " in their rooms", () -> {
+                JsonNode list = api.get(manager(takeover.site()), takeover.path());
+                progress.accept("people of site " + site + ": " + inside(list) + " in their rooms");
+                return list;
+            }, list -> inside(list) == takeover.people());
         }
     }
 

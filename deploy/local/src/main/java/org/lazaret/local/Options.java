@@ -1,10 +1,15 @@
 package org.lazaret.local;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,20 +33,8 @@ import org.jspecify.annotations.Nullable;
 record Options(List<String> words, boolean fresh, boolean demo, boolean people, @Nullable String mongodb,
         int portShift, Set<String> without, @Nullable Path run) {
 
-    static final String USAGE = """
-        deploy/up [options]              start everything; Ctrl-C stops it
-        deploy/up status                 what is running, with pids and memory
-        deploy/up restart <process>      stop and start one process of a running installation
-        deploy/up forward <time>         let the demo's clock go on: 90m, 2h, 7d
-        deploy/up stop                   stop a running installation
-
-          --fresh                        forget all data of earlier starts
-          --no-demo                      start empty, on the real clock
-          --demo sites                   load the demo's sites and rooms without people and stock
-          --mongodb <connection string>  use your own MongoDB instead of the embedded one
-          --port-shift <n>               add n to every port
-          --run <folder>                 keep data, logs and pids there instead of in run/
-        """;
+    /** Also shown by {@code deploy/up} before anything is built. */
+    static final String USAGE = usage();
 
     private static final Pattern TIME = Pattern.compile("(\\d{1,4})([dhm])");
 
@@ -92,6 +85,14 @@ record Options(List<String> words, boolean fresh, boolean demo, boolean people, 
             throw new Refusal("\"" + String.join(" ", words) + "\" is not understood. These exist:\n\n" + USAGE);
         }
         return new Options(List.copyOf(words), fresh, demo, people, mongodb, portShift, Set.copyOf(without), run);
+    }
+
+    private static String usage() {
+        try (InputStream text = Objects.requireNonNull(Options.class.getResourceAsStream("usage.txt"))) {
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String value(String[] args, int index, String option) {

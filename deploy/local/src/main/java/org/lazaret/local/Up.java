@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -240,6 +241,7 @@ public final class Up {
             return mode;
         }
         boolean people = options.people() && Part.services().allMatch(part -> runs(part, apps));
+        screen.line("Loading the demo region: everybody moves in through the public interface, about a minute, once");
         Instant begin = Instant.now();
         try (Api api = new Api(path -> programs.url(answering(path, apps)), programs.url(Part.KEYCLOAK))) {
             DemoRegion region = new DemoRegion(api, Objects.requireNonNull(mode.day()),
@@ -250,7 +252,8 @@ public final class Up {
                 region.loadSites();
             }
         } catch (Api.Declined e) {
-            screen.line("The demo region could not be loaded, the next start tries again: " + e.getMessage());
+            screen.line("The demo region could not be loaded, the next start tries again: " + e.getMessage()
+                    + "\n  To begin anew: deploy/up --fresh");
             return mode;
         }
         screen.line((people ? "Demo region" : "Sites and rooms of the demo region") + " loaded after "
@@ -261,7 +264,7 @@ public final class Up {
     }
 
     /** The demo's clock goes on: the services start again with it, and every later start keeps it. */
-    private String forward(Duration time) throws InterruptedException {
+    private String forward(Duration time, Consumer<String> tell) throws InterruptedException {
         Path file = house.run().resolve("mode");
         Mode mode = Objects.requireNonNull(Mode.in(file));
         if (!up) {
@@ -270,6 +273,8 @@ public final class Up {
         if (!mode.demo()) {
             throw new Refusal("Without the demo the clock is the real one, and does not jump.");
         }
+        tell.accept("The services start again with the new clock, which takes about half a minute.");
+        screen.line("The clock goes on: the services start again");
         Mode later = mode.later(time);
         later.keep(file);
         crew.restartServices(Programs.CLOCK_OFFSET, later.offset().toString());

@@ -9,6 +9,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How this service calls others: its own account, its breakers, and errors that keep their meaning. */
@@ -42,6 +44,13 @@ public class PeerAutoConfiguration {
     @Bean
     RequestInterceptor serviceTokenInterceptor(ServiceToken token) {
         return template -> template.header("Authorization", "Bearer " + token.value());
+    }
+
+    // next to the client itself, so that what observes calls is around it
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    BrokenCalls brokenCalls() {
+        return new BrokenCalls();
     }
 
     @Bean

@@ -16,12 +16,15 @@ import io.github.resilience4j.retry.RetryConfig;
 import io.github.resilience4j.retry.RetryRegistry;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Calls to other services, each peer behind its own circuit breaker and semaphore bulkhead. Refusals by a healthy peer
  * do not open the breaker. There are no fallbacks: an outage stays an outage.
  */
 public final class Peers {
+    private static final Logger log = LoggerFactory.getLogger(Peers.class);
     private final CircuitBreakerRegistry breakers;
     private final BulkheadRegistry bulkheads;
     private final RetryRegistry retries;
@@ -37,6 +40,11 @@ public final class Peers {
                 .automaticTransitionFromOpenToHalfOpenEnabled(true)
                 .ignoreExceptions(PeerRefusedException.class, BulkheadFullException.class)
                 .build());
+        breakers.getEventPublisher()
+                .onEntryAdded(added -> added.getAddedEntry()
+                        .getEventPublisher()
+                        .onStateTransition(change -> log.warn("calls to {}: {}", change.getCircuitBreakerName(),
+                                change.getStateTransition())));
         this.bulkheads = BulkheadRegistry.of(BulkheadConfig.custom()
                 .maxConcurrentCalls(32)
                 .maxWaitDuration(Duration.ofMillis(500))
