@@ -123,7 +123,7 @@ export function ExemptionsPage() {
               width: 120,
               render: (_, { approvals }) => approvals.map(one => <Signed key={one.by} by={one.by} at={at(one.at)} />),
             },
-            { title: t('exemption.until'), width: 100, className: 'num', render: (_, { until }) => at(until) },
+            { title: t('exemption.until'), width: 80, render: (_, { until }) => at(until) },
             {
               title: t('exemption.state'),
               render: (_, exemption) => (

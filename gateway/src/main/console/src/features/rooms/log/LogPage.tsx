@@ -115,7 +115,7 @@ export function LogPage() {
           pageSize={100}
           size="small"
           empty={t('log.empty')}
-          scroll={{ x: 740 }}
+          scroll={{ x: 680 }}
           columns={[
             {
               title: t('log.room'),
@@ -146,11 +146,15 @@ export function LogPage() {
             },
             {
               title: t('log.started'),
-              className: 'num',
-              width: 170,
+              width: 150,
               sorter: byText(row => row.startedAt),
               defaultSortOrder: 'descend',
-              render: (_, row) => at(row.startedAt) + (row.finishedAt ? ` – ${near(row, row.finishedAt)}` : ''),
+              render: (_, row) => (
+                <>
+                  <div>{at(row.startedAt) + (row.finishedAt ? ` – ${near(row, row.finishedAt)}` : '')}</div>
+                  <div className="quiet">{row.by}</div>
+                </>
+              ),
             },
             {
               title: t('log.agent'),
@@ -166,7 +170,6 @@ export function LogPage() {
                 </>
               ),
             },
-            { title: t('log.by'), dataIndex: 'by', width: 90, sorter: byText(row => row.by) },
             {
               title: t('log.inspected'),
               width: 180,
