@@ -30,7 +30,7 @@ import org.lazaret.rooms.floor.RoomEvent;
 import org.lazaret.rooms.floor.RoomPlan;
 import org.lazaret.rooms.floor.RoomType;
 
-/** Each preference in a case in which it alone tells two rooms apart. */
+/** Where each preference begins and ends; the case in which it counts alone stands in {@link GoldenCasesTest}. */
 @Covers({"N1", "F9", "F17"})
 class PreferenceTest {
     private final UUID bubbleId = UUID.randomUUID();
