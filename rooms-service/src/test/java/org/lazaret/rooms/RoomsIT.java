@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +62,7 @@ import org.lazaret.rooms.floor.Ventilation;
 @ExtendWith(Keycloak.class)
 @WithMongo
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {"lazaret.rooms.sweep=1h",
-    "LAZARET_RESIDENTS_URL=http://127.0.0.1:1"})
+    "lazaret.rooms.count=1h", "LAZARET_RESIDENTS_URL=http://127.0.0.1:1"})
 class RoomsIT {
     private static final String A = "01920000-0000-7000-8000-00000000000a";
     private static final String B = "01920000-0000-7000-8000-00000000000b";
@@ -201,6 +202,9 @@ class RoomsIT {
                 .right("/api/rooms/sites/{siteId}/exemptions/{exemptionId}/approval", () -> token("approver.a"))
                 .body("POST" + of + "/suggestions", BUBBLE)
                 .body("POST" + of + "/rooms/{roomId}/suggestions", BUBBLE)
+                .with("GET /api/rooms/occupancy", "region", "33")
+                .owned("GET /api/rooms/occupancy")
+                .right("/api/rooms/occupancy", () -> token("auditor"))
                 .right("/api/", () -> token("manager.a"))
                 .right("/peer/", () -> token(service("residents-service")))
                 .right("/feeds/", () -> token(service("health-monitor-service")))
@@ -464,6 +468,36 @@ class RoomsIT {
     }
 
     @Test
+    @Covers({"C10", "C47", "F100"})
+    void a_regions_figures_are_for_those_whose_scope_holds_it_and_lead_down_to_the_site() {
+        importRooms();
+        assertThat(put(service("residents-service"), "/peer/placements/" + UUID.randomUUID(),
+                placement(UUID.randomUUID().toString())).status()).isEqualTo(200);
+        String path = "/api/rooms/occupancy?region=";
+        JsonNode province = get("auditor", path + "33").json();
+        assertThat(province.path("figures").path("rooms").asInt()).isEqualTo(4);
+        assertThat(province.path("figures").path("people").asInt()).isEqualTo(1);
+        assertThat(province.path("figures").path("byTypeAndState").toString())
+                .contains("{\"type\":\"SINGLE\",\"state\":\"OCCUPIED\",\"rooms\":1,\"places\":1,\"people\":1}");
+        assertThat(province.path("parts").path(0).path("code").asString()).isEqualTo("3311");
+        JsonNode city = get("commander", path + "3311").json();
+        assertThat(city.path("figures")).isEqualTo(province.path("figures"));
+        assertThat(city.path("parts").path(0).path("code").asString()).isEqualTo("331100");
+        JsonNode county = get("operator", path + "331100").json();
+        assertThat(county.path("parts").path(0).path("siteId").asString()).isEqualTo(A);
+        assertThat(county.path("parts").path(0).path("figures")).isEqualTo(province.path("figures"));
+        assertThat(get("commander", path + "33").status()).as("wider than the scope").isEqualTo(404);
+        assertThat(get("manager.a", path + "331100").status()).as("a site is no region").isEqualTo(404);
+        assertThat(get("auditor", path + "3").problem()).isEqualTo("422 invalid region Pattern");
+        assertThat(get("auditor", path + "44").status()).isEqualTo(404);
+
+        String wider = LIST.replace("0802,单人间", "0802,多人间");
+        JsonNode preview = upload("POST", "/rooms/import", wider).json();
+        assertThat(upload("PUT", "/rooms/import/" + preview.path("digest").asString(), wider).status()).isEqualTo(200);
+        assertThat(get("auditor", path + "33").body()).as("what a room is built as counts too").contains("MULTI");
+    }
+
+    @Test
     @Covers("F4")
     void the_board_changes_when_a_block_or_a_hold_expires_and_when_only_attributes_change() {
         importRooms();
@@ -539,6 +573,103 @@ class RoomsIT {
                 new byte[]{'P', 'K', 3, 4, 0, 0})) {
             assertThat(upload("POST", "/rooms/import", bad).json().path("errors")).as("an unusable file").isNotEmpty();
         }
+    }
+
+    @Test
+    @Covers({"F1", "F9", "F15"})
+    void a_list_names_floors_that_can_exist_and_no_room_smaller_than_who_is_in_it_or_expected() {
+        importRooms();
+        String held = put(service("residents-service"), "/peer/holds/" + UUID.randomUUID(),
+                hold(UUID.randomUUID().toString()).replace("{\"stayId\"", "{\"stayId\":\"" + UUID.randomUUID()
+                        + "\",\"ageBand\":\"CHILD\"},{\"stayId\""))
+                .json()
+                .path("roomNumber")
+                .asString();
+        assertThat(held).isEqualTo("0803");
+        String wrong = """
+            楼栋,楼层,层数,房号,房型,容纳人数,通风评级
+            1,大厅,,0101,单人间,1,绿
+            1,9F,8,0902,单人间,1,绿
+            2,1F,1,0101,单人间,1,绿
+            2,1F,2,0102,单人间,1,绿
+            2,1F,1,0101,单人间,1,绿
+            1,8F,8,0803,单人间,1,绿
+            2,B1,,0001,单人间,1,绿
+            """;
+        JsonNode preview = upload("POST", "/rooms/import", wrong).json();
+        assertThat(preview.path("errors")
+                .values()
+                .stream()
+                .map(e -> e.path("row").asInt() + " " + e.path("column").asString() + " " + e.path("code").asString()))
+                .containsExactly("2 floor unknown-floor", "3 level other-level", "5 level other-level",
+                        "6 number duplicate", "7 capacity below-occupants");
+        List<List<Room>> before = floors().stream().map(Floor::rooms).toList();
+        assertThat(upload("PUT", "/rooms/import/" + preview.path("digest").asString(), wrong).status()).isEqualTo(422);
+        assertThat(floors()).as("nothing is taken from a list with an error")
+                .extracting(Floor::rooms)
+                .isEqualTo(before);
+    }
+
+    @Test
+    @Covers({"F1", "F7", "F13", "F110", "C40"})
+    void each_wrong_command_meets_a_problem_of_its_own() {
+        importRooms();
+        String peer = service("residents-service");
+        Map<String, Answer> answers = new LinkedHashMap<>();
+        answers.put("an attribute that nobody knows", put(peer, "/peer/holds/" + UUID.randomUUID(),
+                hold(UUID.randomUUID().toString()).replace("\"category\"", "\"curtains\":\"red\",\"category\"")));
+        answers.put("a room on no floor of the site", put(peer, "/peer/placements/" + UUID.randomUUID(),
+                placement(UUID.randomUUID().toString()).replace("\"stays\"", "\"roomId\":\"" + UUID.randomUUID()
+                        + "\",\"stays\"")));
+        answers.put("the same, asked by a person", post("manager.a", "/rooms/" + UUID.randomUUID() + "/state",
+                "{\"event\":\"SEAL\",\"reason\":\"x\"}"));
+        answers.put("a hold that would have ended", put(peer, "/peer/holds/" + UUID.randomUUID(),
+                hold(UUID.randomUUID().toString()).replaceAll("\"until\":\"[^\"]*\"", "\"until\":\"" + THEN + "\"")));
+        answers.put("an edit of an old version", send("operator", "PUT", "/api/rooms/sites/" + A, site("LZ-X"),
+                "If-Match", "\"7\""));
+        String stay = UUID.randomUUID().toString();
+        String bubble = "/peer/placements/" + UUID.randomUUID();
+        String here = placement(stay).replace("\"stays\"", "\"roomId\":\"" + roomId("0802") + "\",\"stays\"");
+        assertThat(put(peer, bubble, here).status()).isEqualTo(200);
+        assertThat(put(peer, bubble, here).status()).as("the same command again is no move").isEqualTo(200);
+        List<Long> before = floors().stream().map(Floor::version).toList();
+        answers.put("a move into the room one is in", put(peer, bubble, here.replace("\"seq\":1", "\"seq\":2")));
+        assertThat(floors()).extracting(Floor::version).isEqualTo(before);
+        assertThat(put(peer, bubble, here.replace("\"seq\":1", "\"seq\":3")
+                .replace("CLOSE_CONTACT", "CONFIRMED_CASE")).status()).as("something else about them changed")
+                .isEqualTo(200);
+        answers.put("a number that was overtaken", put(peer, bubble, here.replace("\"seq\":1", "\"seq\":2")));
+        answers.put("who comes after the hold has ended and all is taken", afterTheHold());
+        Map<String, String> told = new LinkedHashMap<>();
+        answers.forEach((what, answer) -> told.put(what, answer.problem()));
+        assertThat(told).containsExactly(Map.entry("an attribute that nobody knows", "400 malformed"),
+                Map.entry("a room on no floor of the site", "422 refused unknown-room"),
+                Map.entry("the same, asked by a person", "404 not-found"),
+                Map.entry("a hold that would have ended", "422 invalid until Past"),
+                Map.entry("an edit of an old version", "412 stale"),
+                Map.entry("a move into the room one is in", "422 refused same-room"),
+                Map.entry("a number that was overtaken", "409 outdated"),
+                Map.entry("who comes after the hold has ended and all is taken",
+                        "422 refused hold-expired capacity"));
+        assertThat(answers.get("an attribute that nobody knows").body()).contains("'curtains' is not known");
+        assertThat(answers.get("a move into the room one is in").body()).contains("已住在房间0802");
+    }
+
+    /** A bubble whose hold has run out and whose room others have taken, as it comes to the door at last. */
+    private Answer afterTheHold() {
+        String peer = service("residents-service");
+        UUID late = UUID.randomUUID();
+        String stay = UUID.randomUUID().toString();
+        String held = put(peer, "/peer/holds/" + late, hold(stay)).json().path("roomId").asString();
+        Date past = Date.from(Instant.now().minusSeconds(1));
+        database.getCollection("floors")
+                .updateOne(Filters.eq("rooms.id", UUID.fromString(held)), Updates.set("rooms.$.hold.until", past));
+        database.getCollection("holdClaims").updateOne(Filters.eq(late), Updates.set("until", past));
+        Answer other = put(peer, "/peer/placements/" + UUID.randomUUID(), placement(UUID.randomUUID().toString()));
+        while (other.status() == 200) {
+            other = put(peer, "/peer/placements/" + UUID.randomUUID(), placement(UUID.randomUUID().toString()));
+        }
+        return put(peer, "/peer/placements/" + late, placement(stay));
     }
 
     @Test
@@ -940,6 +1071,19 @@ class RoomsIT {
     private record Answer(int status, String body, Map<String, List<String>> headers) {
         JsonNode json() {
             return JSON.readTree(body);
+        }
+
+        /** The status, the type of the problem, and the rules or fields that it names. */
+        String problem() {
+            StringBuilder text = new StringBuilder(status + " "
+                    + json().path("type").asString().replace("urn:lazaret:problem:", ""));
+            json().path("rules").forEach(rule -> text.append(' ').append(rule.path("id").asString()));
+            json().path("fields")
+                    .forEach(field -> text.append(' ')
+                            .append(field.path("field").asString())
+                            .append(' ')
+                            .append(field.path("code").asString()));
+            return text.toString();
         }
 
         String header(String name) {

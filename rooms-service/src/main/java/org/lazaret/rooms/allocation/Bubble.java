@@ -1,6 +1,7 @@
 package org.lazaret.rooms.allocation;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,7 @@ import org.lazaret.rooms.floor.AgeBand;
 import org.lazaret.rooms.floor.Category;
 import org.lazaret.rooms.floor.Need;
 import org.lazaret.rooms.floor.Occupant;
+import org.lazaret.rooms.floor.Room;
 
 /**
  * People who live together (同住单元) and are placed together or not at all.
@@ -56,6 +58,16 @@ public record Bubble(UUID id, List<Person> people, Category category, String coh
 
     boolean needs(Need need) {
         return people.stream().anyMatch(p -> p.needs().contains(need));
+    }
+
+    /** True when every member lives in the room by an earlier command, and nothing about them has changed since. */
+    boolean livesIn(Room room) {
+        return people.stream()
+                .allMatch(p -> room.occupants()
+                        .stream()
+                        .anyMatch(o -> o.stayId().equals(p.stayId()) && o.seq() < p.seq()
+                                && o.bubbleId().equals(id) && o.category() == category
+                                && o.cohortId().equals(cohortId) && Objects.equals(o.exposure(), exposure)));
     }
 
     List<Occupant> occupants() {

@@ -8,11 +8,18 @@ import com.mongodb.MongoSocketException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.bson.codecs.pojo.annotations.BsonId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import org.lazaret.kit.mongo.MongoIndexes;
 import org.lazaret.kit.mongo.Repeat;
 
 /**
@@ -21,13 +28,27 @@ import org.lazaret.kit.mongo.Repeat;
  */
 @Component
 class HoldClaimStore {
-    /** The room claimed for a bubble. */
-    public record HoldClaim(@BsonId UUID id, UUID floorId, UUID roomId, long version) {}
+    private static final String COLLECTION = "holdClaims";
+    /** So long it can be told that a hold has ended. */
+    private static final long DAYS_KEPT = 7;
+
+    /**
+     * The room claimed for a bubble.
+     *
+     * @param until end of the hold; the claim stays a while longer, so that who comes late is told why
+     */
+    public record HoldClaim(@BsonId UUID id, UUID floorId, UUID roomId, @Nullable Instant until, long version) {
+        boolean expired(Instant now) {
+            return until != null && !until.isAfter(now);
+        }
+    }
 
     private final MongoCollection<HoldClaim> claims;
 
-    HoldClaimStore(MongoDatabase database) {
-        this.claims = database.getCollection("holdClaims", HoldClaim.class);
+    HoldClaimStore(MongoDatabase database, MongoIndexes indexes) {
+        this.claims = database.getCollection(COLLECTION, HoldClaim.class);
+        indexes.ensure(COLLECTION, new IndexModel(Indexes.ascending("until"),
+                new IndexOptions().expireAfter(DAYS_KEPT, TimeUnit.DAYS)));
     }
 
     Optional<HoldClaim> find(UUID bubbleId) {
@@ -57,11 +78,6 @@ class HoldClaimStore {
             }
             throw failure;
         }
-    }
-
-    /** The bubble holds this room no longer; a claim of another room stays. */
-    void drop(UUID bubbleId, UUID roomId) {
-        Repeat.onBrokenConnection(() -> claims.deleteOne(and(eq(bubbleId), eq("roomId", roomId))));
     }
 
     /** The bubble holds nothing any longer. */

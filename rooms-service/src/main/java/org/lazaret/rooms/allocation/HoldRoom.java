@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
+import org.lazaret.kit.problem.BrokenRule;
 import org.lazaret.kit.problem.ProblemException;
 import org.lazaret.kit.rulebook.RuleBooks;
 import org.lazaret.kit.time.BusinessClock;
@@ -69,7 +71,7 @@ class HoldRoom {
             return new Granted.Room(Placement.Spot.of(own), known == null ? null : known.until(), List.of());
         }
         HoldClaimStore.HoldClaim claim = claims.find(bubble.id()).orElse(null);
-        UUID wanted = own != null ? own.room().id() : claim == null ? null : claim.roomId();
+        UUID wanted = own != null ? own.room().id() : claim == null || claim.expired(now) ? null : claim.roomId();
         Surroundings around = Surroundings.of(bubble, all,
                 cohorts.opened(site.id(), bubble.cohortId()).orElse(null),
                 exemptions.rules(site.id(), bubble.id(), now), now);
@@ -78,7 +80,7 @@ class HoldRoom {
             choice = Choice.of(bubble, all, null, site, rules, around, now);
         }
         return switch (choice) {
-            case Choice.NoRoom none -> new Granted.Refused(none.rules());
+            case Choice.NoRoom none -> new Granted.Refused(explained(none.rules(), bubble.id(), all, now));
             case Choice.Chosen chosen -> take(site, chosen, hold, claim, now);
         };
     }
@@ -94,8 +96,8 @@ class HoldRoom {
             HoldClaimStore.@Nullable HoldClaim claim, Instant now) {
         Candidate c = chosen.candidate();
         UUID bubbleId = hold.bubbleId();
-        boolean claimed = claim != null && claim.roomId().equals(c.room().id())
-                || claims.write(new HoldClaimStore.HoldClaim(bubbleId, c.floor().id(), c.room().id(),
+        boolean claimed = claim != null && claim.roomId().equals(c.room().id()) && hold.until().equals(claim.until())
+                || claims.write(new HoldClaimStore.HoldClaim(bubbleId, c.floor().id(), c.room().id(), hold.until(),
                         claim == null ? 1 : claim.version() + 1));
         if (!claimed) {
             return null;
@@ -120,6 +122,17 @@ class HoldRoom {
         }
         waiting.remove(bubbleId);
         return new Granted.Room(Placement.Spot.of(c), hold.until(), chosen.reasons());
+    }
+
+    /** The rules for which a bubble gets no room, and first of all that it comes too late for the one it held. */
+    List<BrokenRule> explained(List<BrokenRule> rules, UUID bubbleId, List<Candidate> all, Instant now) {
+        HoldClaimStore.HoldClaim claim = claims.find(bubbleId).filter(c -> c.expired(now)).orElse(null);
+        return claim == null
+                ? rules
+                : Stream.concat(all.stream()
+                        .filter(c -> c.room().id().equals(claim.roomId()))
+                        .map(c -> Rule.HOLD_EXPIRED.broken(c.room().number(), String.valueOf(claim.until()))),
+                        rules.stream()).toList();
     }
 
     /** Ends whatever is held for the bubble; nothing held is fine. */
@@ -158,7 +171,6 @@ class HoldRoom {
     void expire(Floor floor, Instant now) {
         for (Room room : floor.rooms()) {
             if (room.hold() != null && room.promise(now) == null) {
-                claims.drop(room.hold().bubbleId(), room.id());
                 releaseOne(floor.id(), room.id(), room.hold().bubbleId());
             }
         }

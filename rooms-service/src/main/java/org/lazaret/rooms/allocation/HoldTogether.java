@@ -192,8 +192,9 @@ public class HoldTogether {
                 Retry.untilDecided(() -> {
                     HoldClaimStore.HoldClaim known = claims.find(promised.bubbleId()).orElse(null);
                     boolean named = known != null && known.roomId().equals(room.id())
+                            && promised.until().equals(known.until())
                             || claims.write(new HoldClaimStore.HoldClaim(promised.bubbleId(), floor.id(), room.id(),
-                                    known == null ? 1 : known.version() + 1));
+                                    promised.until(), known == null ? 1 : known.version() + 1));
                     return named ? room : null;
                 });
             }

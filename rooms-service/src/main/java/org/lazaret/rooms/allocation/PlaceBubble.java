@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 import org.lazaret.kit.id.Ids;
+import org.lazaret.kit.problem.BrokenRule;
 import org.lazaret.kit.rulebook.RuleBooks;
 import org.lazaret.kit.time.BusinessClock;
 import org.lazaret.rooms.floor.Category;
@@ -98,6 +99,10 @@ class PlaceBubble {
         }
         Instant now = clock.instant();
         List<Candidate> all = rooms.of(site.id());
+        Candidate own = roomId == null ? null : home(bubble, known, roomId, all);
+        if (own != null) {
+            return new Granted.Refused(List.of(Rule.SAME_ROOM.broken(own.room().number())));
+        }
         AllocationRules rules = books.on(site.dayAt(now));
         UUID wanted = roomId != null
                 ? roomId
@@ -114,7 +119,9 @@ class PlaceBubble {
             cohorts.opened(site.id(), bubble.cohortId(), facts.at());
         }
         return switch (choice) {
-            case Choice.NoRoom none -> refused(bubble, none, now);
+            case Choice.NoRoom none -> refused(bubble, roomId == null
+                    ? holds.explained(none.rules(), bubble.id(), all, now)
+                    : none.rules(), now);
             case Choice.Chosen chosen -> enter(site, bubble, chosen, rules, facts, now, lost);
         };
     }
@@ -144,6 +151,22 @@ class PlaceBubble {
                 .findFirst();
     }
 
+    /** The room named, when the whole bubble lives in it as it is and this command has changed nothing yet. */
+    private static @Nullable Candidate home(Bubble bubble, Map<UUID, Placement> known, UUID roomId,
+            List<Candidate> all) {
+        boolean there = bubble.people()
+                .stream()
+                .allMatch(p -> Optional.ofNullable(known.get(p.stayId()))
+                        .filter(x -> x.at() != null && x.at().roomId().equals(roomId) && x.want() == null)
+                        .isPresent());
+        return there
+                ? all.stream()
+                        .filter(c -> c.room().id().equals(roomId) && bubble.livesIn(c.room()))
+                        .findFirst()
+                        .orElse(null)
+                : null;
+    }
+
     private static Optional<UUID> held(Bubble bubble, List<Candidate> all, Instant now) {
         return all.stream()
                 .filter(c -> c.room().stateAt(now) == RoomState.RESERVED && c.room().hold() != null
@@ -152,9 +175,9 @@ class PlaceBubble {
                 .findFirst();
     }
 
-    private Granted refused(Bubble bubble, Choice.NoRoom none, Instant now) {
+    private Granted refused(Bubble bubble, List<BrokenRule> rules, Instant now) {
         withdraw(bubble, now);
-        return new Granted.Refused(none.rules());
+        return new Granted.Refused(rules);
     }
 
     private void withdraw(Bubble bubble, Instant now) {

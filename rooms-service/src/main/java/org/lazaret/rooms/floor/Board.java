@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -72,14 +71,22 @@ public class Board {
     /** What tells one board from the next; cheap, since live screens ask every two seconds. */
     String tag(UUID siteId) {
         Sites.Entered entered = sites.enter(siteId, READERS);
-        FloorStore.Moment floor = floors.momentOf(siteId, clock.instant());
-        return Etags.of(entered.site().version(), plans.versionsOf(siteId), floor.floors(), floor.sum(),
-                floor.expired(),
+        return tag(entered, floors.momentOf(siteId, clock.instant()));
+    }
+
+    private static String tag(Sites.Entered entered, FloorStore.Moment floor) {
+        return Etags.of(entered.site().version(), floor.floors(), floor.sum(), floor.expired(),
                 entered.actor().hasAny(MEDICAL) ? "m" : "o");
     }
 
-    BoardView board(UUID siteId) {
-        return board(sites.enter(siteId, READERS), inOrder(floors.ofSite(siteId)), clock.instant());
+    /** A board, and what tells it from the next. */
+    record Tagged(String tag, BoardView view) {}
+
+    Tagged board(UUID siteId) {
+        Sites.Entered entered = sites.enter(siteId, READERS);
+        Instant now = clock.instant();
+        List<Floor> present = inOrder(floors.ofSite(siteId));
+        return new Tagged(tag(entered, FloorStore.Moment.of(present, now)), board(entered, present, now));
     }
 
     /**
@@ -95,13 +102,13 @@ public class Board {
     private BoardView board(Sites.Entered entered, List<Floor> present, Instant now) {
         UUID siteId = entered.site().id();
         boolean medical = entered.actor().hasAny(MEDICAL);
-        Map<UUID, FloorPlan> byFloor = plansOf(siteId);
+        Map<UUID, RoomType> types = plans.types(List.of(siteId));
         Map<String, Integer> counts = new LinkedHashMap<>();
         List<FloorView> views = present.stream()
                 .map(f -> new FloorView(f.id(), f.buildingCode(), f.label(), f.level(),
                         f.rooms().stream().map(r -> {
                             counts.merge(r.stateAt(now).name(), 1, Integer::sum);
-                            return view(r, byFloor.get(f.id()), entered.site(), medical, now);
+                            return view(r, types.get(r.id()), entered.site(), medical, now);
                         }).toList()))
                 .toList();
         Site site = entered.site();
@@ -121,10 +128,9 @@ public class Board {
                 .toList();
     }
 
-    private RoomView view(Room r, @Nullable FloorPlan plan, Site site, boolean medical, Instant now) {
+    private RoomView view(Room r, @Nullable RoomType type, Site site, boolean medical, Instant now) {
         RoomState state = r.stateAt(now);
         Hold promised = r.promise(now);
-        RoomType type = plan == null ? null : plan.room(r.id()).map(RoomPlan::type).orElse(null);
         Turnover turnover = r.turnover();
         TurnoverRules book = turnover == null ? null : book(turnover, site);
         return new RoomView(r.id(), r.number(), type, r.capacity(), r.doorOrder(), state, r.since(),
@@ -146,7 +152,8 @@ public class Board {
         FloorPlan plan = plans.find(floor.id()).orElse(null);
         Room room = floor.room(roomId).orElseThrow();
         Instant now = clock.instant();
-        RoomView v = view(room, plan, entered.site(), entered.actor().hasAny(MEDICAL), now);
+        RoomType type = plan == null ? null : plan.room(roomId).map(RoomPlan::type).orElse(null);
+        RoomView v = view(room, type, entered.site(), entered.actor().hasAny(MEDICAL), now);
         Hold hold = room.promise(now);
         Turnover t = room.turnover();
         return new DetailView(v.id(), v.number(), v.type(), v.capacity(), v.doorOrder(), v.state(), v.since(),
@@ -206,14 +213,13 @@ public class Board {
     Occupancy occupancy(UUID siteId) {
         Site site = sites.enter(siteId, READERS).site();
         Instant now = clock.instant();
-        Map<UUID, FloorPlan> byFloor = plansOf(siteId);
+        Map<UUID, RoomType> types = plans.types(List.of(siteId));
         Map<List<Object>, Count> counts = new LinkedHashMap<>();
         int ready = 0;
         for (Floor floor : inOrder(siteId)) {
-            FloorPlan plan = byFloor.get(floor.id());
             for (Room room : floor.rooms()) {
                 RoomState state = room.stateAt(now);
-                RoomType type = plan == null ? null : plan.room(room.id()).map(RoomPlan::type).orElse(null);
+                RoomType type = types.get(room.id());
                 counts.merge(List.of(String.valueOf(type), state),
                         new Count(type, state, 1, room.capacity(), room.occupants().size()),
                         (a, b) -> new Count(type, state, a.rooms() + b.rooms(), a.places() + b.places(),
@@ -233,10 +239,6 @@ public class Board {
                 sorted.stream().mapToInt(Count::people).sum(),
                 sorted.stream().filter(c -> c.state() == RoomState.AVAILABLE).mapToInt(Count::rooms).sum(), ready,
                 site.policyCapacity(), sorted);
-    }
-
-    private Map<UUID, FloorPlan> plansOf(UUID siteId) {
-        return plans.ofSite(siteId).stream().collect(Collectors.toMap(FloorPlan::id, p -> p));
     }
 
     private List<Floor> inOrder(UUID siteId) {

@@ -36,11 +36,11 @@ class BoardController {
     @GetMapping("/board")
     ResponseEntity<Board.BoardView> board(@PathVariable UUID siteId,
             @RequestHeader(name = "If-None-Match", required = false) @Nullable String known) {
-        String tag = board.tag(siteId);
-        if (tag.equals(known)) {
-            return ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(tag).build();
+        if (known != null && known.equals(board.tag(siteId))) {
+            return ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(known).build();
         }
-        return ResponseEntity.ok().eTag(tag).body(board.board(siteId));
+        Board.Tagged now = board.board(siteId);
+        return ResponseEntity.ok().eTag(now.tag()).body(now.view());
     }
 
     @Operation(summary = "The board of any past moment: as it was shown then, or by what is known of it at knownAt")

@@ -2,6 +2,7 @@ package org.lazaret.rooms.floor;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
@@ -20,9 +21,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.bson.Document;
@@ -37,7 +40,7 @@ import org.lazaret.kit.mongo.MongoIndexes;
  * the floors themselves, before the history, so that nothing is missed on its way from the one to the other.
  */
 @Component
-class FloorHistoryStore {
+public class FloorHistoryStore {
     private final MongoCollection<Document> history;
     private final MongoCollection<Document> floors;
 
@@ -49,6 +52,48 @@ class FloorHistoryStore {
                 new IndexModel(Indexes.ascending("subject", "version")),
                 new IndexModel(Indexes.ascending("data.rooms.id", "version")),
                 new IndexModel(Indexes.ascending("data.rooms.occupants.stayId")));
+    }
+
+    /**
+     * Sites of which some floor was written.
+     *
+     * @param last number of the last event looked at; the one asked from when there is none
+     */
+    public record Written(Set<UUID> sites, long last) {}
+
+    /** Sites with a floor of which something is not in the history yet. */
+    public Set<UUID> unpublished() {
+        Set<UUID> sites = new HashSet<>();
+        floors.find(gt("outbox.pending", Instant.EPOCH))
+                .projection(Projections.include("siteId"))
+                .batchSize(500)
+                .forEach(floor -> sites.add(floor.get("siteId", UUID.class)));
+        return sites;
+    }
+
+    /** Sites with events after a number, at most so many events in their order. */
+    public Written writtenAfter(long number, int limit) {
+        Set<UUID> sites = new HashSet<>();
+        long last = number;
+        for (Document event : history.find(gt("n", number))
+                .sort(Sorts.ascending("n"))
+                .projection(Projections.include("n", "data.siteId"))
+                .limit(limit)
+                .batchSize(500)) {
+            sites.add(UUID.fromString(event.get("data", Document.class).getString("siteId")));
+            last = event.get("n", Number.class).longValue();
+        }
+        return new Written(sites, last);
+    }
+
+    /** Number of the last event; 0 when there is none. */
+    public long last() {
+        Document last = history.find()
+                .sort(Sorts.descending("n"))
+                .projection(Projections.include("n"))
+                .limit(1)
+                .first();
+        return last == null ? 0 : last.get("n", Number.class).longValue();
     }
 
     /** One write of a floor: when it was true and when it was told. */

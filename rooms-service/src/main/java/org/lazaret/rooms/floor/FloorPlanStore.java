@@ -2,6 +2,7 @@ package org.lazaret.rooms.floor;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoSocketException;
@@ -12,7 +13,10 @@ import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.bson.codecs.pojo.annotations.BsonId;
@@ -26,11 +30,11 @@ import org.lazaret.kit.mongo.MongoIndexes;
 public class FloorPlanStore {
     private static final String COLLECTION = "floorPlans";
     private final MongoCollection<FloorPlan> plans;
-    private final MongoCollection<FloorPlanVersion> versions;
+    private final MongoCollection<FloorPlanTypes> built;
 
     FloorPlanStore(MongoDatabase database, MongoIndexes indexes) {
         this.plans = database.getCollection(COLLECTION, FloorPlan.class);
-        this.versions = database.getCollection(COLLECTION, FloorPlanVersion.class);
+        this.built = database.getCollection(COLLECTION, FloorPlanTypes.class);
         indexes.ensure(COLLECTION, new IndexModel(Indexes.ascending("siteId")));
     }
 
@@ -44,19 +48,22 @@ public class FloorPlanStore {
         return plans.find(eq("siteId", siteId)).batchSize(500).into(new ArrayList<>());
     }
 
-    /** The sum of the versions of a site's plans, which rises with each change. */
-    long versionsOf(UUID siteId) {
-        long sum = 0;
-        for (FloorPlanVersion plan : versions.find(eq("siteId", siteId))
-                .projection(Projections.include("version"))
+    /** What the rooms of some sites are built as. */
+    public Map<UUID, RoomType> types(Collection<UUID> siteIds) {
+        Map<UUID, RoomType> types = new HashMap<>();
+        for (FloorPlanTypes plan : built.find(in("siteId", siteIds))
+                .projection(Projections.include("rooms.id", "rooms.type"))
                 .batchSize(500)) {
-            sum += plan.version();
+            plan.rooms().forEach(room -> types.put(room.id(), room.type()));
         }
-        return sum;
+        return types;
     }
 
-    /** As much of a plan as tells it from the next. */
-    public record FloorPlanVersion(@BsonId UUID id, long version) {}
+    /** As much of a plan as tells what its rooms are built as. */
+    public record FloorPlanTypes(@BsonId UUID id, List<BuiltAs> rooms) {}
+
+    /** What a room is built as. */
+    public record BuiltAs(UUID id, RoomType type) {}
 
     /** Writes a first version or the next one; false when another write came first. */
     boolean write(FloorPlan next) {

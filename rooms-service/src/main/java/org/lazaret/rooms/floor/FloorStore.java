@@ -3,6 +3,7 @@ package org.lazaret.rooms.floor;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 
 import com.mongodb.ErrorCategory;
@@ -17,6 +18,7 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +61,11 @@ public class FloorStore {
         return floors.find(eq("siteId", siteId)).batchSize(500).into(new ArrayList<>());
     }
 
+    /** All floors of some sites. */
+    public List<Floor> ofSites(Collection<UUID> siteIds) {
+        return floors.find(in("siteId", siteIds)).batchSize(500).into(new ArrayList<>());
+    }
+
     /** The floor on which a room is. */
     public Optional<Floor> withRoom(UUID siteId, UUID roomId) {
         return Optional.ofNullable(floors.find(and(eq("rooms.id", roomId), eq("siteId", siteId))).first());
@@ -84,11 +91,23 @@ public class FloorStore {
     /**
      * What tells one moment of a site from the next without reading it whole.
      *
-     * @param sum     of the versions of its floors, which rises with each change
+     * @param sum     of the versions of its floors, which rises with each change, also of what they are made of
      * @param floors  how many there are
      * @param expired holds and blocks whose time is over and which nobody has swept yet
      */
-    record Moment(long sum, int floors, int expired) {}
+    record Moment(long sum, int floors, int expired) {
+        static Moment of(List<Floor> floors, Instant now) {
+            return new Moment(floors.stream().mapToLong(Floor::version).sum(), floors.size(),
+                    (int) floors.stream()
+                            .flatMap(f -> f.rooms().stream())
+                            .filter(r -> over(r.freeFrom(), now))
+                            .count());
+        }
+
+        private static boolean over(@Nullable Instant end, Instant now) {
+            return end != null && !end.isAfter(now);
+        }
+    }
 
     Moment momentOf(UUID siteId, Instant now) {
         long sum = 0;
@@ -151,7 +170,8 @@ public class FloorStore {
 
     private Floor told(@Nullable Floor before, Floor after, Change change) {
         List<Room> changed = after.rooms().stream().filter(r -> before == null || !before.rooms().contains(r)).toList();
-        if (changed.isEmpty()) {
+        // Another version of the plan is told as well: what a room is built as counts in the figures of the region.
+        if (changed.isEmpty() && (before == null || before.planVersion() == after.planVersion())) {
             return after;
         }
         return after.telling(OutboxEvent.of(EVENT, change.at(), clock.instant(), after.version(),

@@ -8,11 +8,13 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -89,9 +91,15 @@ class ImportRooms {
         RoomsFile.Read read = RoomsFile.read(file);
         Map<UUID, Floor> known = floors.ofSite(site.id()).stream().collect(Collectors.toMap(Floor::id, f -> f));
         Map<UUID, RoomRow> present = new LinkedHashMap<>();
+        Set<UUID> halfDone = new HashSet<>();
         for (FloorPlan plan : plans.ofSite(site.id())) {
-            Optional.ofNullable(known.get(plan.id()))
-                    .ifPresent(f -> plan.rooms().forEach(r -> present.put(r.id(), RoomRow.of(f, r))));
+            Floor floor = known.get(plan.id());
+            if (floor != null) {
+                plan.rooms().forEach(r -> present.put(r.id(), RoomRow.of(floor, r)));
+                if (floor.planVersion() != plan.version()) {
+                    halfDone.add(plan.id());
+                }
+            }
         }
         List<RowError> errors = new ArrayList<>(read.errors());
         int added = 0;
@@ -102,11 +110,13 @@ class ImportRooms {
             Floor floor = before == null ? null : known.get(before.floorId(site.id()));
             Room room = floor == null ? null : floor.room(row.roomId(site.id())).orElse(null);
             errors.addAll(againstState(numbered, room, site));
+            errors.addAll(againstLevel(numbered, known.get(row.floorId(site.id()))));
             if (before == null) {
                 added++;
                 continue;
             }
-            if (!before.equals(row) || numbered.stated() != null && room != null && TakenOver.untouched(room)) {
+            if (!before.equals(row) || halfDone.contains(row.floorId(site.id()))
+                    || numbered.stated() != null && room != null && TakenOver.untouched(room)) {
                 changed++;
             }
             errors.addAll(against(numbered, before, floor, site));
@@ -119,8 +129,16 @@ class ImportRooms {
                 .count(), added, changed, read.rows().size() - added - changed, List.copyOf(errors));
     }
 
-    private static List<RowError> against(RoomsFile.Numbered numbered, RoomRow before, @Nullable Floor floor,
-            Site site) {
+    private static List<RowError> againstLevel(RoomsFile.Numbered numbered, @Nullable Floor named) {
+        int level = numbered.room().level();
+        return named == null || named.level() == level
+                ? List.of()
+                : List.of(new RowError(numbered.row(), "level", String.valueOf(level), "other-level",
+                        "This floor is level " + named.level() + "; a floor does not change its level.",
+                        "该楼层为第" + named.level() + "层，不能更改。"));
+    }
+
+    private List<RowError> against(RoomsFile.Numbered numbered, RoomRow before, @Nullable Floor floor, Site site) {
         RoomRow row = numbered.room();
         List<RowError> errors = new ArrayList<>();
         if (!before.floor().equals(row.floor())) {
@@ -128,14 +146,18 @@ class ImportRooms {
                     "This room is on floor " + before.floor() + "; a room does not change its floor.",
                     "该房间在" + before.floor() + "，不能更改楼层。"));
         }
-        int people = floor == null
-                ? 0
-                : floor.room(row.roomId(site.id())).map(r -> r.occupants().size()).orElse(0);
+        int people = floor == null ? 0 : floor.room(row.roomId(site.id())).map(this::people).orElse(0);
         if (row.capacity() < people) {
             errors.add(new RowError(numbered.row(), "capacity", String.valueOf(row.capacity()), "below-occupants",
-                    people + " people live in it now.", "该房间现住" + people + "人。"));
+                    people + " people live in it or are expected.", "该房间现住或已预留" + people + "人。"));
         }
         return errors;
+    }
+
+    /** Who lives in a room or is expected in it. */
+    private int people(Room room) {
+        Hold hold = room.promise(clock.instant());
+        return Math.max(room.occupants().size(), hold == null ? 0 : hold.people());
     }
 
     /** A state in the list is taken over by an untouched room, is old news, or contradicts what is known here. */
@@ -206,9 +228,14 @@ class ImportRooms {
                         any.level(), merged, List.of(), plan.version(), Floor.SCHEMA, 1);
                 return floors.insert(first, change) ? first : null;
             }
-            if (before.get().rooms().equals(merged)) {
+            if (before.get().rooms().equals(merged) && before.get().planVersion() == plan.version()) {
                 return before.get();
             }
+            // Somebody may have moved in since the list was judged.
+            merged.stream().filter(room -> room.capacity() < people(room)).findFirst().ifPresent(room -> {
+                throw ProblemException.invalid("room " + room.number() + " capacity", "below-occupants",
+                        people(room) + " people live in it or are expected.");
+            });
             Floor next = before.get().withRooms(merged, plan.version());
             return floors.write(before.get(), next, change) ? next : null;
         });

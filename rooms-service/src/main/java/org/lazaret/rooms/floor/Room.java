@@ -40,6 +40,16 @@ public record Room(UUID id, String number, int capacity, int doorOrder, RoomStat
         return state;
     }
 
+    /** When a hold or a block ends by itself; null for a room that somebody has to free. */
+    public @Nullable Instant freeFrom() {
+        return switch (state) {
+            case RESERVED -> hold == null ? null : hold.until();
+            case BUFFER -> until;
+            case AVAILABLE, OCCUPIED, VACATED, AIRING, DISINFECTING, VENTING, INSPECTION, SEALED, OUT_OF_SERVICE ->
+                null;
+        };
+    }
+
     /** True when this bubble may move in or be joined: free, held for it, or already its own. */
     public boolean openTo(UUID bubbleId, Instant now) {
         return switch (stateAt(now)) {

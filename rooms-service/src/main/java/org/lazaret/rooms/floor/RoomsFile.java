@@ -81,8 +81,14 @@ final class RoomsFile {
     private static Read rows(Table table) {
         Map<String, Integer> seen = new HashMap<>();
         Map<String, Integer> places = new HashMap<>();
+        Map<String, Integer> levels = new HashMap<>();
         Table.Imported<Numbered> imported = table.each(cells -> {
             RoomRow room = row(cells, places);
+            Integer level = levels.putIfAbsent(room.building() + "/" + room.floor(), room.level());
+            if (level != null && level != room.level()) {
+                cells.reject("level", "other-level", "Rows before this one say that the floor is level " + level + ".",
+                        "前面的行写明该楼层为第" + level + "层。");
+            }
             Stated stated = stated(cells);
             Integer before = seen.putIfAbsent(room.building() + "/" + room.number(), cells.row());
             if (before != null) {
@@ -104,11 +110,17 @@ final class RoomsFile {
         String building = cells.text("building");
         String floor = cells.text("floor");
         Integer level = cells.optionalWhole("level", -5, 200);
+        Integer told = level == null ? levelOf(floor) : level;
+        if (told == null && !floor.isBlank()) {
+            cells.reject("floor", "unknown-floor",
+                    "No level is known of this floor; name it such as 8F, or give its level in a column of that name.",
+                    "无法确定该楼层在第几层；请写成8F，或在“层数”列填写。");
+        }
         int next = places.merge(building + "/" + floor, 1, Integer::sum);
         Integer position = cells.optionalWhole("position", 1, 1000);
         BigDecimal area = cells.optionalDecimal("area", BigDecimal.ONE, BigDecimal.valueOf(1000));
         String adjacent = cells.optional("adjacent");
-        return new RoomRow(building, floor, level == null ? levelOf(floor) : level, cells.text("number"),
+        return new RoomRow(building, floor, told == null ? 1 : told, cells.text("number"),
                 position == null ? next : position, cells.choice("type", TYPES, RoomType.SINGLE),
                 cells.whole("capacity", 1, 50), area == null ? null : area.doubleValue(),
                 cells.optionalChoice("bathroom", YES_NO), cells.optionalChoice("window", YES_NO),
@@ -143,10 +155,14 @@ final class RoomsFile {
         return since == null ? null : new Stated(state, since, Boolean.TRUE.equals(positive), until, reason);
     }
 
-    /** The level that a label such as 8F, 8 or 8楼 names; 1 when it names none. */
-    private static int levelOf(String floor) {
+    /** The level that a label such as 8F, 8 or 8楼 names, below the ground for B1 and 地下1层; null when it names none. */
+    private static @Nullable Integer levelOf(String floor) {
         String digits = floor.replaceAll("\\D", "");
-        return digits.isEmpty() || digits.length() > 3 ? 1 : Integer.parseInt(digits);
+        if (digits.isEmpty() || digits.length() > 3) {
+            return null;
+        }
+        int level = Integer.parseInt(digits);
+        return floor.matches("(?i)\\s*(-|B|地下|负).*") ? Integer.valueOf(-level) : Integer.valueOf(level);
     }
 
     static List<@Nullable Object> cells(RoomRow r) {

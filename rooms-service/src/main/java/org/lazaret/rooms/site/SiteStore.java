@@ -3,7 +3,9 @@ package org.lazaret.rooms.site;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Filters.regex;
 
@@ -15,6 +17,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -33,9 +37,11 @@ import org.lazaret.kit.mongo.MongoIndexes;
 class SiteStore {
     private static final String COLLECTION = "sites";
     private final MongoCollection<Site> sites;
+    private final MongoCollection<Document> labels;
 
     SiteStore(MongoDatabase database, MongoIndexes indexes) {
         this.sites = database.getCollection(COLLECTION, Site.class);
+        this.labels = database.getCollection(COLLECTION);
         indexes.ensure(COLLECTION, new IndexModel(Indexes.ascending("code"), new IndexOptions().unique(true)),
                 new IndexModel(Indexes.ascending("regionCode")));
     }
@@ -99,6 +105,21 @@ class SiteStore {
                 .sort(Sorts.ascending("code"))
                 .limit(limit)
                 .into(new ArrayList<>());
+    }
+
+    /** As much of every site of a region as a list of sites needs. */
+    List<Sites.Label> inRegion(String region) {
+        List<Sites.Label> found = new ArrayList<>();
+        // The sign after 9 ends the range of codes that begin with the region's.
+        for (Document site : labels.find(and(gte("regionCode", region), lt("regionCode", region + ':')))
+                .projection(Projections.include("code", "nameZh", "nameEn", "regionCode", "activation.chief"))
+                .batchSize(1000)) {
+            Document papers = site.get("activation", Document.class);
+            found.add(new Sites.Label(site.get("_id", UUID.class), site.getString("code"), site.getString("nameZh"),
+                    site.getString("nameEn"), site.getString("regionCode"),
+                    papers == null ? null : papers.getString("chief")));
+        }
+        return found;
     }
 
     /** Every site, page by page, for sweeps. */

@@ -55,6 +55,28 @@ public class Sites {
         return new Entered(site, access.require(siteId, site.regionCode(), anyRole));
     }
 
+    /**
+     * Lets in somebody whose scope is a whole region that holds the one asked for.
+     *
+     * @param region beginning of a division code: two digits a province, four a city, six a county
+     * @throws ProblemException 404 outside the scope, 403 without a role
+     */
+    public void enterRegion(String region, String... anyRole) {
+        if (access.actor().regions().stream().noneMatch(r -> !r.isBlank() && region.startsWith(r))) {
+            throw ProblemException.notFound();
+        }
+        access.requireRole(anyRole);
+    }
+
+    /** A site as lists name it. */
+    public record Label(UUID id, String code, String nameZh, String nameEn, String regionCode,
+            @Nullable String chief) {}
+
+    /** Every site of a region. */
+    public List<Label> inRegion(String region) {
+        return sites.inRegion(region);
+    }
+
     /** What is missing on the site's present day. */
     record Gate(LocalDate day, List<Activation.Gap> missing) {}
 
