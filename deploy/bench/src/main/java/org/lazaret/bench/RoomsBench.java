@@ -30,6 +30,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -373,7 +374,7 @@ public final class RoomsBench {
             int rooms = more / (SITES - FIRST) + (i - FIRST < more % (SITES - FIRST) ? 1 : 0);
             for (Document floor : floors) {
                 Document plan = plans.stream()
-                        .filter(p -> p.get("_id").equals(floor.get("_id")))
+                        .filter(p -> Objects.equals(p.get("_id"), floor.get("_id")))
                         .findFirst()
                         .orElseThrow();
                 UUID floorId = UUID.randomUUID();
@@ -387,7 +388,7 @@ public final class RoomsBench {
                     Document room = stamp.get(Math.min(r, stamp.size() - 1));
                     Document built = plan.getList("rooms", Document.class)
                             .stream()
-                            .filter(p -> p.get("id").equals(room.get("id")))
+                            .filter(p -> Objects.equals(p.get("id"), room.get("id")))
                             .findFirst()
                             .orElseThrow();
                     String number = r < stamp.size() ? room.getString("number") : "799";

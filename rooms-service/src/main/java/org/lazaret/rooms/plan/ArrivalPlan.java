@@ -66,7 +66,7 @@ public record ArrivalPlan(@BsonId UUID id, UUID siteId, String regionCode, State
     Map<UUID, UUID> rooms() {
         Map<UUID, UUID> rooms = new HashMap<>();
         for (Proposal.Line line : lines) {
-            Proposal.Place room = line.room();
+            Proposal.PlannedRoom room = line.room();
             if (room != null) {
                 rooms.put(line.bubbleId(), room.roomId());
             }

@@ -33,7 +33,7 @@ public record Proposal(List<Line> lines) {
      * @param rules   every rule that speaks against any room; empty when it has one
      * @param moved   it had another room in the last plan
      */
-    public record Line(UUID bubbleId, Integer people, @Nullable Place room, Integer points,
+    public record Line(UUID bubbleId, Integer people, @Nullable PlannedRoom room, Integer points,
             List<Preference.Reason> reasons, List<BrokenRule> rules, Boolean moved) {
         public Line {
             reasons = List.copyOf(reasons);
@@ -46,10 +46,10 @@ public record Proposal(List<Line> lines) {
      *
      * @param readyAt when it can be ready; missing for a room that is free now
      */
-    public record Place(UUID roomId, UUID floorId, String number, String buildingCode, String floorLabel,
+    public record PlannedRoom(UUID roomId, UUID floorId, String number, String buildingCode, String floorLabel,
             @Nullable Instant readyAt) {
-        static Place of(Candidate c, SitePicture picture) {
-            return new Place(c.room().id(), c.floor().id(), c.room().number(), c.floor().buildingCode(),
+        static PlannedRoom of(Candidate c, SitePicture picture) {
+            return new PlannedRoom(c.room().id(), c.floor().id(), c.room().number(), c.floor().buildingCode(),
                     c.floor().label(), picture.ready().get(c.room().id()));
         }
     }
@@ -104,7 +104,7 @@ public record Proposal(List<Line> lines) {
         for (Bubble bubble : bubbles) {
             UUID had = before.get(bubble.id());
             lines.add(judged.get(bubble.id()) instanceof Choice.Chosen chosen
-                    ? new Line(bubble.id(), bubble.size(), Place.of(chosen.candidate(), picture), chosen.penalty(),
+                    ? new Line(bubble.id(), bubble.size(), PlannedRoom.of(chosen.candidate(), picture), chosen.penalty(),
                             chosen.reasons(), List.of(), had != null && !had.equals(kept.get(bubble.id())))
                     : none(bubble, told.computeIfAbsent(Kind.of(bubble, picture), k -> against(full, bubble))));
         }

@@ -142,7 +142,7 @@ class PlanningTest {
         Map<UUID, Category> lives = new HashMap<>();
         site.rooms().forEach(c -> c.room().occupants().forEach(o -> lives.put(c.room().id(), o.category())));
         for (int i = 0; i < list.size(); i++) {
-            Proposal.Place place = plan.lines().get(i).room();
+            Proposal.PlannedRoom place = plan.lines().get(i).room();
             if (place != null) {
                 lives.put(place.roomId(), list.get(i).category());
             }
