@@ -104,7 +104,8 @@ public record Proposal(List<Line> lines) {
         for (Bubble bubble : bubbles) {
             UUID had = before.get(bubble.id());
             lines.add(judged.get(bubble.id()) instanceof Choice.Chosen chosen
-                    ? new Line(bubble.id(), bubble.size(), PlannedRoom.of(chosen.candidate(), picture), chosen.penalty(),
+                    ? new Line(bubble.id(), bubble.size(), PlannedRoom.of(chosen.candidate(), picture),
+                            chosen.penalty(),
                             chosen.reasons(), List.of(), had != null && !had.equals(kept.get(bubble.id())))
                     : none(bubble, told.computeIfAbsent(Kind.of(bubble, picture), k -> against(full, bubble))));
         }
