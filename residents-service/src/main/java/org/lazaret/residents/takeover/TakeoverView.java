@@ -52,10 +52,10 @@ record TakeoverView(
             @Nullable UUID bubbleId,
             Takeover.@Nullable Outcome outcome,
             List<BrokenRule> rules,
-            List<Member> members) {}
+            List<HomeMember> members) {}
 
     /** @param stayId null while the list is only looked at */
-    record Member(
+    record HomeMember(
             int row,
             @Nullable UUID stayId,
             String name,

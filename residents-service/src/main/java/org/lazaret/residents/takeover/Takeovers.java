@@ -20,8 +20,8 @@ import org.lazaret.residents.policy.PolicyPack;
 import org.lazaret.residents.policy.PolicyPacks;
 import org.lazaret.residents.stay.Stay;
 import org.lazaret.residents.stay.StayStore;
+import org.lazaret.residents.takeover.TakeoverView.HomeMember;
 import org.lazaret.residents.takeover.TakeoverView.HomeView;
-import org.lazaret.residents.takeover.TakeoverView.Member;
 
 /** Finds takeovers within the caller's scope and shows them. */
 @Component
@@ -101,7 +101,7 @@ class Takeovers {
                         home.bubble().undecided(today, pack),
                         home.residents()
                                 .stream()
-                                .map(one -> new Member(
+                                .map(one -> new HomeMember(
                                         one.passenger().row(), null, one.passenger().person().name(),
                                         one.passenger().category(), one.enteredAt(site), null, null))
                                 .toList()))
@@ -121,9 +121,9 @@ class Takeovers {
                 .toList();
     }
 
-    private static List<Member> members(
+    private static List<HomeMember> members(
             Takeover.Taken home, Map<UUID, Stay> known, Map<UUID, PersonalData> people) {
-        var members = new ArrayList<Member>();
+        var members = new ArrayList<HomeMember>();
         for (int i = 0; i < home.stayIds().size(); i++) {
             Stay stay = known.get(home.stayIds().get(i));
             if (stay != null) {
@@ -133,9 +133,9 @@ class Takeovers {
         return List.copyOf(members);
     }
 
-    private static Member member(int row, Stay stay, @Nullable PersonalData data) {
+    private static HomeMember member(int row, Stay stay, @Nullable PersonalData data) {
         Stay.Days days = stay.days();
-        return new Member(
+        return new HomeMember(
                 row, stay.id(), data == null ? "" : data.name(), stay.order().category(),
                 days == null ? null : days.enteredAt(), days == null ? null : days.releaseNotBefore(), stay.state());
     }

@@ -20,7 +20,8 @@ import org.lazaret.rooms.allocation.HoldTogether;
  * @param refused  what could not be taken when it was last confirmed
  */
 public record ArrivalPlan(@BsonId UUID id, UUID siteId, String regionCode, State state, Wanted wanted,
-        @Nullable String ruleBook, List<Proposal.Line> lines, List<HoldTogether.Refusal> refused, String askedBy,
+        @Nullable String ruleBook, List<Proposal.PlannedBubble> lines, List<HoldTogether.Refusal> refused,
+        String askedBy,
         Instant askedAt, int schemaVersion, long version) {
     static final int SCHEMA = 1;
 
@@ -65,7 +66,7 @@ public record ArrivalPlan(@BsonId UUID id, UUID siteId, String regionCode, State
     /** Rooms by bubble. */
     Map<UUID, UUID> rooms() {
         Map<UUID, UUID> rooms = new HashMap<>();
-        for (Proposal.Line line : lines) {
+        for (Proposal.PlannedBubble line : lines) {
             Proposal.PlannedRoom room = line.room();
             if (room != null) {
                 rooms.put(line.bubbleId(), room.roomId());

@@ -74,7 +74,7 @@ class PlanController {
      * @param after   the plan that this one replaces
      * @param bubbles who comes; missing: those of the plan that it replaces
      */
-    record PlanBody(@NotNull Instant expectedAt, @Nullable Instant until, @Nullable Long seed,
+    record ArrivalsBody(@NotNull Instant expectedAt, @Nullable Instant until, @Nullable Long seed,
             @Nullable @Min(0) @Max(100_000) Integer steps, @Nullable UUID after,
             @Nullable @Size(max = 500) List<@Valid PlannedBubble> bubbles) {
         ArrivalPlan.Wanted wanted() {
@@ -97,7 +97,8 @@ class PlanController {
      */
     record PlanView(UUID id, UUID siteId, ArrivalPlan.State state, Instant expectedAt, Instant until, Long seed,
             Integer steps, long done, @Nullable UUID after, @Nullable String ruleBook, int people, int unplanned,
-            int moved, int points, List<Proposal.Line> lines, List<HoldTogether.Refusal> refused, String askedBy,
+            int moved, int points, List<Proposal.PlannedBubble> lines, List<HoldTogether.Refusal> refused,
+            String askedBy,
             Instant askedAt) {
         static PlanView of(ArrivalPlan plan, long done) {
             var proposal = new Proposal(plan.lines());
@@ -124,7 +125,8 @@ class PlanController {
 
     @Operation(summary = "Plan a whole list onto the rooms that are free when it comes; a job with the plan's id")
     @PutMapping("/{planId}")
-    ResponseEntity<Job> plan(@PathVariable UUID siteId, @PathVariable UUID planId, @Valid @RequestBody PlanBody body) {
+    ResponseEntity<Job> plan(@PathVariable UUID siteId, @PathVariable UUID planId,
+            @Valid @RequestBody ArrivalsBody body) {
         return jobs.accepted(planArrivals.plan(siteId, planId, body.wanted()));
     }
 

@@ -24,7 +24,7 @@ import org.lazaret.rooms.floor.Rule;
  *
  * @param lines in the order in which the bubbles were named
  */
-public record Proposal(List<Line> lines) {
+public record Proposal(List<PlannedBubble> lines) {
     /**
      * One bubble.
      *
@@ -33,9 +33,9 @@ public record Proposal(List<Line> lines) {
      * @param rules   every rule that speaks against any room; empty when it has one
      * @param moved   it had another room in the last plan
      */
-    public record Line(UUID bubbleId, Integer people, @Nullable PlannedRoom room, Integer points,
+    public record PlannedBubble(UUID bubbleId, Integer people, @Nullable PlannedRoom room, Integer points,
             List<Preference.Reason> reasons, List<BrokenRule> rules, Boolean moved) {
-        public Line {
+        public PlannedBubble {
             reasons = List.copyOf(reasons);
             rules = List.copyOf(rules);
         }
@@ -59,22 +59,22 @@ public record Proposal(List<Line> lines) {
     }
 
     int people() {
-        return lines.stream().mapToInt(Line::people).sum();
+        return lines.stream().mapToInt(PlannedBubble::people).sum();
     }
 
     /** People without a room. */
     int unplanned() {
-        return lines.stream().filter(l -> l.room() == null).mapToInt(Line::people).sum();
+        return lines.stream().filter(l -> l.room() == null).mapToInt(PlannedBubble::people).sum();
     }
 
     /** People whose room is another one than in the last plan. */
     int moved() {
-        return lines.stream().filter(Line::moved).mapToInt(Line::people).sum();
+        return lines.stream().filter(PlannedBubble::moved).mapToInt(PlannedBubble::people).sum();
     }
 
     /** The points of all rooms. */
     int points() {
-        return lines.stream().mapToInt(Line::points).sum();
+        return lines.stream().mapToInt(PlannedBubble::points).sum();
     }
 
     /**
@@ -96,15 +96,15 @@ public record Proposal(List<Line> lines) {
         }
     }
 
-    private static List<Line> lines(SitePicture picture, List<Bubble> bubbles, Map<UUID, UUID> kept,
+    private static List<PlannedBubble> lines(SitePicture picture, List<Bubble> bubbles, Map<UUID, UUID> kept,
             Map<UUID, Choice> judged, Map<UUID, UUID> before) {
         SitePicture full = picture.holding(bubbles, kept);
-        var lines = new ArrayList<Line>();
+        var lines = new ArrayList<PlannedBubble>();
         Map<Object, List<BrokenRule>> told = new HashMap<>();
         for (Bubble bubble : bubbles) {
             UUID had = before.get(bubble.id());
             lines.add(judged.get(bubble.id()) instanceof Choice.Chosen chosen
-                    ? new Line(bubble.id(), bubble.size(), PlannedRoom.of(chosen.candidate(), picture),
+                    ? new PlannedBubble(bubble.id(), bubble.size(), PlannedRoom.of(chosen.candidate(), picture),
                             chosen.penalty(),
                             chosen.reasons(), List.of(), had != null && !had.equals(kept.get(bubble.id())))
                     : none(bubble, told.computeIfAbsent(Kind.of(bubble, picture), k -> against(full, bubble))));
@@ -122,7 +122,7 @@ public record Proposal(List<Line> lines) {
         };
     }
 
-    private static Line none(Bubble bubble, List<BrokenRule> rules) {
-        return new Line(bubble.id(), bubble.size(), null, 0, List.of(), rules, false);
+    private static PlannedBubble none(Bubble bubble, List<BrokenRule> rules) {
+        return new PlannedBubble(bubble.id(), bubble.size(), null, 0, List.of(), rules, false);
     }
 }

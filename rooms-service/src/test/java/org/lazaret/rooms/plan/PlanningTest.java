@@ -38,7 +38,7 @@ class PlanningTest {
             var arrivals = new Arrivals(seed);
             SitePicture site = arrivals.site(3, 6, 0.4);
             Bubble bubble = arrivals.list(1).getFirst();
-            Proposal.Line line = planned(site, List.of(bubble), Map.of(), 300).lines().getFirst();
+            Proposal.PlannedBubble line = planned(site, List.of(bubble), Map.of(), 300).lines().getFirst();
             switch (site.choose(bubble)) {
                 case Choice.Chosen best -> {
                     assertThat(line.room().roomId()).isEqualTo(best.candidate().room().id());
