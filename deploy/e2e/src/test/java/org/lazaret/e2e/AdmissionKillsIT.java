@@ -39,7 +39,7 @@ import org.lazaret.kit.test.Covers;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AdmissionKillsIT {
     private static final UUID SITE_B = UUID.fromString("01920000-0000-7000-8000-00000000000b");
-    private static final int ROUNDS = Integer.getInteger("lazaret.kills", 4);
+    private static final int ROUNDS = Integer.getInteger("lazaret.kills", 3);
     private static final int POWER_CUTS = Integer.getInteger("lazaret.powercuts", 1);
     private static final int PEOPLE = 12;
     private static final Set<UUID> EVERYONE = new HashSet<>();
