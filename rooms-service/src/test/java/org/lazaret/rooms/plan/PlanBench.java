@@ -10,7 +10,7 @@ import org.lazaret.rooms.allocation.SitePicture;
 
 /**
  * How long a plan for 200 people takes at a site of 5,000 rooms, half of them in use: everything but the reading of the
- * site. Run by the profile {@code bench-plan} of {@code deploy/bench}; no test, since a clock decides nothing here.
+ * site. Run by the profile {@code bench-plan} of this module; no test, since a clock decides nothing here.
  */
 public final class PlanBench {
     private static final int FLOORS = 125;
