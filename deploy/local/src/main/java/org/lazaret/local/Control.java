@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * How {@code deploy/up status|restart|forward|stop} reaches the launcher that runs: a socket file in the run folder, which only
- * people who may write there can use. One line asks, the rest answers.
+ * How {@code deploy/up status|restart|forward|stop} reaches the launcher that runs: a socket file in the run folder,
+ * which only people who may write there can use. One line asks, the rest answers.
  */
 final class Control {
     private Control() {}

@@ -23,8 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Calls every operation that a service publishes as those who may not and as somebody who may, and says where a guard
- * is missing or where anything of this site came through. It reads the service's own description, so a new operation is covered the day it is born;
- * one whose path has a variable that the test gives no value for fails until it does.
+ * is missing or where anything of this site came through. It reads the service's own description, so a new operation is
+ * covered the day it is born; one whose path has a variable that the test gives no value for fails until it does.
  */
 public final class ScopeWalk {
     private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
