@@ -2,15 +2,10 @@ package org.lazaret.rooms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,11 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -31,26 +24,18 @@ import org.awaitility.Awaitility;
 import org.bson.Document;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 import org.lazaret.kit.id.Ids;
 import org.lazaret.kit.test.Covers;
-import org.lazaret.kit.test.Keycloak;
 import org.lazaret.kit.test.OpenApiFile;
 import org.lazaret.kit.test.ScopeWalk;
-import org.lazaret.kit.test.WithMongo;
 import org.lazaret.rooms.floor.Floor;
 import org.lazaret.rooms.floor.FloorPlan;
 import org.lazaret.rooms.floor.Room;
@@ -58,24 +43,8 @@ import org.lazaret.rooms.floor.RoomPlan;
 import org.lazaret.rooms.floor.RoomType;
 import org.lazaret.rooms.floor.Ventilation;
 
-/** The whole service over HTTP, with real tokens and the real wire protocol of the database. */
-@ExtendWith(Keycloak.class)
-@WithMongo
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {"lazaret.rooms.sweep=1h",
-    "lazaret.rooms.count=1h", "LAZARET_RESIDENTS_URL=http://127.0.0.1:1"})
-class RoomsIT {
-    private static final String A = "01920000-0000-7000-8000-00000000000a";
-    private static final String B = "01920000-0000-7000-8000-00000000000b";
-    private static final JsonMapper JSON = new JsonMapper();
-    private static final Map<String, String> TOKENS = new HashMap<>();
-    private static final String LIST = """
-        楼栋,楼层,房号,房型,容纳人数,通风评级,可开窗
-        1,8F,0801,单人间,1,绿,是
-        1,8F,0802,单人间,1,绿,是
-        1,8F,0803,家庭间,3,黄,是
-        1,9F,0901,照护房,1,绿,否
-        """;
-
+/** What people and other services do at rooms, told over HTTP. */
+class RoomsIT extends OverHttp {
     private static final String BUBBLE = """
         {"people":[{"ageBand":"ADULT"}],"category":"CLOSE_CONTACT","cohortId":"bus-1"}""";
 
@@ -91,30 +60,9 @@ class RoomsIT {
         {"priority":"NORMAL","people":[{"stayId":"01930000-0000-7000-8000-0000000000c1","ageBand":"ADULT"}],
         "category":"CLOSE_CONTACT","cohortId":"bus-1"}""";
 
-    @LocalServerPort
-    int port;
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
     RequestMappingHandlerMapping mappings;
-    private static Keycloak keycloak;
-    private static MongoDatabase database;
-    private final HttpClient http = HttpClient.newHttpClient();
-
-    @BeforeAll
-    static void people(Keycloak realm, MongoDatabase mongo) {
-        keycloak = realm;
-        database = mongo;
-    }
-
-    @BeforeEach
-    void clean() {
-        for (String name : List.of("sites", "floors", "floorPlans", "placements", "quotas", "holdClaims", "cohorts",
-                "waiting", "expectedStays", "exemptions", "arrivalPlans",
-                "floors_history")) {
-            database.getCollection(name).deleteMany(Filters.empty());
-        }
-        assertThat(put("operator", "/api/rooms/sites/" + A, site("LZ-A")).status()).isEqualTo(201);
-    }
 
     @Test
     @Covers({"F1", "F110", "C43"})
@@ -1068,38 +1016,6 @@ class RoomsIT {
         assertThat(get(null, "/actuator/prometheus").body()).contains("jvm_");
     }
 
-    private record Answer(int status, String body, Map<String, List<String>> headers) {
-        JsonNode json() {
-            return JSON.readTree(body);
-        }
-
-        /** The status, the type of the problem, and the rules or fields that it names. */
-        String problem() {
-            StringBuilder text = new StringBuilder(status + " "
-                    + json().path("type").asString().replace("urn:lazaret:problem:", ""));
-            json().path("rules").forEach(rule -> text.append(' ').append(rule.path("id").asString()));
-            json().path("fields")
-                    .forEach(field -> text.append(' ')
-                            .append(field.path("field").asString())
-                            .append(' ')
-                            .append(field.path("code").asString()));
-            return text.toString();
-        }
-
-        String header(String name) {
-            return Optional.ofNullable(headers.get(name.toLowerCase(java.util.Locale.ROOT)))
-                    .map(List::getFirst)
-                    .orElse("");
-        }
-    }
-
-    private static String site(String code) {
-        return """
-            {"code":"%s","nameZh":"丽州江畔健康驿站","nameEn":"Lizhou Riverside Health Station","kind":"HOTEL","regionCode":"331100",
-            "address":"江畔路1号","timeZone":"Asia/Shanghai","liaison":"点长"}"""
-                .formatted(code);
-    }
-
     private static String placement(String stay) {
         return """
             {"commandId":"%s","actor":"manager.a","siteId":"%s","stays":[{"stayId":"%s","seq":1,"ageBand":"ADULT"}],
@@ -1129,42 +1045,6 @@ class RoomsIT {
                 + "\",\"happenedAt\":\"" + at + "\"" + more + "}");
     }
 
-    private void importRooms() {
-        JsonNode preview = upload("POST", "/rooms/import", LIST).json();
-        assertThat(upload("PUT", "/rooms/import/" + preview.path("digest").asString(), LIST).status()).isEqualTo(200);
-    }
-
-    private String roomId(String number) {
-        return floors().stream()
-                .flatMap(f -> f.rooms().stream())
-                .filter(r -> r.number().equals(number))
-                .findFirst()
-                .orElseThrow()
-                .id()
-                .toString();
-    }
-
-    private static List<Floor> floors() {
-        return database.getCollection("floors", Floor.class).find().into(new java.util.ArrayList<>());
-    }
-
-    private Answer upload(String method, String path, String csv) {
-        return upload(method, path, csv.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private Answer upload(String method, String path, byte[] file) {
-        String boundary = "b" + UUID.randomUUID();
-        String head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"rooms\"\r\n"
-                + "Content-Type: application/octet-stream\r\n\r\n";
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        body.writeBytes(head.getBytes(StandardCharsets.UTF_8));
-        body.writeBytes(file);
-        body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
-        return exchange("manager.a", method, "/api/rooms/sites/" + A + path,
-                HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()), "Content-Type",
-                "multipart/form-data; boundary=" + boundary);
-    }
-
     /** A workbook as office programs write it: numbers as numbers, text as text. */
     private static byte[] workbook(List<List<Object>> rows) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -1183,55 +1063,4 @@ class RoomsIT {
         return out.toByteArray();
     }
 
-    private Answer get(String who, String path) {
-        return send(who, "GET", path, null);
-    }
-
-    private Answer put(String who, String path, String body) {
-        return send(who, "PUT", path, body);
-    }
-
-    private Answer post(String who, String path, String body) {
-        return send(who, "POST", "/api/rooms/sites/" + A + path, body);
-    }
-
-    private static String service(String name) {
-        return "service:" + name;
-    }
-
-    private static String token(String who) {
-        return TOKENS.computeIfAbsent(who, w -> w.startsWith("service:")
-                ? keycloak.serviceToken(w.substring(8))
-                : keycloak.tokenOf(w));
-    }
-
-    private Answer send(String who, String method, String path, String body, String... headers) {
-        return exchange(who, method, path, body == null
-                ? HttpRequest.BodyPublishers.noBody()
-                : HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8), headers);
-    }
-
-    private Answer exchange(String who, String method, String path, HttpRequest.BodyPublisher body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(Duration.ofSeconds(20))
-                .method(method, body);
-        if (who != null) {
-            request.header("Authorization", "Bearer " + token(who));
-        }
-        if (body.contentLength() != 0 && !List.of(headers).contains("Content-Type")) {
-            request.header("Content-Type", "application/json");
-        }
-        for (int i = 0; i < headers.length; i += 2) {
-            request.header(headers[i], headers[i + 1]);
-        }
-        try {
-            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.body(), response.headers().map());
-        } catch (IOException e) {
-            throw new AssertionError(method + " " + path, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
-    }
 }
