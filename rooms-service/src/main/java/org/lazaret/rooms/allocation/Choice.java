@@ -3,12 +3,11 @@ package org.lazaret.rooms.allocation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,22 +36,45 @@ public sealed interface Choice {
                     .orElse(new NoRoom(List.of(Rule.UNKNOWN_ROOM.broken())));
         }
         return allowed(bubble, rooms, site, rules, around, now).min(BEST_FIRST)
-                .<Choice>map(c -> c)
+                .<Choice>map(best -> chosen(bubble, best.candidate(), rules, around, now))
                 .orElseGet(() -> new NoRoom(explain(bubble, rooms, site, rules, around, now)));
     }
 
     /** The best rooms, best first; empty when every room is refused. */
     static List<Chosen> ranked(Bubble bubble, List<Candidate> rooms, Site site, AllocationRules rules,
             Surroundings around, Instant now, int limit) {
-        return allowed(bubble, rooms, site, rules, around, now).sorted(BEST_FIRST).limit(limit).toList();
+        return allowed(bubble, rooms, site, rules, around, now).sorted(BEST_FIRST)
+                .limit(limit)
+                .map(best -> chosen(bubble, best.candidate(), rules, around, now))
+                .toList();
     }
 
-    private static Stream<Chosen> allowed(Bubble bubble, List<Candidate> rooms, Site site, AllocationRules rules,
+    /** How many rooms would do. */
+    static int fitting(Bubble bubble, List<Candidate> rooms, Site site, AllocationRules rules, Surroundings around,
+            Instant now) {
+        return (int) allowed(bubble, rooms, site, rules, around, now).count();
+    }
+
+    /** A room that is allowed, and the points against it; its reasons are told of those alone that are shown. */
+    record Scored(Candidate candidate, int penalty) {}
+
+    private static Stream<Scored> allowed(Bubble bubble, List<Candidate> rooms, Site site, AllocationRules rules,
             Surroundings around, Instant now) {
+        if (rooms.isEmpty() || !HardRule
+                .allowsBubble(new HardRule.Question(bubble, rooms.getFirst(), site, rules, around, now))) {
+            return Stream.empty();
+        }
         return rooms.stream()
-                .map(c -> judge(bubble, c, site, rules, around, now))
-                .filter(Chosen.class::isInstance)
-                .map(Chosen.class::cast);
+                .filter(c -> HardRule.allowsRoom(new HardRule.Question(bubble, c, site, rules, around, now)))
+                .map(c -> new Scored(c, penalty(new Preference.Asked(bubble, c, rules, around, now))));
+    }
+
+    private static int penalty(Preference.Asked asked) {
+        int sum = 0;
+        for (Preference preference : Preference.ALL) {
+            sum += preference.penalty(asked);
+        }
+        return sum;
     }
 
     /** The order in which equal rooms fill up: the lowest floor of a building first, then by doors. */
@@ -61,8 +83,8 @@ public sealed interface Choice {
             .thenComparing(c -> c.room().doorOrder());
 
     /** The ranking: fewest points, then the lowest floor, then door order, so that equal rooms fill up in a row. */
-    Comparator<Chosen> BEST_FIRST = Comparator.comparingInt(Chosen::penalty)
-            .thenComparing(Chosen::candidate, IN_ORDER);
+    Comparator<Scored> BEST_FIRST = Comparator.comparingInt(Scored::penalty)
+            .thenComparing(Scored::candidate, IN_ORDER);
 
     private static Choice judge(Bubble bubble, Candidate room, Site site, AllocationRules rules, Surroundings around,
             Instant now) {
@@ -71,9 +93,14 @@ public sealed interface Choice {
         if (!broken.isEmpty()) {
             return new NoRoom(broken.stream().map(HardRule.Finding::sentence).toList());
         }
+        return chosen(bubble, room, rules, around, now);
+    }
+
+    private static Chosen chosen(Bubble bubble, Candidate room, AllocationRules rules, Surroundings around,
+            Instant now) {
         var reasons = new ArrayList<Preference.Reason>();
         int sum = 0;
-        for (Preference preference : Preference.values()) {
+        for (Preference preference : Preference.ALL) {
             int points = preference.penalty(new Preference.Asked(bubble, room, rules, around, now));
             sum += points;
             reasons.add(preference.reason(points));
@@ -91,38 +118,40 @@ public sealed interface Choice {
         if (rooms.isEmpty()) {
             tell(told, Rule.SITE_FULL.broken(bubble.size()));
         }
-        List<List<HardRule.Finding>> perRoom = rooms.stream()
-                .map(c -> HardRule.against(new HardRule.Question(bubble, c, site, rules, around, now)))
+        List<HardRule.Question> asked = rooms.stream()
+                .map(c -> new HardRule.Question(bubble, c, site, rules, around, now))
                 .toList();
-        Set<HardRule> always = perRoom.stream()
-                .map(f -> f.stream()
-                        .map(HardRule.Finding::rule)
-                        .filter(r -> r.scope() != HardRule.Scope.NOW)
-                        .collect(Collectors.toSet()))
-                .reduce((a, b) -> a.stream().filter(b::contains).collect(Collectors.toSet()))
-                .orElse(Set.of());
-        perRoom.stream()
-                .limit(1)
-                .flatMap(List::stream)
-                .filter(f -> always.contains(f.rule()))
-                .forEach(f -> tell(told,
-                        f.rule() == HardRule.CAPACITY ? Rule.SITE_FULL.broken(bubble.size()) : f.sentence()));
+        List<EnumSet<HardRule>> broken = asked.stream().map(HardRule::brokenBy).toList();
+        EnumSet<HardRule> always = EnumSet.allOf(HardRule.class);
+        always.removeIf(rule -> rule.scope() == HardRule.Scope.NOW);
+        broken.forEach(always::retainAll);
+        if (!rooms.isEmpty()) {
+            always.forEach(rule -> tell(told, sentence(rule, asked.getFirst())));
+        }
         if (!told.isEmpty()) {
             return List.copyOf(told.values());
         }
-        boolean fittingButTaken = perRoom.stream()
-                .anyMatch(f -> f.stream().allMatch(x -> x.rule().scope() == HardRule.Scope.NOW));
-        List<List<HardRule.Finding>> free = perRoom.stream()
-                .filter(f -> f.stream().noneMatch(x -> x.rule() == HardRule.ROOM_STATE))
-                .toList();
-        if (free.isEmpty() || fittingButTaken) {
+        boolean fittingButTaken = broken.stream()
+                .anyMatch(all -> all.stream().allMatch(rule -> rule.scope() == HardRule.Scope.NOW));
+        boolean noneIsFree = broken.stream().allMatch(all -> all.contains(HardRule.ROOM_STATE));
+        if (noneIsFree || fittingButTaken) {
             tell(told, Rule.SITE_FULL.broken(bubble.size()));
         }
-        free.stream()
-                .flatMap(List::stream)
-                .forEach(f -> tell(told,
-                        f.rule() == HardRule.CAPACITY ? Rule.SITE_FULL.broken(bubble.size()) : f.sentence()));
+        EnumSet<HardRule> said = EnumSet.noneOf(HardRule.class);
+        for (int i = 0; i < asked.size(); i++) {
+            if (!broken.get(i).contains(HardRule.ROOM_STATE)) {
+                for (HardRule rule : broken.get(i)) {
+                    if (said.add(rule)) {
+                        tell(told, sentence(rule, asked.get(i)));
+                    }
+                }
+            }
+        }
         return List.copyOf(told.values());
+    }
+
+    private static BrokenRule sentence(HardRule rule, HardRule.Question asked) {
+        return rule == HardRule.CAPACITY ? Rule.SITE_FULL.broken(asked.bubble().size()) : rule.sentence(asked);
     }
 
     private static void tell(Map<String, BrokenRule> told, BrokenRule rule) {

@@ -1,8 +1,10 @@
 package org.lazaret.rooms.allocation;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -180,12 +182,58 @@ enum HardRule {
 
     /** Every rule that speaks against this room for this bubble, but for those from which it is exempted. */
     static List<Finding> against(Question question) {
-        return Stream.of(values())
-                .filter(r -> r.broken.test(question))
-                .map(r -> new Finding(r, r.sentence.apply(question)))
-                .filter(f -> !exemptable().contains(f.sentence().id())
-                        || !question.around().exempted().contains(f.sentence().id()))
-                .toList();
+        return brokenBy(question).stream().map(r -> new Finding(r, r.sentence(question))).toList();
+    }
+
+    /** The rules whose answer is the same for every room, and the others, the cheapest of which refuses most. */
+    private static final List<HardRule> ALL = List.of(values());
+    private static final List<HardRule> OF_BUBBLE = Stream.of(values()).filter(r -> r.scope == Scope.BUBBLE).toList();
+    private static final List<HardRule> OF_ROOM = Stream.of(values()).filter(r -> r.scope != Scope.BUBBLE).toList();
+    private static final Set<String> EXEMPTABLE = Set.copyOf(exemptable());
+
+    /** True when none of the rules speaks against it that do not look at the room. */
+    static boolean allowsBubble(Question question) {
+        return allowed(OF_BUBBLE, question);
+    }
+
+    /** True when none of the rules speaks against it that look at the room; much cheaper than to say which. */
+    static boolean allowsRoom(Question question) {
+        return allowed(OF_ROOM, question);
+    }
+
+    private static boolean allowed(List<HardRule> rules, Question question) {
+        for (HardRule rule : rules) {
+            if (rule.broken.test(question) && !rule.isLifted(question)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Every rule that speaks against this room for this bubble, without its sentence. */
+    static EnumSet<HardRule> brokenBy(Question question) {
+        EnumSet<HardRule> broken = EnumSet.noneOf(HardRule.class);
+        for (HardRule rule : ALL) {
+            if (rule.broken.test(question) && !rule.isLifted(question)) {
+                broken.add(rule);
+            }
+        }
+        return broken;
+    }
+
+    /** What the rule says about a room that it refuses. */
+    BrokenRule sentence(Question question) {
+        return sentence.apply(question);
+    }
+
+    /** True when two approvers let the bubble break this rule, which is broken. */
+    private boolean isLifted(Question question) {
+        Set<String> exempted = question.around().exempted();
+        if (exempted.isEmpty()) {
+            return false;
+        }
+        String id = sentence.apply(question).id();
+        return EXEMPTABLE.contains(id) && exempted.contains(id);
     }
 
     /** The category that never lives beside this one; null when any may. */

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import org.lazaret.rooms.floor.Category;
 import org.lazaret.rooms.floor.Need;
@@ -48,13 +47,7 @@ public enum Preference {
     COHORT_FLOOR("cohort-floor", "同批次同楼层", "One cohort on one floor") {
         @Override
         int penalty(Asked asked) {
-            List<String> cohorts = asked.room()
-                    .floor()
-                    .rooms()
-                    .stream()
-                    .flatMap(r -> Stream.concat(r.occupants().stream().map(o -> o.cohortId()),
-                            Stream.ofNullable(r.hold()).map(h -> h.cohortId())))
-                    .toList();
+            Set<String> cohorts = asked.room().cohorts();
             return cohortFloor(cohorts.contains(asked.bubble().cohortId()), !cohorts.isEmpty(), asked.rules());
         }
     },
@@ -95,6 +88,8 @@ public enum Preference {
 
     /** Beyond so many doors, or steps, further away is not worse. */
     public static final int FAR = 20;
+
+    static final List<Preference> ALL = List.of(values());
 
     /** Preferences whose points depend on where others live, so that bubbles that come together change them. */
     private static final Set<Preference> AMONG_OTHERS = EnumSet.of(TOGETHER, COHORT_FLOOR, EVEN_LIFTS, EVEN_DOORS);

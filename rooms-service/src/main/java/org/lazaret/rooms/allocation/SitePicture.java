@@ -1,6 +1,7 @@
 package org.lazaret.rooms.allocation;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -95,7 +96,8 @@ public record SitePicture(Site site, List<Candidate> rooms, AllocationRules rule
 
     /** True when no hard rule speaks against the room, as far as the present state of the site tells. */
     public boolean allows(Bubble bubble, Candidate room, Surroundings around) {
-        return HardRule.against(new HardRule.Question(bubble, room, site, rules, around, at)).isEmpty();
+        var question = new HardRule.Question(bubble, room, site, rules, around, at);
+        return HardRule.allowsRoom(question) && HardRule.allowsBubble(question);
     }
 
     /** The points against a room that do not depend on where others live. */
@@ -138,12 +140,17 @@ public record SitePicture(Site site, List<Candidate> rooms, AllocationRules rule
             }
         }
         byFloor.forEach((id, holds) -> floors.computeIfPresent(id, (f, floor) -> floor.promise(holds, at)));
-        return new SitePicture(site, rooms.stream().map(c -> {
-            Floor floor = floors.get(c.floor().id());
-            return floor == null
-                    ? c
-                    : new Candidate(floor, c.floorPlan(), floor.room(c.room().id()).orElseThrow(), c.plan());
-        }).toList(), rules, cohortsOpened, exempted, spare, ready, at);
+        var next = new ArrayList<Candidate>();
+        for (Candidate room : rooms) {
+            Floor floor = floors.get(room.floor().id());
+            if (floor == null) {
+                next.add(room);
+            } else if (byFloor.containsKey(floor.id())) {
+                byFloor.remove(floor.id());
+                next.addAll(Candidate.of(floor, room.floorPlan()));
+            }
+        }
+        return new SitePicture(site, next, rules, cohortsOpened, exempted, spare, ready, at);
     }
 
     /** True when somebody of the bubble lives at the site already. */

@@ -69,9 +69,9 @@ public class SitePictures {
         Instant at = by.isBefore(now) ? now : by;
         Set<UUID> planned = new HashSet<>();
         bubbles.forEach(b -> planned.add(b.id()));
+        List<Floor> present = floors.ofSite(site.id());
         Map<UUID, FloorPlan> byFloor = new HashMap<>();
         plans.ofSite(site.id()).forEach(p -> byFloor.put(p.id(), p));
-        List<Floor> present = floors.ofSite(site.id());
         Map<UUID, Instant> ready = new HashMap<>();
         for (Floor floor : present) {
             for (Room room : floor.rooms()) {

@@ -135,8 +135,7 @@ class SuggestRoom {
 
     private Optional<OtherSite> room(Site site, Bubble bubble, Seen seen, Instant now) {
         List<Candidate> all = seen.of(site.id());
-        int fitting = Choice.ranked(bubble, all, site, books.on(site.dayAt(now)), around(site, bubble, all, now), now,
-                Integer.MAX_VALUE).size();
+        int fitting = Choice.fitting(bubble, all, site, books.on(site.dayAt(now)), around(site, bubble, all, now), now);
         return fitting == 0
                 ? Optional.empty()
                 : Optional.of(new OtherSite(site.id(), site.nameZh(), site.nameEn(), fitting));

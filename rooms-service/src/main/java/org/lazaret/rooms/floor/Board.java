@@ -71,7 +71,7 @@ public class Board {
     /** What tells one board from the next; cheap, since live screens ask every two seconds. */
     String tag(UUID siteId) {
         Sites.Entered entered = sites.enter(siteId, READERS);
-        return tag(entered, floors.momentOf(siteId, clock.instant()));
+        return tag(entered, FloorStore.Moment.of(floors.ofSite(siteId), clock.instant()));
     }
 
     private static String tag(Sites.Entered entered, FloorStore.Moment floor) {
@@ -102,7 +102,7 @@ public class Board {
     private BoardView board(Sites.Entered entered, List<Floor> present, Instant now) {
         UUID siteId = entered.site().id();
         boolean medical = entered.actor().hasAny(MEDICAL);
-        Map<UUID, RoomType> types = plans.types(List.of(siteId));
+        Map<UUID, RoomType> types = plans.types(siteId);
         Map<String, Integer> counts = new LinkedHashMap<>();
         List<FloorView> views = present.stream()
                 .map(f -> new FloorView(f.id(), f.buildingCode(), f.label(), f.level(),
@@ -213,10 +213,11 @@ public class Board {
     Occupancy occupancy(UUID siteId) {
         Site site = sites.enter(siteId, READERS).site();
         Instant now = clock.instant();
-        Map<UUID, RoomType> types = plans.types(List.of(siteId));
+        List<Floor> present = inOrder(siteId);
+        Map<UUID, RoomType> types = plans.types(siteId);
         Map<List<Object>, Count> counts = new LinkedHashMap<>();
         int ready = 0;
-        for (Floor floor : inOrder(siteId)) {
+        for (Floor floor : present) {
             for (Room room : floor.rooms()) {
                 RoomState state = room.stateAt(now);
                 RoomType type = types.get(room.id());

@@ -27,10 +27,12 @@ import org.lazaret.kit.problem.BrokenRule;
  * @param planVersion version of the {@link FloorPlan} from which capacity and door order were taken
  * @param version     rises with every write and guards the next
  * @param outbox      what the history has not heard yet
+ * @param stamp       new with every write that the store makes, so that a version which exists twice, as after a backup
+ *                    was restored, is not taken for the same floor
  */
 public record Floor(@BsonId UUID id, UUID siteId, String regionCode, String buildingCode, String label, int level,
         List<Room> rooms, List<RecentCommand> recent, long planVersion, int schemaVersion, long version,
-        Outbox outbox) {
+        Outbox outbox, @Nullable UUID stamp) {
     public static final int SCHEMA = 1;
 
     public Floor {
@@ -41,7 +43,13 @@ public record Floor(@BsonId UUID id, UUID siteId, String regionCode, String buil
     public Floor(UUID id, UUID siteId, String regionCode, String buildingCode, String label, int level,
             List<Room> rooms, List<RecentCommand> recent, long planVersion, int schemaVersion, long version) {
         this(id, siteId, regionCode, buildingCode, label, level, rooms, recent, planVersion, schemaVersion, version,
-                Outbox.EMPTY);
+                Outbox.EMPTY, null);
+    }
+
+    private Floor(Floor of, List<Room> rooms, List<RecentCommand> recent, long planVersion, long version,
+            Outbox outbox, @Nullable UUID stamp) {
+        this(of.id, of.siteId, of.regionCode, of.buildingCode, of.label, of.level, rooms, recent, planVersion,
+                of.schemaVersion, version, outbox, stamp);
     }
 
     /** What became of a change. */
@@ -105,9 +113,8 @@ public record Floor(@BsonId UUID id, UUID siteId, String regionCode, String buil
 
     /** The floor as it is at a later moment, if nothing but time and turnovers change it; to be asked, never written. */
     public Floor expectedAt(Instant by, Collection<UUID> lifted, Function<Turnover, TurnoverRules> books, Instant now) {
-        return new Floor(id, siteId, regionCode, buildingCode, label, level,
-                rooms.stream().map(r -> r.expectedAt(by, lifted, books, now)).toList(), recent, planVersion,
-                schemaVersion, version, outbox);
+        return new Floor(this, rooms.stream().map(r -> r.expectedAt(by, lifted, books, now)).toList(), recent,
+                planVersion, version, outbox, stamp);
     }
 
     /** Ends the bubble's hold; a room that it does not hold stays as it is. */
@@ -290,14 +297,17 @@ public record Floor(@BsonId UUID id, UUID siteId, String regionCode, String buil
 
     /** This floor with other rooms, as after an import; the version rises. */
     public Floor withRooms(List<Room> next, long newPlanVersion) {
-        return new Floor(id, siteId, regionCode, buildingCode, label, level, List.copyOf(next), recent,
-                newPlanVersion, schemaVersion, version + 1, outbox);
+        return new Floor(this, List.copyOf(next), recent, newPlanVersion, version + 1, outbox, stamp);
     }
 
     /** The same floor, which also tells its history what happened. */
     Floor telling(OutboxEvent event) {
-        return new Floor(id, siteId, regionCode, buildingCode, label, level, rooms, recent, planVersion,
-                schemaVersion, version, outbox.with(event));
+        return new Floor(this, rooms, recent, planVersion, version, outbox.with(event), stamp);
+    }
+
+    /** The same floor, under the mark of one write. */
+    Floor stamped(UUID mark) {
+        return new Floor(this, rooms, recent, planVersion, version, outbox, mark);
     }
 
     /** True when the other says the same of every room; what is on its way to the history may differ. */
@@ -308,8 +318,7 @@ public record Floor(@BsonId UUID id, UUID siteId, String regionCode, String buil
 
     /** The same floor, which also knows the command that led to it. */
     public Floor remembering(List<RecentCommand> commands) {
-        return new Floor(id, siteId, regionCode, buildingCode, label, level, rooms, List.copyOf(commands), planVersion,
-                schemaVersion, version, outbox);
+        return new Floor(this, rooms, List.copyOf(commands), planVersion, version, outbox, stamp);
     }
 
     private Outcome changed(Room after) {

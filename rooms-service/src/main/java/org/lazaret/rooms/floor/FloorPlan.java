@@ -4,12 +4,27 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.bson.codecs.pojo.annotations.BsonId;
+import org.jspecify.annotations.Nullable;
 
-/** The fixed attributes of a floor's rooms, apart from the lean {@link Floor} that allocation writes. */
+/**
+ * The fixed attributes of a floor's rooms, apart from the lean {@link Floor} that allocation writes.
+ *
+ * @param stamp new with every write, as that of a floor
+ */
 public record FloorPlan(@BsonId UUID id, UUID siteId, String regionCode, List<RoomPlan> rooms, int schemaVersion,
-        long version) {
+        long version, @Nullable UUID stamp) {
     public FloorPlan {
         rooms = List.copyOf(rooms);
+    }
+
+    /** A plan that is not written yet. */
+    public FloorPlan(UUID id, UUID siteId, String regionCode, List<RoomPlan> rooms, int schemaVersion, long version) {
+        this(id, siteId, regionCode, rooms, schemaVersion, version, null);
+    }
+
+    /** The same plan, under the mark of one write. */
+    FloorPlan stamped(@Nullable UUID mark) {
+        return new FloorPlan(id, siteId, regionCode, rooms, schemaVersion, version, mark);
     }
 
     /** The attributes of one room. */

@@ -19,10 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.bson.Document;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.bson.conversions.Bson;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
+import org.lazaret.kit.id.Ids;
 import org.lazaret.kit.mongo.MongoIndexes;
 
 /** Keeps the fixed attributes of floors. */
@@ -31,8 +34,14 @@ public class FloorPlanStore {
     private static final String COLLECTION = "floorPlans";
     private final MongoCollection<FloorPlan> plans;
     private final MongoCollection<FloorPlanTypes> built;
+    private final MongoCollection<Document> versions;
+    private final Seen<FloorPlan> seen;
 
-    FloorPlanStore(MongoDatabase database, MongoIndexes indexes) {
+    FloorPlanStore(MongoDatabase database, MongoIndexes indexes,
+            @Value("${lazaret.rooms.remembered:25000}") long remembered) {
+        this.versions = database.getCollection(COLLECTION);
+        this.seen = new Seen<>(remembered, p -> new Seen.Writing(p.id(), p.version(), p.stamp()),
+                p -> p.rooms().size());
         this.plans = database.getCollection(COLLECTION, FloorPlan.class);
         this.built = database.getCollection(COLLECTION, FloorPlanTypes.class);
         indexes.ensure(COLLECTION, new IndexModel(Indexes.ascending("siteId")));
@@ -45,7 +54,18 @@ public class FloorPlanStore {
 
     /** The attributes of all floors of a site. */
     public List<FloorPlan> ofSite(UUID siteId) {
-        return plans.find(eq("siteId", siteId)).batchSize(500).into(new ArrayList<>());
+        return seen.of(versions.find(eq("siteId", siteId))
+                .projection(Projections.include("version", "stamp"))
+                .batchSize(1000)
+                .map(FloorStore::writing),
+                ids -> plans.find(in("_id", ids)).batchSize(500).into(new ArrayList<>()));
+    }
+
+    /** What the rooms of a site are built as. */
+    Map<UUID, RoomType> types(UUID siteId) {
+        Map<UUID, RoomType> types = new HashMap<>();
+        ofSite(siteId).forEach(plan -> plan.rooms().forEach(room -> types.put(room.id(), room.type())));
+        return types;
     }
 
     /** What the rooms of some sites are built as. */
@@ -66,7 +86,8 @@ public class FloorPlanStore {
     public record BuiltAs(UUID id, RoomType type) {}
 
     /** Writes a first version or the next one; false when another write came first. */
-    boolean write(FloorPlan next) {
+    boolean write(FloorPlan plan) {
+        FloorPlan next = plan.stamped(Ids.next());
         try {
             return attempt(next);
         } catch (MongoSocketException unknown) {

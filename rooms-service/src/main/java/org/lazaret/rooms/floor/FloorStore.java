@@ -26,9 +26,11 @@ import java.util.UUID;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 import org.lazaret.kit.feed.OutboxEvent;
+import org.lazaret.kit.id.Ids;
 import org.lazaret.kit.mongo.MongoIndexes;
 import org.lazaret.kit.time.BusinessClock;
 
@@ -39,10 +41,14 @@ public class FloorStore {
     static final String EVENT = "org.lazaret.floor.changed";
     private final MongoCollection<Floor> floors;
     private final MongoCollection<Document> versions;
+    private final Seen<Floor> seen;
     private final BusinessClock clock;
 
-    FloorStore(MongoDatabase database, MongoIndexes indexes, BusinessClock clock) {
+    FloorStore(MongoDatabase database, MongoIndexes indexes, BusinessClock clock,
+            @Value("${lazaret.rooms.remembered:25000}") long remembered) {
         this.clock = clock;
+        this.seen = new Seen<>(remembered, f -> new Seen.Writing(f.id(), f.version(), f.stamp()),
+                f -> f.rooms().size());
         this.floors = database.getCollection(COLLECTION, Floor.class);
         this.versions = database.getCollection(COLLECTION);
         indexes.ensure(COLLECTION, new IndexModel(Indexes.ascending("siteId")),
@@ -58,7 +64,17 @@ public class FloorStore {
 
     /** All floors of a site. */
     public List<Floor> ofSite(UUID siteId) {
-        return floors.find(eq("siteId", siteId)).batchSize(500).into(new ArrayList<>());
+        return seen.of(versions.find(eq("siteId", siteId))
+                .projection(Projections.include("version", "stamp"))
+                .batchSize(1000)
+                .map(FloorStore::writing),
+                ids -> floors.find(in("_id", ids)).batchSize(500).into(new ArrayList<>()));
+    }
+
+    /** What tells one writing of a floor or of its plan from another. */
+    static Seen.Writing writing(Document document) {
+        return new Seen.Writing(document.get("_id", UUID.class), document.get("version", Number.class).longValue(),
+                document.get("stamp", UUID.class));
     }
 
     /** All floors of some sites. */
@@ -109,28 +125,6 @@ public class FloorStore {
         }
     }
 
-    Moment momentOf(UUID siteId, Instant now) {
-        long sum = 0;
-        int count = 0;
-        int expired = 0;
-        for (Document floor : versions.find(eq("siteId", siteId))
-                .projection(Projections.include("version", "rooms.state", "rooms.until", "rooms.hold.until"))
-                .batchSize(500)) {
-            sum += floor.get("version", Number.class).longValue();
-            count++;
-            for (Document room : floor.getList("rooms", Document.class, List.of())) {
-                Document hold = room.get("hold", Document.class);
-                Date end = switch (String.valueOf(room.getString("state"))) {
-                    case "BUFFER" -> room.getDate("until");
-                    case "RESERVED" -> hold == null ? null : hold.getDate("until");
-                    default -> null;
-                };
-                expired += end != null && !end.toInstant().isAfter(now) ? 1 : 0;
-            }
-        }
-        return new Moment(sum, count, expired);
-    }
-
     /** False when there is one already. */
     boolean insert(Floor floor, Change change) {
         return insert(told(null, floor, change));
@@ -168,13 +162,15 @@ public class FloorStore {
         }
     }
 
+    /** Under a mark of its own, and with what the history has to hear of it. */
     private Floor told(@Nullable Floor before, Floor after, Change change) {
+        Floor marked = after.stamped(Ids.next());
         List<Room> changed = after.rooms().stream().filter(r -> before == null || !before.rooms().contains(r)).toList();
         // Another version of the plan is told as well: what a room is built as counts in the figures of the region.
         if (changed.isEmpty() && (before == null || before.planVersion() == after.planVersion())) {
-            return after;
+            return marked;
         }
-        return after.telling(OutboxEvent.of(EVENT, change.at(), clock.instant(), after.version(),
+        return marked.telling(OutboxEvent.of(EVENT, change.at(), clock.instant(), after.version(),
                 new RoomsChanged(after.siteId(), after.buildingCode(), after.label(), after.level(), change.what(),
                         change.by(), changed)));
     }

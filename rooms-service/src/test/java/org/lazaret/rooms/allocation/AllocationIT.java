@@ -147,7 +147,7 @@ class AllocationIT {
         Granted.Room first = (Granted.Room) hold(family);
         assertThat(first.spot().floorLabel()).as("beside its cohort").isEqualTo("2F");
 
-        var stale = new SiteRooms(floorStore, plans) {
+        var stale = new SiteRooms(floorStore, plans, 100) {
             private boolean read;
 
             @Override
