@@ -60,6 +60,13 @@ class RoomsIT extends OverHttp {
         {"priority":"NORMAL","people":[{"stayId":"01930000-0000-7000-8000-0000000000c1","ageBand":"ADULT"}],
         "category":"CLOSE_CONTACT","cohortId":"bus-1"}""";
 
+    private static final String SWAP = """
+        {"actor":"x","siteId":"%s","happenedAt":"%s","bubbles":[
+        {"bubbleId":"01930000-0000-7000-8000-0000000000b8","category":"CLOSE_CONTACT","cohortId":"bus-1",
+        "stays":[{"stayId":"01930000-0000-7000-8000-0000000000c8","seq":2,"ageBand":"ADULT"}]},
+        {"bubbleId":"01930000-0000-7000-8000-0000000000b9","category":"CLOSE_CONTACT","cohortId":"bus-1",
+        "stays":[{"stayId":"01930000-0000-7000-8000-0000000000c9","seq":2,"ageBand":"ADULT"}]}]}""".formatted(A, THEN);
+
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
     RequestMappingHandlerMapping mappings;
@@ -80,6 +87,20 @@ class RoomsIT extends OverHttp {
         assertThat(taken.status()).as("an edit to a taken code").isEqualTo(422);
         assertThat(taken.body()).contains("Taken");
         assertThat(get("manager.a", "/api/rooms/sites/" + A).json().path("code").asString()).isEqualTo("LZ-X");
+    }
+
+    /** A swap that has been, so that the same command again succeeds whatever becomes of its people. */
+    private UUID swapped() {
+        importRooms();
+        for (String who : List.of("8 0801", "9 0802")) {
+            put(service("residents-service"), "/peer/placements/01930000-0000-7000-8000-0000000000b" + who.charAt(0),
+                    placement("01930000-0000-7000-8000-0000000000c" + who.charAt(0))
+                            .replace("\"stays\"", "\"roomId\":\"" + roomId(who.substring(2)) + "\",\"stays\""));
+        }
+        UUID swap = UUID.randomUUID();
+        assertThat(put(service("residents-service"), "/peer/swaps/" + swap, SWAP).status()).isEqualTo(200);
+        clean();
+        return swap;
     }
 
     @Test
@@ -105,6 +126,7 @@ class RoomsIT extends OverHttp {
     @Test
     @Covers({"F100", "C43"})
     void every_operation_is_guarded_by_token_scope_and_role() {
+        UUID swap = swapped();
         importRooms();
         assertThat(put("operator", "/api/rooms/sites/" + B, site("LZ-B")).status()).isEqualTo(201);
         String gone = UUID.randomUUID().toString();
@@ -134,6 +156,7 @@ class RoomsIT extends OverHttp {
                 .with("stayId", resident)
                 .with("PUT /peer/vacations/{stayId}", "stayId", UUID.randomUUID())
                 .with("commandId", UUID.randomUUID())
+                .with("PUT /peer/swaps/{commandId}", "commandId", swap)
                 .with("actor", "who-acts")
                 .with("at", Instant.now())
                 .with("from", Instant.now().minusSeconds(60))
@@ -165,6 +188,7 @@ class RoomsIT extends OverHttp {
                 .body("POST" + of + "/rooms/{roomId}/steps", "{\"event\":\"START_AIRING\"}")
                 .body("PUT /peer/holds/{bubbleId}", hold(stay.toString()))
                 .body("PUT /peer/placements/{bubbleId}", placement(stay.toString()))
+                .body("PUT /peer/swaps/{commandId}", SWAP)
                 .body("PUT /peer/vacations/{stayId}", vacation(1))
                 .guards(() -> token("manager.b"), () -> token("kitchen.a"));
         assertThat(called).contains("GET" + of + "/turnover", "PUT /peer/placements/{bubbleId}");

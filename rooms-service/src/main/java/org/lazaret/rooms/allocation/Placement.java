@@ -23,11 +23,12 @@ import org.jspecify.annotations.Nullable;
  * @param openSince system time since which something is unfinished; the sweep looks for it
  * @param afterPositive the command in progress moves a positive person, so the room left is aired longer
  * @param version   rises with every write
+ * @param swap      the swap that names {@code want}: it is finished by the process of that id and by nothing else
  */
 public record Placement(@BsonId UUID id, @Nullable UUID siteId, @Nullable String regionCode, @Nullable UUID bubbleId,
         long seq, @Nullable Spot want, @Nullable Spot at, @Nullable Long atSeq, @Nullable Spot left,
         List<Leaving> leaving, @Nullable Instant since, @Nullable Instant openSince, @Nullable String rules,
-        @Nullable Boolean afterPositive, int schemaVersion, long version) {
+        @Nullable Boolean afterPositive, int schemaVersion, long version, @Nullable UUID swap) {
     public static final int SCHEMA = 1;
 
     /** A room with what others need to know of it. */
@@ -62,7 +63,7 @@ public record Placement(@BsonId UUID id, @Nullable UUID siteId, @Nullable String
 
     static Placement unknown(UUID stayId) {
         return new Placement(stayId, null, null, null, -1, null, null, null, null, List.of(), null, null, null, null,
-                SCHEMA, 0);
+                SCHEMA, 0, null);
     }
 
     /** True when the command with this number has put the stay where it is. */
@@ -94,7 +95,7 @@ public record Placement(@BsonId UUID id, @Nullable UUID siteId, @Nullable String
                         : fenced(want, fence, entry.number() + 1, now, leaving);
         return new Step.Next(new Placement(id, entry.spot().siteId(), entry.regionCode(), entry.bubbleId(),
                 entry.number(), entry.spot(), at, atSeq, left, List.copyOf(rest), since, opened(now), entry.rules(),
-                entry.afterPositive(), schemaVersion, version + 1), false);
+                entry.afterPositive(), schemaVersion, version + 1, entry.swap()), false);
     }
 
     /**
@@ -116,8 +117,14 @@ public record Placement(@BsonId UUID id, @Nullable UUID siteId, @Nullable String
      * A bubble's command for one of its stays.
      *
      * @param afterPositive the stay turned positive, so the room that it leaves is aired longer
+     * @param swap          the swap that this is part of
      */
-    record Entry(UUID bubbleId, long number, Spot spot, String regionCode, String rules, boolean afterPositive) {}
+    record Entry(UUID bubbleId, long number, Spot spot, String regionCode, String rules, boolean afterPositive,
+            @Nullable UUID swap) {
+        Entry(UUID bubbleId, long number, Spot spot, String regionCode, String rules, boolean afterPositive) {
+            this(bubbleId, number, spot, regionCode, rules, afterPositive, null);
+        }
+    }
 
     /** Second half: the floor is written, so the stay is there; a room where it was before is left. */
     Step confirm(long number, Spot spot, Instant happenedAt, Instant now, UUID turnover) {
@@ -136,7 +143,7 @@ public record Placement(@BsonId UUID id, @Nullable UUID siteId, @Nullable String
         }
         Instant open = rest.isEmpty() ? null : opened(now);
         return new Step.Next(new Placement(id, siteId, regionCode, bubbleId, number, null, spot, number, left,
-                List.copyOf(rest), happenedAt, open, rules, null, schemaVersion, version + 1), true);
+                List.copyOf(rest), happenedAt, open, rules, null, schemaVersion, version + 1, null), true);
     }
 
     /** The room named in a placement was refused after all; what may still be written there is fenced off. */
@@ -146,7 +153,7 @@ public record Placement(@BsonId UUID id, @Nullable UUID siteId, @Nullable String
         }
         List<Leaving> rest = fenced(want, fence, number + 1, now, leaving);
         return new Step.Next(new Placement(id, siteId, regionCode, bubbleId, seq, null, at, atSeq, left, rest, since,
-                rest.isEmpty() ? null : opened(now), rules, null, schemaVersion, version + 1), false);
+                rest.isEmpty() ? null : opened(now), rules, null, schemaVersion, version + 1, null), false);
     }
 
     /** The person has departed. Known for ever, so that a placement which arrives later changes nothing. */
@@ -166,7 +173,8 @@ public record Placement(@BsonId UUID id, @Nullable UUID siteId, @Nullable String
         }
         Instant open = rest.isEmpty() ? null : opened(now);
         return new Step.Next(new Placement(id, siteId, regionCode, bubbleId, number, null, null, number,
-                at == null ? left : at, List.copyOf(rest), happenedAt, open, rules, null, schemaVersion, version + 1),
+                at == null ? left : at, List.copyOf(rest), happenedAt, open, rules, null, schemaVersion, version + 1,
+                null),
                 at != null);
     }
 
@@ -178,7 +186,7 @@ public record Placement(@BsonId UUID id, @Nullable UUID siteId, @Nullable String
         }
         Instant open = rest.isEmpty() && want == null ? null : openSince;
         return new Step.Next(new Placement(id, siteId, regionCode, bubbleId, seq, want, at, atSeq, left, rest, since,
-                open, rules, afterPositive, schemaVersion, version + 1), false);
+                open, rules, afterPositive, schemaVersion, version + 1, swap), false);
     }
 
     /** True when an entry of this stay in the room is not held by nobody: it is there, going there, or to be taken. */

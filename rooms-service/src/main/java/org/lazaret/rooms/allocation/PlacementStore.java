@@ -107,7 +107,8 @@ class PlacementStore {
                 set("bubbleId", p.bubbleId()), set("seq", p.seq()), set("want", p.want()), set("at", p.at()),
                 set("atSeq", p.atSeq()), set("left", p.left()), set("leaving", p.leaving()), set("since", p.since()),
                 set("openSince", p.openSince()), set("rules", p.rules()),
-                set("afterPositive", p.afterPositive()), set("version", p.version())));
+                set("afterPositive", p.afterPositive()), set("swap", p.swap()),
+                set("version", p.version())));
         PlacementState state = changed ? PlacementState.of(p) : null;
         if (state != null && p.since() != null) {
             parts.add(Outbox.append(OutboxEvent.of(EVENT, p.since(), clock.instant(), p.version(), state)));

@@ -96,6 +96,10 @@ class Sweep {
 
     private void finish(Placement open) {
         Placement.Spot want = open.want();
+        if (open.swap() != null) {
+            // two households change places or neither does: its process knows, and takes itself up
+            return;
+        }
         if (want != null) {
             boolean entered = floors.find(want.floorId())
                     .flatMap(f -> f.room(want.roomId()))

@@ -182,6 +182,55 @@ public record Floor(@BsonId UUID id, UUID siteId, String regionCode, String buil
     }
 
     /**
+     * Puts people into rooms that others leave in the same write, as when households change places. Somebody has lived
+     * in each of these rooms, so that whatever becomes of the newcomers' entries it is cleaned before it is free.
+     *
+     * @param coming the entries of each room on this floor
+     * @param moving everybody who changes places, on this floor and on another
+     */
+    public Outcome exchange(Map<UUID, List<Occupant>> coming, Collection<UUID> moving, Instant at, UUID turnoverId,
+            TurnoverRules rules, Instant now) {
+        Floor next = exchanged(coming, moving, at, turnoverId, rules);
+        var broken = new ArrayList<BrokenRule>();
+        for (UUID roomId : coming.keySet()) {
+            Room before = known(roomId);
+            Room after = next.known(roomId);
+            if (before.equals(after)) {
+                continue;
+            }
+            if (before.state() != RoomState.OCCUPIED && before.state() != RoomState.VACATED) {
+                broken.add(before.breaks(Rule.ROOM_STATE, now));
+            }
+            broken.addAll(mixing(after, after.occupants()));
+        }
+        if (!broken.isEmpty()) {
+            return new Refused(broken);
+        }
+        Room one = next.known(coming.keySet().iterator().next());
+        return next.rooms.equals(rooms) ? new Unchanged(one) : new Changed(next, one);
+    }
+
+    /** The floor after such a change, allowed or not; to be asked, never written. */
+    public Floor exchanged(Map<UUID, List<Occupant>> coming, Collection<UUID> moving, Instant at, UUID turnoverId,
+            TurnoverRules rules) {
+        return next(rooms.stream().map(room -> {
+            List<Occupant> newcomers = coming.get(room.id());
+            if (newcomers == null || newcomers.stream().allMatch(o -> room.holds(o.stayId(), o.seq()))) {
+                return room;
+            }
+            var people = new ArrayList<>(room.occupants());
+            people.removeIf(o -> moving.contains(o.stayId()));
+            people.addAll(newcomers);
+            boolean positive = leftSince(room).map(Turnover::afterPositive).orElse(false);
+            Instant since = room.state() == RoomState.OCCUPIED ? room.since() : at;
+            Instant marked = at.isBefore(since) ? since : at;
+            return room.to(RoomState.OCCUPIED, since)
+                    .with(people)
+                    .with(Turnover.begin(turnoverId, marked, positive, rules));
+        }).toList());
+    }
+
+    /**
      * Takes a stay's entries with a lower number than {@code below} out of a room. The last one to go starts the
      * turnover. When nobody is found the floor is written all the same: its new version stops a placement that was
      * decided earlier and is still on its way.

@@ -42,6 +42,10 @@ public enum Rule {
     BAY_SPACE("bay-space", "大空间每床净面积须不少于{0} m²，房间{1}为{2} m²", "An open bay needs {0} m² per bed, {1} has {2} m²"), //
     UNKNOWN_ROOM("unknown-room", "本驿站没有这个房间", "This site has no such room"), //
     SAME_ROOM("same-room", "已住在房间{0}，无需调换", "They live in room {0} already, so there is nothing to move"), //
+    SWAP_WHOLE("swap-whole", "互换须整户同住一间，房间{0}与所列人员不符",
+            "Whole households change places; who lives in room {0} is not who is named"), //
+    SWAP_UNLIKE("swap-unlike", "不同类别、批次或暴露来源的人员不得直接互换房间，请先调入空房",
+            "Only people of one category, cohort and exposure change places; move the others through a free room"), //
     HOLD_EXPIRED("hold-expired", "房间{0}的预留已于{1}到期", "The hold of room {0} ended at {1}"), //
     OWN_REQUEST("own-request", "申请人不得审批自己的申请", "Who asks for an exemption does not approve it"), //
     SITE_INACTIVE("site-inactive", "驿站尚未启用：{0}", "The site is not activated: {1}");
