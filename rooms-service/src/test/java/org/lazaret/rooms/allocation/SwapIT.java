@@ -157,7 +157,7 @@ class SwapIT extends OverHttp {
     @Test
     @Covers("F3")
     void a_departure_at_the_same_moment_leaves_everybody_in_one_room_or_none() throws Exception {
-        for (int round = 0; round < 25; round++) {
+        for (int round = 0; round < 12; round++) {
             clean();
             importRooms();
             Household left = new Household("bus-1", 1);

@@ -9,6 +9,7 @@ import static org.lazaret.rooms.floor.Sample.occupant;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -188,6 +189,32 @@ class FloorTest {
         Room room = floor.room(id(1)).orElseThrow();
         assertThat(room.state()).isEqualTo(RoomState.VACATED);
         assertThat(room.turnover()).isNotNull();
+    }
+
+    @Test
+    @Covers("F13")
+    void households_change_places_in_one_write_and_neither_room_can_be_free_without_being_cleaned() {
+        var mine = occupant(bubble, 2);
+        var theirs = occupant(other, 2);
+        Floor lived = changed(floor(2).place(id(1), List.of(mine), NOW, NOW)).floor();
+        lived = changed(lived.place(id(2), List.of(theirs), NOW, NOW)).floor();
+        var there = new Occupant(mine.stayId(), bubble, 3, mine.category(), mine.cohortId(), null, AgeBand.ADULT);
+        var here = new Occupant(theirs.stayId(), other, 3, theirs.category(), theirs.cohortId(), null, AgeBand.ADULT);
+        var moving = List.of(mine.stayId(), theirs.stayId());
+
+        Floor swapped = changed(lived.exchange(Map.of(id(1), List.of(here), id(2), List.of(there)), moving, NOW,
+                UUID.randomUUID(), BOOK, NOW)).floor();
+        assertThat(swapped.room(id(1)).orElseThrow().occupants()).containsExactly(here);
+        assertThat(swapped.room(id(2)).orElseThrow().occupants()).containsExactly(there);
+        assertThat(swapped.version()).isEqualTo(lived.version() + 1);
+        assertThat(swapped.exchange(Map.of(id(1), List.of(here), id(2), List.of(there)), moving, NOW, TURNOVER, RULES,
+                NOW)).isInstanceOf(Floor.Unchanged.class);
+        assertThat(swapped.undoPlace(id(1), here.stayId(), 9, NOW).room(id(1)).orElseThrow().state())
+                .as("an entry that did not become true, in a room in which others lived")
+                .isEqualTo(RoomState.VACATED);
+        assertThat(ids(floor(2).exchange(Map.of(id(1), List.of(here)), moving, NOW, UUID.randomUUID(), BOOK, NOW)))
+                .as("a room in which nobody lives is moved into, not swapped")
+                .containsExactly("room-state");
     }
 
     @Test
