@@ -207,7 +207,8 @@ class FloorTest {
         assertThat(swapped.room(id(1)).orElseThrow().occupants()).containsExactly(here);
         assertThat(swapped.room(id(2)).orElseThrow().occupants()).containsExactly(there);
         assertThat(swapped.version()).isEqualTo(lived.version() + 1);
-        assertThat(swapped.exchange(Map.of(id(1), List.of(here), id(2), List.of(there)), moving, NOW, TURNOVER, RULES,
+        assertThat(swapped.exchange(Map.of(id(1), List.of(here), id(2), List.of(there)), moving, NOW, UUID.randomUUID(),
+                BOOK,
                 NOW)).isInstanceOf(Floor.Unchanged.class);
         assertThat(swapped.undoPlace(id(1), here.stayId(), 9, NOW).room(id(1)).orElseThrow().state())
                 .as("an entry that did not become true, in a room in which others lived")
