@@ -122,6 +122,9 @@ class Gate {
     /** What is there under the id; another entry under it is refused. */
     private @Nullable Visit before(Visit wanted) {
         Visit before = visits.find(wanted.id()).orElse(null);
+        if (before != null && !before.siteId().equals(wanted.siteId())) {
+            throw ProblemException.notFound();
+        }
         if (before != null && !before.tellsTheSameAs(wanted)) {
             throw ProblemException.of(ProblemType.KEY_REUSED, "This id was used for another entry.");
         }

@@ -65,6 +65,9 @@ class StaffRegister {
                 return new Registered(known.get(), false);
             }
             Etags.requireMatch(ifMatch, known.get().version());
+        } else if (known.isPresent() && !known.get().left()) {
+            // What another site keeps does not exist here; the account is what tells that somebody works elsewhere.
+            throw ProblemException.notFound();
         }
         List<BrokenRule> broken = broken(wanted, known.orElse(null));
         if (!broken.isEmpty()) {
