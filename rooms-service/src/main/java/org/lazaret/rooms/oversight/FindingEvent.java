@@ -6,7 +6,8 @@ import java.util.Set;
 public enum FindingEvent {
     RAISE(Who.INSPECT),
     ASSIGN(Who.ASSIGN),
-    EXTEND(Who.ABOVE),
+    /** The site's own people are told by a rule that it is not theirs to extend. */
+    EXTEND(Who.ASSIGN),
     RECTIFY(Who.SITE),
     PASS(Who.INSPECT),
     FAIL(Who.INSPECT),
@@ -25,7 +26,6 @@ public enum FindingEvent {
 
     private interface Who {
         Set<String> SITE = Set.of("site-manager");
-        Set<String> ABOVE = Set.of("approver", "commander");
         Set<String> ASSIGN = Set.of("site-manager", "approver", "commander");
         Set<String> INSPECT = Set.of("site-manager", "doctor", "nurse", "approver", "commander");
     }

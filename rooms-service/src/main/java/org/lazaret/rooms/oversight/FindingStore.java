@@ -15,6 +15,7 @@ import com.mongodb.MongoSocketException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
@@ -155,7 +156,7 @@ class FindingStore {
         List<Count> counts = new ArrayList<>();
         Document open = new Document("$eq", List.of("$state", Finding.State.OPEN.name()));
         Document late = new Document("$and", List.of(open, new Document("$lt", List.of("$due", Date.from(now)))));
-        for (Document group : plain.aggregate(List.of(new Document("$match", which.toBsonDocument()),
+        for (Document group : plain.aggregate(List.of(Aggregates.match(which),
                 new Document("$group",
                         new Document("_id", new Document("site", "$siteId").append("heading", "$heading"))
                                 .append("all", new Document("$sum", 1))
