@@ -99,7 +99,7 @@ class FindingController {
 
     @Operation(summary = "Findings of a site: what has to be done first, or what was told last")
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    FindingPage list(@PathVariable UUID siteId, @RequestParam(defaultValue = "UNSETTLED") ListedState state,
+    FindingPage findings(@PathVariable UUID siteId, @RequestParam(defaultValue = "UNSETTLED") ListedState state,
             @RequestParam(required = false) @Nullable Heading heading,
             @RequestParam(required = false) @Nullable Severity severity,
             @RequestParam(required = false) @Nullable @Size(max = 100) String q,
@@ -113,7 +113,7 @@ class FindingController {
 
     @Operation(summary = "Findings of a site as a list for the authorities")
     @GetMapping(produces = CsvExport.MEDIA_TYPE)
-    ResponseEntity<StreamingResponseBody> export(@PathVariable UUID siteId,
+    ResponseEntity<StreamingResponseBody> findingsFile(@PathVariable UUID siteId,
             @RequestParam(defaultValue = "UNSETTLED") ListedState state,
             @RequestParam(required = false) @Nullable Heading heading,
             @RequestParam(required = false) @Nullable Severity severity,
@@ -152,19 +152,19 @@ class FindingController {
 
     @Operation(summary = "How many findings of a site are open, overdue or wait for a second look, by heading")
     @GetMapping("/counts")
-    FindingCounts counts(@PathVariable UUID siteId) {
+    FindingCounts findingCounts(@PathVariable UUID siteId) {
         return new FindingCounts(findings.counts(siteId));
     }
 
     @Operation(summary = "One finding with everything that happened to it")
     @GetMapping("/{findingId}")
-    ResponseEntity<FindingView> get(@PathVariable UUID siteId, @PathVariable UUID findingId) {
+    ResponseEntity<FindingView> finding(@PathVariable UUID siteId, @PathVariable UUID findingId) {
         return answer(HttpStatus.OK, findings.find(siteId, findingId));
     }
 
     @Operation(summary = "Raise a finding under an id of your choice")
     @PutMapping("/{findingId}")
-    ResponseEntity<FindingView> raise(@PathVariable UUID siteId, @PathVariable UUID findingId,
+    ResponseEntity<FindingView> raiseFinding(@PathVariable UUID siteId, @PathVariable UUID findingId,
             @Valid @RequestBody RaiseBody body) {
         Findings.Written written = findings.raise(siteId, findingId, body.seen());
         return answer(written.created() ? HttpStatus.CREATED : HttpStatus.OK, written.at());
@@ -172,7 +172,7 @@ class FindingController {
 
     @Operation(summary = "Say who answers for a finding")
     @PostMapping("/{findingId}/owner")
-    ResponseEntity<FindingView> assign(@PathVariable UUID siteId, @PathVariable UUID findingId,
+    ResponseEntity<FindingView> assignFinding(@PathVariable UUID siteId, @PathVariable UUID findingId,
             @Valid @RequestBody OwnerBody body,
             @RequestHeader(name = Idempotency.HEADER, required = false) @Nullable UUID key) {
         return answer(HttpStatus.OK, findings.assign(siteId, findingId, body.owner(), key));
@@ -180,7 +180,7 @@ class FindingController {
 
     @Operation(summary = "Say that a finding is rectified, and how")
     @PostMapping("/{findingId}/rectification")
-    ResponseEntity<FindingView> rectify(@PathVariable UUID siteId, @PathVariable UUID findingId,
+    ResponseEntity<FindingView> rectifyFinding(@PathVariable UUID siteId, @PathVariable UUID findingId,
             @Valid @RequestBody RectificationBody body,
             @RequestHeader(name = Idempotency.HEADER, required = false) @Nullable UUID key) {
         return answer(HttpStatus.OK, findings.move(siteId, findingId, FindingEvent.RECTIFY,
@@ -189,7 +189,7 @@ class FindingController {
 
     @Operation(summary = "Look again at what is said to be rectified; never by who rectified it")
     @PostMapping("/{findingId}/reinspection")
-    ResponseEntity<FindingView> reinspect(@PathVariable UUID siteId, @PathVariable UUID findingId,
+    ResponseEntity<FindingView> reinspectFinding(@PathVariable UUID siteId, @PathVariable UUID findingId,
             @Valid @RequestBody ReinspectionBody body,
             @RequestHeader(name = Idempotency.HEADER, required = false) @Nullable UUID key) {
         return answer(HttpStatus.OK, findings.move(siteId, findingId,
@@ -199,7 +199,7 @@ class FindingController {
 
     @Operation(summary = "Give more time for a rectification, as somebody above")
     @PostMapping("/{findingId}/extension")
-    ResponseEntity<FindingView> extend(@PathVariable UUID siteId, @PathVariable UUID findingId,
+    ResponseEntity<FindingView> extendFinding(@PathVariable UUID siteId, @PathVariable UUID findingId,
             @Valid @RequestBody ExtensionBody body,
             @RequestHeader(name = Idempotency.HEADER, required = false) @Nullable UUID key) {
         return answer(HttpStatus.OK, findings.extend(siteId, findingId, body.due(), body.reason().strip(), key));
@@ -207,7 +207,7 @@ class FindingController {
 
     @Operation(summary = "Withdraw a finding that you raised by mistake")
     @PostMapping("/{findingId}/withdrawal")
-    ResponseEntity<FindingView> withdraw(@PathVariable UUID siteId, @PathVariable UUID findingId,
+    ResponseEntity<FindingView> withdrawFinding(@PathVariable UUID siteId, @PathVariable UUID findingId,
             @Valid @RequestBody WithdrawalBody body,
             @RequestHeader(name = Idempotency.HEADER, required = false) @Nullable UUID key) {
         return answer(HttpStatus.OK, findings.move(siteId, findingId, FindingEvent.WITHDRAW,

@@ -88,7 +88,7 @@ class InspectionController {
 
     @Operation(summary = "Begin an inspection under an id of your choice, or save your draft with If-Match")
     @PutMapping("/inspections/{inspectionId}")
-    ResponseEntity<InspectionView> put(@PathVariable UUID siteId, @PathVariable UUID inspectionId,
+    ResponseEntity<InspectionView> saveInspection(@PathVariable UUID siteId, @PathVariable UUID inspectionId,
             @Valid @RequestBody InspectionBody body,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         Inspections.Written written = inspections.put(siteId, inspectionId, body.entered(), ifMatch);
@@ -97,7 +97,7 @@ class InspectionController {
 
     @Operation(summary = "Submit your draft with If-Match; every fault in it becomes a finding")
     @PostMapping("/inspections/{inspectionId}/submission")
-    ResponseEntity<InspectionView> submit(@PathVariable UUID siteId, @PathVariable UUID inspectionId,
+    ResponseEntity<InspectionView> submitInspection(@PathVariable UUID siteId, @PathVariable UUID inspectionId,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         return answer(HttpStatus.OK, inspections.submit(siteId, inspectionId, ifMatch));
     }
@@ -105,19 +105,19 @@ class InspectionController {
     @Operation(summary = "Discard your own draft")
     @DeleteMapping("/inspections/{inspectionId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void discard(@PathVariable UUID siteId, @PathVariable UUID inspectionId) {
+    void discardInspection(@PathVariable UUID siteId, @PathVariable UUID inspectionId) {
         inspections.discard(siteId, inspectionId);
     }
 
     @Operation(summary = "One inspection with its scores")
     @GetMapping("/inspections/{inspectionId}")
-    ResponseEntity<InspectionView> get(@PathVariable UUID siteId, @PathVariable UUID inspectionId) {
+    ResponseEntity<InspectionView> inspection(@PathVariable UUID siteId, @PathVariable UUID inspectionId) {
         return answer(HttpStatus.OK, inspections.find(siteId, inspectionId));
     }
 
     @Operation(summary = "The inspections of a site, the newest first")
     @GetMapping("/inspections")
-    InspectionPage list(@PathVariable UUID siteId, @RequestParam(required = false) @Nullable Boolean submitted,
+    InspectionPage inspections(@PathVariable UUID siteId, @RequestParam(required = false) @Nullable Boolean submitted,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         Page<InspectionView> page = inspections.list(siteId, submitted, cursor, limit).map(InspectionView::of);

@@ -28,14 +28,15 @@ class PhotoController {
 
     @Operation(summary = "Add a photo to a finding under an id of your choice: JPEG, PNG or WebP")
     @PutMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    Finding.FindingPhoto add(@PathVariable UUID siteId, @PathVariable UUID findingId, @PathVariable UUID photoId,
+    Finding.FindingPhoto addPhoto(@PathVariable UUID siteId, @PathVariable UUID findingId, @PathVariable UUID photoId,
             @RequestPart MultipartFile file) throws IOException {
         return photos.add(siteId, findingId, photoId, file.getBytes());
     }
 
     @Operation(summary = "A photo of a finding")
     @GetMapping(produces = {"image/jpeg", "image/png", "image/webp"})
-    ResponseEntity<byte[]> photo(@PathVariable UUID siteId, @PathVariable UUID findingId, @PathVariable UUID photoId) {
+    ResponseEntity<byte[]> findingPhoto(@PathVariable UUID siteId, @PathVariable UUID findingId,
+            @PathVariable UUID photoId) {
         Photos.Picture picture = photos.find(siteId, findingId, photoId);
         PhotoKind kind = picture.photo().kind();
         // What somebody sent is saved or shown as a picture, and taken by no browser for anything else.

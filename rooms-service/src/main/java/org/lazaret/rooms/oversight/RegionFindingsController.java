@@ -29,7 +29,7 @@ class RegionFindingsController {
 
     @Operation(summary = "Overdue findings of a county, city or province, the longest overdue first")
     @GetMapping
-    OverduePage overdue(@RequestParam String region, @RequestParam(required = false) @Nullable String cursor,
+    OverduePage overdueFindings(@RequestParam String region, @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         Page<OverdueFinding> page = findings.overdue(region, cursor, limit)
                 .map(late -> new OverdueFinding(late.site().id(), late.site().code(), late.site().nameZh(),
@@ -39,7 +39,7 @@ class RegionFindingsController {
 
     @Operation(summary = "Sites of a county, city or province with unsettled findings, those with most overdue first")
     @GetMapping("/sites")
-    RegionFindings.RegionSites sites(@RequestParam String region,
+    RegionFindings.RegionSites sitesWithFindings(@RequestParam String region,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         return findings.sites(region, cursor, limit);
