@@ -52,13 +52,17 @@ export function useInspections(siteId: string) {
   });
 }
 
+export function readInspection(siteId: string, inspectionId: string, signal?: AbortSignal): Promise<Inspection> {
+  return service.get<Inspection>()(`${site}/inspections/{inspectionId}`, { path: { siteId, inspectionId } }, signal);
+}
+
 export function useInspection(siteId: string, inspectionId: string) {
   return useQuery({
     queryKey: ['oversight', siteId, 'inspection', inspectionId],
-    queryFn: ({ signal }) =>
-      service.get<Inspection>()(`${site}/inspections/{inspectionId}`, { path: { siteId, inspectionId } }, signal),
-    // what is typed here is newer than what the service has
+    queryFn: ({ signal }) => readInspection(siteId, inspectionId, signal),
+    // what is typed here is newer than what the service has, and what was read earlier is older than what it has
     refetchOnWindowFocus: false,
+    gcTime: 0,
   });
 }
 

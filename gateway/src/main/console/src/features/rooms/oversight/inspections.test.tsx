@@ -104,6 +104,36 @@ it('what could not be saved stays on the screen and goes with the next try', asy
   expect(calls[0]?.body).toMatchObject({ answers: [{ item: 'gate', result: 'NOT_APPLICABLE' }] });
 });
 
+it('who goes on elsewhere loses nothing of what was answered there', async () => {
+  services(answers(inspection()));
+  show(Sheet, ['nurse'], 'en', '/inspections/i1');
+  const gate = await screen.findByRole('group', { name: 'The gate is guarded' });
+  const calls = services({
+    ...answers(inspection({ version: 7, answers: [{ item: 'cover', result: 'OK' }] })),
+    [`PUT ${base}/inspections/i1`]: (body: { answers: object[] }) => inspection({ ...body, version: 8 }),
+  });
+  const answered = globalThis.fetch;
+  let first = true;
+  vi.stubGlobal('fetch', (path: string, init?: RequestInit) => {
+    const stale = first && init?.method === 'PUT';
+    first &&= !stale;
+    return stale
+      ? Promise.resolve(new Response('{"type":"urn:lazaret:problem:stale"}', { status: 412 }))
+      : answered(path, init);
+  });
+  await userEvent.click(within(gate).getByText('Right'));
+  await waitFor(() => expect(calls.some(call => call.method === 'PUT')).toBe(true));
+  const save = calls.find(call => call.method === 'PUT');
+  expect(save?.headers.get('If-Match')).toBe('"7"');
+  expect(save?.body).toMatchObject({
+    answers: [
+      { item: 'cover', result: 'OK' },
+      { item: 'gate', result: 'OK' },
+    ],
+  });
+  expect(screen.getByText(/2 of 3 items looked at/)).toBeTruthy();
+});
+
 it('a submitted inspection is shown with its scores and leads to its findings', async () => {
   services(
     answers(

@@ -179,6 +179,11 @@ export function answer(answers: readonly Answered[], next: Answered): Answered[]
   return [...answers.filter(({ item }) => item !== next.item), next];
 }
 
+/** Answers given in two places as one list; for an item that was answered in both, the later ones count. */
+export function together(earlier: readonly Answered[], later: readonly Answered[]): Answered[] {
+  return later.reduce<Answered[]>((all, next) => answer(all, next), [...earlier]);
+}
+
 /** The item after which the next unanswered one is looked for; the last stays where it is. */
 export function nextOpen(items: readonly CheckItem[], answers: readonly Answered[], from: string): string {
   const done = new Set(answers.map(({ item }) => item));

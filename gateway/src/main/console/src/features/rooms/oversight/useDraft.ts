@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
-import { saveDraft } from './api';
-import type { Answered, Inspection } from './model';
+import { asProblem } from '@/api';
+import { readInspection, saveDraft } from './api';
+import { type Answered, type Inspection, together } from './model';
 
 /** What has been entered so far. */
 export interface Draft {
@@ -23,6 +24,21 @@ export function useDraft(siteId: string, first: Inspection) {
   const dirty = useRef(false);
   const running = useRef<Promise<number | null> | null>(null);
 
+  /** The same person has gone on elsewhere: their answers there and here are one draft. False when it is one no longer. */
+  async function adopt(): Promise<boolean> {
+    try {
+      const now = await readInspection(siteId, first.id);
+      if (now.submitted || now.version === version.current) return false;
+      version.current = now.version;
+      wanted.current = { ...wanted.current, answers: together(now.answers, wanted.current.answers) };
+      setDraft(wanted.current);
+      return true;
+    } catch {
+      // the problem that led here is the one that is shown
+      return false;
+    }
+  }
+
   async function run(): Promise<number | null> {
     while (dirty.current) {
       dirty.current = false;
@@ -33,6 +49,7 @@ export function useDraft(siteId: string, first: Inspection) {
         version.current = kept.version;
       } catch (thrown) {
         dirty.current = true;
+        if (asProblem(thrown).kind === 'stale' && (await adopt())) continue;
         setSaving('unsaved');
         setError(thrown);
         return null;
