@@ -50,10 +50,16 @@ export function services(answers: Record<string, unknown>): Call[] {
 }
 
 /** Draws one screen as somebody with these roles sees it. */
-export function show(Screen: ComponentType, roles: readonly Role[], language: Language = 'zh', path = '/') {
+export function show(
+  Screen: ComponentType,
+  roles: readonly Role[],
+  language: Language = 'zh',
+  path = '/',
+  regions: readonly string[] = [],
+) {
   startI18n(texts, language);
   const client = new QueryClient({ defaultOptions: { queries: { retry: false, refetchInterval: false } } });
-  const session = { username: 'u', name: 'U', roles, sites: [site.id], regions: [] };
+  const session = { username: 'u', name: 'U', roles, sites: [site.id], regions };
   const router = createMemoryRouter([{ path: '*', Component: Screen }], { initialEntries: [path] });
   return render(
     <ConfigProvider button={{ autoInsertSpace: false }}>

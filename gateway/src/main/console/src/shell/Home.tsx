@@ -36,8 +36,8 @@ export function Home() {
                   <p className="faint">{t('notYet')}</p>
                 ) : (
                   <div className={styles.tiles}>
-                    {own.map(({ feature, Tile }) => (
-                      <Tile key={feature} />
+                    {own.map(({ feature, Tile }, place) => (
+                      <Tile key={`${feature} ${place}`} />
                     ))}
                   </div>
                 )}

@@ -8,6 +8,7 @@ import type { Exemption } from './exemptions/model';
 import type { Disinfection } from './log/model';
 import type { BoardFloor, Buffered, Past, RoomDetail, Task } from './model';
 import type { Day, Occupancy } from './occupancy/model';
+import type { Checklist, Finding, HeadingCount, Inspection, LateFinding, RegionCounts } from './oversight/model';
 import type { Gate, Report, SitePapers } from './site/model';
 import type { ComingFile, ComingRow, Place } from './waiting/model';
 
@@ -34,4 +35,36 @@ export const contract: [
   Fits<SitePapers, Schemas['SiteView']>,
   Fits<Gate, Schemas['GateView']>,
   Fits<Report, Schemas['Report']>,
-] = [true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true];
+  Fits<Checklist, Schemas['ChecklistView']>,
+  Fits<Inspection, Schemas['InspectionView']>,
+  Fits<Finding, Schemas['FindingView']>,
+  Fits<HeadingCount, Schemas['HeadingFindings']>,
+  Fits<LateFinding, Schemas['OverdueFinding']>,
+  Fits<RegionCounts, Schemas['RegionSites']>,
+] = [
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+];

@@ -1,5 +1,7 @@
 import {
+  AlertOutlined,
   AppstoreAddOutlined,
+  AuditOutlined,
   BankOutlined,
   BarChartOutlined,
   ClearOutlined,
@@ -10,6 +12,13 @@ import {
 import { lazy } from 'react';
 import type { Feature } from '@/ui';
 import { DisinfectionTile, OccupancyTile } from './HomeTiles';
+import {
+  DisinfectionFindings,
+  PersonnelFindings,
+  ProtectionFindings,
+  SuppliesFindings,
+} from './oversight/FindingsTiles';
+import { readers as findingReaders } from './oversight/model';
 import { pastReaders, turnoverReaders } from './model';
 import { roomsTexts } from './texts';
 
@@ -26,6 +35,14 @@ const ContactsPage = lazy(() => import('./contacts/ContactsPage').then(module =>
 const OccupancyPage = lazy(() =>
   import('./occupancy/OccupancyPage').then(module => ({ default: module.OccupancyPage })),
 );
+const InspectionsPage = lazy(() =>
+  import('./oversight/InspectionsPage').then(module => ({ default: module.InspectionsPage })),
+);
+const InspectionPage = lazy(() =>
+  import('./oversight/InspectionPage').then(module => ({ default: module.InspectionPage })),
+);
+const FindingsPage = lazy(() => import('./oversight/FindingsPage').then(module => ({ default: module.FindingsPage })));
+const RegionPage = lazy(() => import('./oversight/RegionPage').then(module => ({ default: module.RegionPage })));
 const LogPage = lazy(() => import('./log/LogPage').then(module => ({ default: module.LogPage })));
 const PastBoard = lazy(() => import('./past/PastBoard').then(module => ({ default: module.PastBoard })));
 const SitePage = lazy(() => import('./site/SitePage').then(module => ({ default: module.SitePage })));
@@ -83,6 +100,24 @@ export const rooms: Feature = {
       Page: OccupancyPage,
     },
     {
+      path: 'inspections',
+      pages: [{ path: 'inspections/:inspectionId', Page: InspectionPage }],
+      heading: 'protection',
+      name: 'oversight.inspections',
+      icon: <AuditOutlined />,
+      Page: InspectionsPage,
+      roles: findingReaders,
+    },
+    {
+      path: 'findings',
+      pages: [{ path: 'findings/region', Page: RegionPage }],
+      heading: 'protection',
+      name: 'oversight.findings',
+      icon: <AlertOutlined />,
+      Page: FindingsPage,
+      roles: findingReaders,
+    },
+    {
       path: 'site',
       heading: 'disinfection',
       name: 'site.title',
@@ -94,5 +129,9 @@ export const rooms: Feature = {
   tiles: [
     { heading: 'personnel', Tile: OccupancyTile },
     { heading: 'disinfection', Tile: DisinfectionTile },
+    { heading: 'personnel', Tile: PersonnelFindings },
+    { heading: 'disinfection', Tile: DisinfectionFindings },
+    { heading: 'supplies', Tile: SuppliesFindings },
+    { heading: 'protection', Tile: ProtectionFindings },
   ],
 };

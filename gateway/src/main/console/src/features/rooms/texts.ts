@@ -4,6 +4,7 @@ import { contactTexts } from './contacts/texts';
 import { exemptionTexts } from './exemptions/texts';
 import { logTexts } from './log/texts';
 import { occupancyTexts } from './occupancy/texts';
+import { oversightTexts } from './oversight/texts';
 import { pastTexts } from './past/texts';
 import { siteTexts } from './site/texts';
 import { waitingTexts } from './waiting/texts';
@@ -140,6 +141,7 @@ const zh = {
   exemption: exemptionTexts.zh,
   log: logTexts.zh,
   occupancy: occupancyTexts.zh,
+  oversight: oversightTexts.zh,
   past: pastTexts.zh,
   site: siteTexts.zh,
   waiting: waitingTexts.zh,
@@ -330,6 +332,7 @@ const en: Texts<typeof zh>['en'] = {
   exemption: exemptionTexts.en,
   log: logTexts.en,
   occupancy: occupancyTexts.en,
+  oversight: oversightTexts.en,
   past: pastTexts.en,
   site: siteTexts.en,
   waiting: waitingTexts.en,

@@ -36,7 +36,7 @@ import org.lazaret.rooms.floor.Floor;
 @ExtendWith(Keycloak.class)
 @WithMongo(shared = "rooms")
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {"lazaret.rooms.sweep=1h",
-    "lazaret.rooms.count=1h", "LAZARET_RESIDENTS_URL=http://127.0.0.1:1"})
+    "lazaret.rooms.count=1h", "lazaret.rooms.findings=200ms", "LAZARET_RESIDENTS_URL=http://127.0.0.1:1"})
 public abstract class OverHttp {
     protected static final String A = "01920000-0000-7000-8000-00000000000a";
     protected static final String B = "01920000-0000-7000-8000-00000000000b";
@@ -64,9 +64,26 @@ public abstract class OverHttp {
 
     @BeforeEach
     protected void clean() {
-        for (String name : List.of("sites", "floors", "floorPlans", "placements", "quotas", "holdClaims", "cohorts",
-                "waiting", "expectedStays", "exemptions", "arrivalPlans", "floors_history", "staff", "posts", "rosters",
-                "visits", "shiftHandovers")) {
+        for (String name : List.of("sites",
+                "floors",
+                "floorPlans",
+                "placements",
+                "quotas",
+                "holdClaims",
+                "cohorts",
+                "waiting",
+                "expectedStays",
+                "exemptions",
+                "arrivalPlans",
+                "floors_history",
+                "staff",
+                "posts",
+                "rosters",
+                "visits",
+                "shiftHandovers",
+                "inspections",
+                "findings",
+                "findingPhotos")) {
             database.getCollection(name).deleteMany(Filters.empty());
         }
         assertThat(put("operator", "/api/rooms/sites/" + A, site("LZ-A")).status()).isEqualTo(201);
@@ -128,6 +145,10 @@ public abstract class OverHttp {
     }
 
     protected Answer upload(String method, String path, byte[] file) {
+        return upload("manager.a", method, path, file);
+    }
+
+    protected Answer upload(String who, String method, String path, byte[] file) {
         String boundary = "b" + UUID.randomUUID();
         String head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"rooms\"\r\n"
                 + "Content-Type: application/octet-stream\r\n\r\n";
@@ -135,7 +156,7 @@ public abstract class OverHttp {
         body.writeBytes(head.getBytes(StandardCharsets.UTF_8));
         body.writeBytes(file);
         body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
-        return exchange("manager.a", method, "/api/rooms/sites/" + A + path,
+        return exchange(who, method, "/api/rooms/sites/" + A + path,
                 HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()), "Content-Type",
                 "multipart/form-data; boundary=" + boundary);
     }

@@ -146,6 +146,9 @@ class RoomsIT extends OverHttp {
         planned(plan, list);
         String of = " /api/rooms/sites/{siteId}";
         Duties duties = duties();
+        Overseen overseen = overseen();
+        String finding = of + "/findings/{findingId}";
+        String inspection = of + "/inspections/{inspectionId}";
         Set<String> called = ScopeWalk.of("http://127.0.0.1:" + port)
                 .with("siteId", A)
                 .elsewhere("siteId", B, () -> token("manager.b"))
@@ -198,6 +201,30 @@ class RoomsIT extends OverHttp {
                 .body("PUT" + of + "/handovers/{day}/{period}/addenda/{addendumId}", "{\"text\":\"x\"}")
                 .body("POST" + of + "/suggestions", BUBBLE)
                 .body("POST" + of + "/rooms/{roomId}/suggestions", BUBBLE)
+                .with("inspectionId", overseen.draft())
+                .with("DELETE" + inspection, "inspectionId", overseen.otherDraft())
+                .with("POST" + inspection + "/submission", "inspectionId", overseen.whole())
+                .with("POST" + inspection + "/submission", "If-Match", "\"1\"")
+                .body("PUT" + inspection, "{\"answers\":[]}")
+                .with("findingId", overseen.findings().get(0))
+                .with("POST" + finding + "/rectification", "findingId", overseen.findings().get(1))
+                .with("POST" + finding + "/reinspection", "findingId", overseen.findings().get(2))
+                .with("POST" + finding + "/withdrawal", "findingId", overseen.findings().get(3))
+                .with("photoId", overseen.photo())
+                .body("PUT" + finding, FINDING)
+                .body("POST" + finding + "/owner", "{\"post\":\"cleaner\"}")
+                .body("POST" + finding + "/rectification", "{\"note\":\"done\"}")
+                .body("POST" + finding + "/reinspection", "{\"passed\":true}")
+                .body("POST" + finding + "/withdrawal", "{\"reason\":\"x\"}")
+                .body("POST" + finding + "/extension", "{\"due\":\"" + Instant.now().plus(Duration.ofDays(9))
+                        + "\",\"reason\":\"x\"}")
+                .file("PUT" + finding + "/photos/{photoId}", "door.webp", PHOTO)
+                .right("/api/rooms/sites/{siteId}/findings/{findingId}/reinspection", () -> token("nurse.a"))
+                .right("/api/rooms/sites/{siteId}/findings/{findingId}/extension", () -> token("approver.a"))
+                .with("GET /api/rooms/findings", "region", "33")
+                .with("GET /api/rooms/findings/sites", "region", "33")
+                .owned("GET /api/rooms/findings", "GET /api/rooms/findings/sites")
+                .right("/api/rooms/findings", () -> token("auditor"))
                 .with("GET /api/rooms/occupancy", "region", "33")
                 .owned("GET /api/rooms/occupancy")
                 .right("/api/rooms/occupancy", () -> token("auditor"))
@@ -224,6 +251,32 @@ class RoomsIT extends OverHttp {
                 .filter(p -> p.matches("/(api|peer|feeds).*")))
                 .as("what is not described is not walked")
                 .allMatch(p -> called.stream().anyMatch(c -> c.endsWith(" " + p)));
+    }
+
+    private static final String FINDING = """
+        {"heading":"DISINFECTION","severity":"MINOR","days":3,"note":"dust"}""";
+    private static final String PHOTO = "RIFF....WEBPVP8 ";
+
+    /** Inspections and findings for the walk; one of the findings has been rectified. */
+    private record Overseen(UUID draft, UUID otherDraft, UUID whole, List<UUID> findings, UUID photo) {}
+
+    private Overseen overseen() {
+        Overseen made = new Overseen(Ids.next(), Ids.next(), Ids.next(),
+                List.of(Ids.next(), Ids.next(), Ids.next(), Ids.next()), Ids.next());
+        String site = "/api/rooms/sites/" + A;
+        String all = get("manager.a", site + "/checklist").json()
+                .path("items")
+                .values()
+                .stream()
+                .map(i -> "{\"item\":\"" + i.path("id").asString() + "\",\"result\":\"OK\"}")
+                .collect(Collectors.joining(","));
+        put("manager.a", site + "/inspections/" + made.draft(), "{\"answers\":[]}");
+        put("manager.a", site + "/inspections/" + made.otherDraft(), "{\"answers\":[]}");
+        put("manager.a", site + "/inspections/" + made.whole(), "{\"answers\":[" + all + "]}");
+        made.findings().forEach(id -> put("manager.a", site + "/findings/" + id, FINDING));
+        post("manager.a", "/findings/" + made.findings().get(2) + "/rectification", "{\"note\":\"done\"}");
+        upload("PUT", "/findings/" + made.findings().getFirst() + "/photos/" + made.photo(), PHOTO);
+        return made;
     }
 
     @Test

@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  * is a slip of the pen and ends the program with status 1.
  */
 public final class CoversReport {
-    private static final Pattern ROW = Pattern.compile("\\| ([CFN]\\d+) \\| (.+) \\|");
+    private static final Pattern ROW = Pattern.compile("\\| ([CFNP]\\d+) \\| (.+) \\|");
     private static final Set<String> CLOSED = Set.of(".git", "node_modules", "src");
 
     private final Map<String, String> capabilities = new LinkedHashMap<>();

@@ -41,6 +41,8 @@ import org.lazaret.kit.mongo.MongoIndexes;
  */
 @Component
 public class FloorHistoryStore {
+    private static final Set<String> INSPECTIONS = Set.of(RoomEvent.PASS_INSPECTION.name(),
+            RoomEvent.FAIL_INSPECTION.name());
     private final MongoCollection<Document> history;
     private final MongoCollection<Document> floors;
 
@@ -86,6 +88,42 @@ public class FloorHistoryStore {
         return new Written(sites, last);
     }
 
+    /**
+     * A room that was inspected after its disinfection.
+     *
+     * @param turnover with the inspection as its last step
+     */
+    public record Inspected(UUID siteId, UUID roomId, String number, Turnover turnover, Instant recordedAt) {}
+
+    /**
+     * Inspections of rooms, in the order in which they were told.
+     *
+     * @param last number of the last event looked at; the one asked from when there is none
+     */
+    public record InspectedAfter(List<Inspected> inspections, long last) {}
+
+    /** Inspections of rooms after a number, among at most so many events. */
+    public InspectedAfter inspectedAfter(long number, int limit) {
+        List<Long> wanted = new ArrayList<>();
+        long last = number;
+        for (Document event : history.find(gt("n", number))
+                .sort(Sorts.ascending("n"))
+                .projection(Projections.include("n", "data.what"))
+                .limit(limit)
+                .batchSize(500)) {
+            last = event.get("n", Number.class).longValue();
+            if (INSPECTIONS.contains(event.get("data", Document.class).getString("what"))) {
+                wanted.add(last);
+            }
+        }
+        List<Inspected> inspections = new ArrayList<>();
+        if (!wanted.isEmpty()) {
+            each(history.find(in("n", wanted)).sort(Sorts.ascending("n")),
+                    entry -> inspections.addAll(entry.inspected()));
+        }
+        return new InspectedAfter(inspections, last);
+    }
+
     /** Number of the last event; 0 when there is none. */
     public long last() {
         Document last = history.find()
@@ -100,6 +138,17 @@ public class FloorHistoryStore {
     record Entry(UUID id, UUID floorId, long version, Instant at, Instant recordedAt, RoomsChanged change) {
         boolean tells(UUID roomId) {
             return change.rooms().stream().anyMatch(r -> r.id().equals(roomId));
+        }
+
+        private List<Inspected> inspected() {
+            List<Inspected> rooms = new ArrayList<>();
+            for (Room room : change.rooms()) {
+                Turnover turnover = room.turnover();
+                if (turnover != null && turnover.last() != null && turnover.last().kind() == Turnover.Kind.INSPECT) {
+                    rooms.add(new Inspected(change.siteId(), room.id(), room.number(), turnover, recordedAt));
+                }
+            }
+            return rooms;
         }
 
         boolean holds(UUID stayId) {
@@ -168,6 +217,10 @@ public class FloorHistoryStore {
                 told.accept(entry(event.get("id", UUID.class), floor.get("_id", UUID.class), event));
             }
         }
+        each(published, told);
+    }
+
+    private static void each(FindIterable<Document> published, Consumer<Entry> told) {
         for (Document event : published.batchSize(500)) {
             told.accept(entry(event.get("_id", UUID.class), event.get("subject", UUID.class), event));
         }
