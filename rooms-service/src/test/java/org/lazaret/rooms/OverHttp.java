@@ -65,7 +65,8 @@ public abstract class OverHttp {
     @BeforeEach
     protected void clean() {
         for (String name : List.of("sites", "floors", "floorPlans", "placements", "quotas", "holdClaims", "cohorts",
-                "waiting", "expectedStays", "exemptions", "arrivalPlans", "floors_history")) {
+                "waiting", "expectedStays", "exemptions", "arrivalPlans", "floors_history",
+                "musters", "musterMarks", "visits")) {
             database.getCollection(name).deleteMany(Filters.empty());
         }
         assertThat(put("operator", "/api/rooms/sites/" + A, site("LZ-A")).status()).isEqualTo(201);

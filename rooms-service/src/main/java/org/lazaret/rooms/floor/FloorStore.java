@@ -95,7 +95,7 @@ public class FloorStore {
      * @param floors  how many there are
      * @param expired holds and blocks whose time is over and which nobody has swept yet
      */
-    record Moment(long sum, int floors, int expired) {
+    public record Moment(long sum, int floors, int expired) {
         static Moment of(List<Floor> floors, Instant now) {
             return new Moment(floors.stream().mapToLong(Floor::version).sum(), floors.size(),
                     (int) floors.stream()
@@ -109,7 +109,8 @@ public class FloorStore {
         }
     }
 
-    Moment momentOf(UUID siteId, Instant now) {
+    /** The site's moment, read without its people. */
+    public Moment momentOf(UUID siteId, Instant now) {
         long sum = 0;
         int count = 0;
         int expired = 0;

@@ -33,12 +33,12 @@ public record Muster(@BsonId UUID id, UUID siteId, String regionCode, MusterKind
     /**
      * How it ended.
      *
-     * @param by        who ended it; missing when it was forgotten and the next start ended it
-     * @param later     who had come after the start and was still there
-     * @param summary   as it was known then; marks that arrive late are in the report
-     * @param score     of a drill, as it was known then
+     * @param by      who ended it; missing when it was forgotten and the next start ended it
+     * @param later   who had come after the start and was still there
+     * @param summary as it was known then; marks that arrive late are in the report
+     * @param score   of a drill, as it was known then
      */
-    public record End(Instant at, Instant recordedAt, @Nullable String by, @Nullable String remark,
+    public record End(Instant at, @Nullable String by, @Nullable String remark,
             List<MusterPerson> later, MusterSummary summary, @Nullable Integer score) {
         public End {
             // what lists of musters read is without people
