@@ -45,14 +45,14 @@ class MusterController {
 
     @Operation(summary = "Everybody on the site at this moment, in door order; answers 304 while nothing has changed")
     @GetMapping(path = "/muster", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<ShowMuster.OnSiteNow> now(@PathVariable UUID siteId,
+    ResponseEntity<ShowMuster.OnSiteNow> onSiteNow(@PathVariable UUID siteId,
             @RequestHeader(name = "If-None-Match", required = false) @Nullable String known) {
         return unlessKnown(known, show.tag(siteId), tag -> ResponseEntity.ok().eTag(tag).body(show.now(siteId)));
     }
 
     @Operation(summary = "The same as a list")
     @GetMapping(path = "/muster", produces = CsvExport.MEDIA_TYPE)
-    ResponseEntity<StreamingResponseBody> list(@PathVariable UUID siteId,
+    ResponseEntity<StreamingResponseBody> onSiteList(@PathVariable UUID siteId,
             @RequestHeader(name = "If-None-Match", required = false) @Nullable String known) {
         return unlessKnown(known, of(show.tag(siteId), "csv"), tag -> tagged(tag, CsvExport.answer("on-site.csv",
                 OnSiteSheet.COLUMNS, show.exported(siteId).people().stream().map(OnSiteSheet::row))));
@@ -60,7 +60,7 @@ class MusterController {
 
     @Operation(summary = "The same as a workbook, with site, moment and counts above it")
     @GetMapping(path = "/muster", produces = OnSiteSheet.MEDIA_TYPE)
-    ResponseEntity<StreamingResponseBody> workbook(@PathVariable UUID siteId,
+    ResponseEntity<StreamingResponseBody> onSiteWorkbook(@PathVariable UUID siteId,
             @RequestHeader(name = "If-None-Match", required = false) @Nullable String known) {
         return unlessKnown(known, of(show.tag(siteId), "xlsx"), tag -> {
             ShowMuster.OnSiteNow now = show.exported(siteId);
@@ -78,7 +78,7 @@ class MusterController {
 
     @Operation(summary = "Musters and drills of the site, the newest first")
     @GetMapping("/musters")
-    MusterHistory history(@PathVariable UUID siteId, @RequestParam(required = false) @Nullable String cursor,
+    MusterHistory musterHistory(@PathVariable UUID siteId, @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         Page<ShowMuster.MusterRow> page = show.history(siteId, cursor, limit);
         return new MusterHistory(page.items(), page.next());
@@ -90,7 +90,7 @@ class MusterController {
 
     @Operation(summary = "Begin a muster or a drill; its list is everybody who is on the site now")
     @PutMapping("/musters/{musterId}")
-    ResponseEntity<ShowMuster.MusterView> start(@PathVariable UUID siteId, @PathVariable UUID musterId,
+    ResponseEntity<ShowMuster.MusterView> startMuster(@PathVariable UUID siteId, @PathVariable UUID musterId,
             @Valid @RequestBody StartMusterBody body) {
         RunMuster.Started started = run.start(siteId, new Muster.Begun(musterId, body.kind(), body.drill(),
                 body.reason(), body.assemblyPoint()), body.happenedAt());
@@ -108,7 +108,7 @@ class MusterController {
 
     @Operation(summary = "The same as a list, with the steps and what they earned")
     @GetMapping(path = "/musters/{musterId}", produces = CsvExport.MEDIA_TYPE)
-    ResponseEntity<StreamingResponseBody> report(@PathVariable UUID siteId, @PathVariable UUID musterId) {
+    ResponseEntity<StreamingResponseBody> musterReport(@PathVariable UUID siteId, @PathVariable UUID musterId) {
         return CsvExport.answer("muster.csv", MusterReport.COLUMNS, MusterReport.rows(show.view(siteId, musterId)));
     }
 
@@ -125,7 +125,7 @@ class MusterController {
 
     @Operation(summary = "How somebody was seen; taken however late, and again as often as it is sent")
     @PutMapping("/musters/{musterId}/marks/{markId}")
-    MarkAnswer mark(@PathVariable UUID siteId, @PathVariable UUID musterId, @PathVariable UUID markId,
+    MarkAnswer markPerson(@PathVariable UUID siteId, @PathVariable UUID musterId, @PathVariable UUID markId,
             @Valid @RequestBody PersonMarkBody body) {
         return MarkAnswer.of(mark.mark(siteId, musterId, markId, body.personId(), body.state(), body.place(),
                 new MarkMuster.Told(body.happenedAt(), body.clockOffsetMs())));
@@ -136,7 +136,7 @@ class MusterController {
 
     @Operation(summary = "A step that is done, or not done after all; taken however late")
     @PutMapping("/musters/{musterId}/steps/{markId}")
-    MarkAnswer tick(@PathVariable UUID siteId, @PathVariable UUID musterId, @PathVariable UUID markId,
+    MarkAnswer markStep(@PathVariable UUID siteId, @PathVariable UUID musterId, @PathVariable UUID markId,
             @Valid @RequestBody StepMarkBody body) {
         return MarkAnswer.of(mark.tick(siteId, musterId, markId, body.step(), body.done(),
                 new MarkMuster.Told(body.happenedAt(), body.clockOffsetMs())));
@@ -146,7 +146,7 @@ class MusterController {
 
     @Operation(summary = "End a muster, whoever is missing; marks are taken afterwards too")
     @PutMapping("/musters/{musterId}/end")
-    ShowMuster.MusterView end(@PathVariable UUID siteId, @PathVariable UUID musterId,
+    ShowMuster.MusterView endMuster(@PathVariable UUID siteId, @PathVariable UUID musterId,
             @Valid @RequestBody EndMusterBody body) {
         run.end(siteId, musterId, body.remark());
         return show.view(siteId, musterId);

@@ -107,8 +107,14 @@ class ShowMuster {
                 entered.actor().hasAny(SEEKERS) ? "s" : "o");
     }
 
+    /** The list as a screen shows it; that names were read is noted. */
     OnSiteNow now(UUID siteId) {
+        return now(siteId, "muster.read");
+    }
+
+    private OnSiteNow now(UUID siteId, String action) {
         Sites.Entered entered = sites.enter(siteId, READERS);
+        audit.record(entered.actor(), action, "site", siteId, siteId);
         Site site = entered.site();
         List<MusterPerson> all = whoIsHere.now(siteId);
         List<MusterPerson> people = all.stream()
@@ -121,11 +127,9 @@ class ShowMuster {
                 all.size() - people.size(), people, musters.running(siteId).stream().map(MusterRow::of).toList());
     }
 
-    /** The same as a file, whose reading is noted. */
+    /** The same as a file. */
     OnSiteNow exported(UUID siteId) {
-        OnSiteNow now = now(siteId);
-        audit.record(sites.enter(siteId, READERS).actor(), "muster.export", "site", siteId, siteId);
-        return now;
+        return now(siteId, "muster.export");
     }
 
     Page<MusterRow> history(UUID siteId, @Nullable String cursor, @Nullable Integer limit) {
