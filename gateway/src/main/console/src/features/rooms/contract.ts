@@ -7,6 +7,7 @@ import type { Contact } from './contacts/model';
 import type { Exemption } from './exemptions/model';
 import type { Disinfection } from './log/model';
 import type { BoardFloor, Buffered, Past, RoomDetail, Task } from './model';
+import type { MusterRow, MusterView, OnSiteNow } from './muster/model';
 import type { Day, Occupancy } from './occupancy/model';
 import type { Gate, Report, SitePapers } from './site/model';
 import type { ComingFile, ComingRow, Place } from './waiting/model';
@@ -34,4 +35,30 @@ export const contract: [
   Fits<SitePapers, Schemas['SiteView']>,
   Fits<Gate, Schemas['GateView']>,
   Fits<Report, Schemas['Report']>,
-] = [true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true];
+  Fits<OnSiteNow, Schemas['OnSiteNow']>,
+  Fits<MusterRow, Schemas['MusterRow']>,
+  Fits<MusterView, Schemas['MusterView']>,
+] = [
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+];

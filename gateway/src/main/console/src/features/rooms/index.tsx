@@ -6,13 +6,16 @@ import {
   ClusterOutlined,
   HourglassOutlined,
   SafetyCertificateOutlined,
+  TeamOutlined,
 } from '@ant-design/icons';
 import { lazy } from 'react';
 import type { Feature } from '@/ui';
 import { DisinfectionTile, OccupancyTile } from './HomeTiles';
 import { pastReaders, turnoverReaders } from './model';
+import { musterReaders } from './muster/model';
 import { roomsTexts } from './texts';
 
+export { claimDevice, outOfReach } from './muster/offline';
 export { useSites } from './sites';
 export { roomsTexts };
 
@@ -26,6 +29,11 @@ const ContactsPage = lazy(() => import('./contacts/ContactsPage').then(module =>
 const OccupancyPage = lazy(() =>
   import('./occupancy/OccupancyPage').then(module => ({ default: module.OccupancyPage })),
 );
+const MusterPage = lazy(() => import('./muster/MusterPage').then(module => ({ default: module.MusterPage })));
+const MustersPage = lazy(() => import('./muster/MustersPage').then(module => ({ default: module.MustersPage })));
+const ReportPage = lazy(() => import('./muster/ReportPage').then(module => ({ default: module.ReportPage })));
+/** The last muster list of this device, for the time in which nothing else of the console can be reached. */
+export const KeptMuster = lazy(() => import('./muster/KeptMuster').then(module => ({ default: module.KeptMuster })));
 const LogPage = lazy(() => import('./log/LogPage').then(module => ({ default: module.LogPage })));
 const PastBoard = lazy(() => import('./past/PastBoard').then(module => ({ default: module.PastBoard })));
 const SitePage = lazy(() => import('./site/SitePage').then(module => ({ default: module.SitePage })));
@@ -66,6 +74,18 @@ export const rooms: Feature = {
       icon: <SafetyCertificateOutlined />,
       Page: ExemptionsPage,
       roles: ['site-manager', 'doctor', 'approver', 'commander', 'auditor'],
+    },
+    {
+      path: 'muster',
+      pages: [
+        { path: 'musters', Page: MustersPage },
+        { path: 'musters/:musterId', Page: ReportPage },
+      ],
+      heading: 'personnel',
+      name: 'muster.title',
+      icon: <TeamOutlined />,
+      Page: MusterPage,
+      roles: musterReaders,
     },
     {
       path: 'contacts',

@@ -3,6 +3,7 @@ import { choiceTexts } from './choice/texts';
 import { contactTexts } from './contacts/texts';
 import { exemptionTexts } from './exemptions/texts';
 import { logTexts } from './log/texts';
+import { musterTexts } from './muster/texts';
 import { occupancyTexts } from './occupancy/texts';
 import { pastTexts } from './past/texts';
 import { siteTexts } from './site/texts';
@@ -139,6 +140,7 @@ const zh = {
   contacts: contactTexts.zh,
   exemption: exemptionTexts.zh,
   log: logTexts.zh,
+  muster: musterTexts.zh,
   occupancy: occupancyTexts.zh,
   past: pastTexts.zh,
   site: siteTexts.zh,
@@ -329,6 +331,7 @@ const en: Texts<typeof zh>['en'] = {
   contacts: contactTexts.en,
   exemption: exemptionTexts.en,
   log: logTexts.en,
+  muster: musterTexts.en,
   occupancy: occupancyTexts.en,
   past: pastTexts.en,
   site: siteTexts.en,

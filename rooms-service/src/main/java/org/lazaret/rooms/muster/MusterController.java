@@ -6,6 +6,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -68,7 +69,9 @@ class MusterController {
                     .eTag(tag)
                     .contentType(MediaType.parseMediaType(OnSiteSheet.MEDIA_TYPE))
                     .header(HttpHeaders.CONTENT_DISPOSITION,
-                            ContentDisposition.attachment().filename("on-site.xlsx").build().toString())
+                            ContentDisposition.attachment()
+                                    .filename("on-site.xlsx", StandardCharsets.UTF_8)
+                                    .build().toString())
                     .header(HttpHeaders.CACHE_CONTROL, "no-store")
                     .body(out -> OnSiteSheet.write(now, out));
         });
