@@ -63,6 +63,11 @@ export default tseslint.config(
   },
   { files: ['src/api/**', 'test/**'], rules: { 'no-restricted-globals': 'off' } },
   {
+    files: ['src/offline/worker.js'],
+    languageOptions: { globals: globals.serviceworker },
+    rules: { 'no-restricted-globals': 'off' },
+  },
+  {
     files: ['scripts/**', '*.js', '*.ts'],
     languageOptions: { globals: globals.node },
     rules: { 'no-console': 'off', 'no-restricted-globals': 'off' },

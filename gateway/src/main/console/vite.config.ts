@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 const gateway = process.env.LAZARET_GATEWAY_URL ?? 'http://127.0.0.1:8080';
@@ -8,8 +11,31 @@ const toGateway = Object.fromEntries(
   ['/api', '/login', '/logout', '/oauth2'].map(path => [path, { target: gateway, changeOrigin: false }]),
 );
 
+/** Writes `sw.js`, which keeps the built files on the device (see src/offline/worker.js). */
+function offlineShell(): Plugin {
+  return {
+    name: 'offline-shell',
+    apply: 'build',
+    enforce: 'post',
+    generateBundle(_, bundle) {
+      const built = Object.keys(bundle).filter(file => file.startsWith('assets/'));
+      const files = ['/index.html', '/mark.svg', ...built.map(file => `/${file}`).sort()];
+      // names of built files carry a digest; the start page has none
+      const version = createHash('sha256')
+        .update(JSON.stringify(files))
+        .update(readFileSync(here('./index.html')))
+        .digest('hex')
+        .slice(0, 16);
+      const source = readFileSync(here('./src/offline/worker.js'), 'utf8')
+        .replace('__FILES__;', `${JSON.stringify(files)};`)
+        .replace("__VERSION__';", `${version}';`);
+      this.emitFile({ type: 'asset', fileName: 'sw.js', source });
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), offlineShell()],
   resolve: { alias: { '@test': here('./test'), '@': here('./src') } },
   build: {
     outDir: process.env.LAZARET_CONSOLE_OUT ?? here('./dist'),

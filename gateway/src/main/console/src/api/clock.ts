@@ -19,3 +19,8 @@ export function learnTime(headers: Headers, askedAt: number, now: number = Date.
 export function businessNow(): Date {
   return new Date(Date.now() + ahead);
 }
+
+/** Milliseconds that {@link businessNow} adds to this device's clock; null while no service has told the time. */
+export function clockAhead(): number | null {
+  return known ? ahead : null;
+}

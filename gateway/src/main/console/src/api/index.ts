@@ -1,8 +1,8 @@
 export { present } from './generated/present';
-export { businessNow } from './clock';
+export { businessNow, clockAhead } from './clock';
 export { address, type Fits, serviceOf } from './service';
 export { forgetAnswers, onSignedOut, poll, send, speak } from './http';
 export { newId } from './ids';
 export { allPages } from './pages';
 export { asProblem, Problem, type Rule } from './problem';
-export { readSession, type Role, type Session, signIn, signOut } from './session';
+export { onLeaving, readSession, type Role, type Session, signIn, signOut } from './session';

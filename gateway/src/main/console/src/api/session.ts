@@ -52,6 +52,14 @@ export function signIn(): void {
   globalThis.location.assign(`/login?to=${encodeURIComponent(failed ? '/' : pathname + search)}`);
 }
 
+const leaving = new Set<() => Promise<unknown>>();
+
+/** Calls when somebody signs out, before the screen goes: what this device keeps for the person has to go first. */
+export function onLeaving(wipe: () => Promise<unknown>): () => void {
+  leaving.add(wipe);
+  return () => leaving.delete(wipe);
+}
+
 /** Ends the session at the gateway and at the identity provider. */
 export async function signOut(): Promise<void> {
   const token = csrfToken();
@@ -64,5 +72,6 @@ export async function signOut(): Promise<void> {
   });
   const body = (await response.json().catch(() => undefined)) as { location?: string } | undefined;
   if (!response.ok) throw problemOf(response, body);
+  await Promise.allSettled([...leaving].map(wipe => wipe()));
   globalThis.location.assign(body?.location ?? '/');
 }

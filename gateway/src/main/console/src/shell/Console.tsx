@@ -8,7 +8,9 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RouterProvider } from 'react-router';
 import { asProblem, forgetAnswers, onSignedOut, readSession } from '@/api';
-import { ProblemNote, SessionContext, theme } from '@/ui';
+import { claimDevice } from '@/features/rooms';
+import { SessionContext, theme } from '@/ui';
+import { Away } from './Away';
 import { router } from './routes';
 import styles from './shell.module.css';
 import { SignIn } from './SignIn';
@@ -22,9 +24,12 @@ function newQueryClient(): QueryClient {
         retry: (count, error) => asProblem(error).status >= 500 && count < 2,
         refetchOnWindowFocus: true,
         staleTime: 5_000,
+        // a call without a network fails at once and says so; waiting in silence would hide what the device has
+        networkMode: 'always',
+        refetchOnReconnect: true,
       },
       // a command is never repeated behind a person's back
-      mutations: { retry: false },
+      mutations: { retry: false, networkMode: 'always' },
     },
   });
 }
@@ -55,7 +60,8 @@ function Gate() {
     queryKey: sessionKey,
     queryFn: ({ signal }) => readSession(signal),
     staleTime: 60_000,
-    refetchInterval: 5 * 60_000,
+    // nobody reloads by hand to learn that the server is back
+    refetchInterval: ({ state }) => (state.status === 'error' ? 10_000 : 5 * 60_000),
   });
   useEffect(
     () =>
@@ -67,6 +73,10 @@ function Gate() {
       }),
     [client],
   );
+  const username = session.data?.username;
+  useEffect(() => {
+    if (username) claimDevice(username);
+  }, [username]);
   if (session.isPending) {
     return (
       <div className={styles.centre}>
@@ -82,11 +92,7 @@ function Gate() {
     );
   }
   if (session.isError) {
-    return (
-      <div className={styles.centre}>
-        <ProblemNote error={session.error} retry={() => void session.refetch()} />
-      </div>
-    );
+    return <Away error={session.error} retry={() => void session.refetch()} />;
   }
   return <SignIn expired={expired} />;
 }

@@ -5,8 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { NavLink, Outlet, useLocation, useParams } from 'react-router';
 import { present } from '@/api';
 import { useSites } from '@/features/rooms';
-import { type Heading, ProblemNote, SiteContext, useSession } from '@/ui';
+import { type Heading, SiteContext, useSession } from '@/ui';
 import { AccountMenu } from './AccountMenu';
+import { Away } from './Away';
 import { features } from './features';
 import { rememberSite } from './lastSite';
 import styles from './shell.module.css';
@@ -66,13 +67,11 @@ export function Frame() {
           </SiteContext>
         ) : sites.isPending ? (
           <Waiting />
+        ) : sites.isError ? (
+          <Away error={sites.error} siteId={siteId} retry={() => void sites.refetch()} />
         ) : (
           <div className={styles.centre}>
-            {sites.isError ? (
-              <ProblemNote error={sites.error} retry={() => void sites.refetch()} />
-            ) : (
-              <p className="quiet">{t('noSite')}</p>
-            )}
+            <p className="quiet">{t('noSite')}</p>
           </div>
         )}
       </main>

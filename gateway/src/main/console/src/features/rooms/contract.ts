@@ -7,6 +7,7 @@ import type { Contact } from './contacts/model';
 import type { Exemption } from './exemptions/model';
 import type { Disinfection } from './log/model';
 import type { BoardFloor, Buffered, Past, RoomDetail, Task } from './model';
+import type { MusterRow, MusterView, OnSiteNow } from './muster/model';
 import type { Day, Occupancy } from './occupancy/model';
 import type { Checklist, Finding, HeadingCount, Inspection, LateFinding, RegionCounts } from './oversight/model';
 import type { Gate, Report, SitePapers } from './site/model';
@@ -41,6 +42,9 @@ export const contract: [
   Fits<HeadingCount, Schemas['HeadingFindings']>,
   Fits<LateFinding, Schemas['OverdueFinding']>,
   Fits<RegionCounts, Schemas['RegionSites']>,
+  Fits<OnSiteNow, Schemas['OnSiteNow']>,
+  Fits<MusterRow, Schemas['MusterRow']>,
+  Fits<MusterView, Schemas['MusterView']>,
 ] = [
   true,
   true,

@@ -8,6 +8,7 @@ import {
   ClusterOutlined,
   HourglassOutlined,
   SafetyCertificateOutlined,
+  TeamOutlined,
 } from '@ant-design/icons';
 import { lazy } from 'react';
 import type { Feature } from '@/ui';
@@ -20,8 +21,10 @@ import {
 } from './oversight/FindingsTiles';
 import { readers as findingReaders } from './oversight/model';
 import { pastReaders, turnoverReaders } from './model';
+import { musterReaders } from './muster/model';
 import { roomsTexts } from './texts';
 
+export { claimDevice, outOfReach } from './muster/offline';
 export { useSites } from './sites';
 export { roomsTexts };
 
@@ -43,6 +46,11 @@ const InspectionPage = lazy(() =>
 );
 const FindingsPage = lazy(() => import('./oversight/FindingsPage').then(module => ({ default: module.FindingsPage })));
 const RegionPage = lazy(() => import('./oversight/RegionPage').then(module => ({ default: module.RegionPage })));
+const MusterPage = lazy(() => import('./muster/MusterPage').then(module => ({ default: module.MusterPage })));
+const MustersPage = lazy(() => import('./muster/MustersPage').then(module => ({ default: module.MustersPage })));
+const ReportPage = lazy(() => import('./muster/ReportPage').then(module => ({ default: module.ReportPage })));
+/** The last muster list of this device, for the time in which nothing else of the console can be reached. */
+export const KeptMuster = lazy(() => import('./muster/KeptMuster').then(module => ({ default: module.KeptMuster })));
 const LogPage = lazy(() => import('./log/LogPage').then(module => ({ default: module.LogPage })));
 const PastBoard = lazy(() => import('./past/PastBoard').then(module => ({ default: module.PastBoard })));
 const SitePage = lazy(() => import('./site/SitePage').then(module => ({ default: module.SitePage })));
@@ -83,6 +91,18 @@ export const rooms: Feature = {
       icon: <SafetyCertificateOutlined />,
       Page: ExemptionsPage,
       roles: ['site-manager', 'doctor', 'approver', 'commander', 'auditor'],
+    },
+    {
+      path: 'muster',
+      pages: [
+        { path: 'musters', Page: MustersPage },
+        { path: 'musters/:musterId', Page: ReportPage },
+      ],
+      heading: 'personnel',
+      name: 'muster.title',
+      icon: <TeamOutlined />,
+      Page: MusterPage,
+      roles: musterReaders,
     },
     {
       path: 'contacts',

@@ -3,6 +3,7 @@ import { choiceTexts } from './choice/texts';
 import { contactTexts } from './contacts/texts';
 import { exemptionTexts } from './exemptions/texts';
 import { logTexts } from './log/texts';
+import { musterTexts } from './muster/texts';
 import { occupancyTexts } from './occupancy/texts';
 import { oversightTexts } from './oversight/texts';
 import { pastTexts } from './past/texts';
@@ -140,6 +141,7 @@ const zh = {
   contacts: contactTexts.zh,
   exemption: exemptionTexts.zh,
   log: logTexts.zh,
+  muster: musterTexts.zh,
   occupancy: occupancyTexts.zh,
   oversight: oversightTexts.zh,
   past: pastTexts.zh,
@@ -331,6 +333,7 @@ const en: Texts<typeof zh>['en'] = {
   contacts: contactTexts.en,
   exemption: exemptionTexts.en,
   log: logTexts.en,
+  muster: musterTexts.en,
   occupancy: occupancyTexts.en,
   oversight: oversightTexts.en,
   past: pastTexts.en,

@@ -64,6 +64,7 @@ public abstract class OverHttp {
 
     @BeforeEach
     protected void clean() {
+<<<<<<< HEAD
         for (String name : List.of("sites",
                 "floors",
                 "floorPlans",
@@ -83,7 +84,9 @@ public abstract class OverHttp {
                 "shiftHandovers",
                 "inspections",
                 "findings",
-                "findingPhotos")) {
+                "findingPhotos",
+                "musters",
+                "musterMarks")) {
             database.getCollection(name).deleteMany(Filters.empty());
         }
         assertThat(put("operator", "/api/rooms/sites/" + A, site("LZ-A")).status()).isEqualTo(201);

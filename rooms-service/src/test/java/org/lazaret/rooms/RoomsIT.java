@@ -144,6 +144,10 @@ class RoomsIT extends OverHttp {
         UUID plan = Ids.next();
         String list = arrivals("{\"stayId\":\"" + UUID.randomUUID() + "\",\"ageBand\":\"CHILD\",\"minorAlone\":true}");
         planned(plan, list);
+        UUID muster = Ids.next();
+        String fire = """
+            {"kind":"FIRE_MUSTER","drill":false,"reason":"smoke","assemblyPoint":"car park"}""";
+        put("manager.a", "/api/rooms/sites/" + A + "/musters/" + muster, fire);
         String of = " /api/rooms/sites/{siteId}";
         Duties duties = duties();
         Overseen overseen = overseen();
@@ -172,6 +176,14 @@ class RoomsIT extends OverHttp {
                 .body("PUT" + of + "/exemptions/{exemptionId}", EXEMPTION)
                 .with("planId", plan)
                 .body("PUT" + of + "/plans/{planId}", list)
+                .with("musterId", muster)
+                .with("markId", Ids.next())
+                .with("PUT" + of + "/musters/{musterId}/steps/{markId}", "markId", Ids.next())
+                .body("PUT" + of + "/musters/{musterId}", fire)
+                .body("PUT" + of + "/musters/{musterId}/marks/{markId}", """
+                    {"personId":"%s","state":"FOUND","happenedAt":"%s"}""".formatted(resident, Instant.now()))
+                .body("PUT" + of + "/musters/{musterId}/steps/{markId}", """
+                    {"step":"ALARM","done":true,"happenedAt":"%s"}""".formatted(Instant.now()))
                 .with("GET /api/rooms/jobs/{id}", "id", plan)
                 .with("DELETE /api/rooms/jobs/{id}", "id", plan)
                 .owned("GET /api/rooms/jobs/{id}", "DELETE /api/rooms/jobs/{id}")

@@ -67,12 +67,14 @@ public record Bubble(UUID id, List<Person> people, Category category, String coh
                         .stream()
                         .anyMatch(o -> o.stayId().equals(p.stayId()) && o.seq() < p.seq()
                                 && o.bubbleId().equals(id) && o.category() == category
-                                && o.cohortId().equals(cohortId) && Objects.equals(o.exposure(), exposure)));
+                                && o.cohortId().equals(cohortId) && Objects.equals(o.exposure(), exposure)
+                                && p.needs().equals(Objects.requireNonNullElse(o.needs(), List.of()))));
     }
 
     List<Occupant> occupants() {
         return people.stream()
-                .map(p -> new Occupant(p.stayId(), id, p.seq(), category, cohortId, exposure, p.ageBand()))
+                .map(p -> new Occupant(p.stayId(), id, p.seq(), category, cohortId, exposure, p.ageBand(),
+                        p.needs()))
                 .toList();
     }
 }

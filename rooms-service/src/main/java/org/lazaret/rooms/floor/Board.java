@@ -71,7 +71,7 @@ public class Board {
     /** What tells one board from the next; cheap, since live screens ask every two seconds. */
     String tag(UUID siteId) {
         Sites.Entered entered = sites.enter(siteId, READERS);
-        return tag(entered, FloorStore.Moment.of(floors.ofSite(siteId), clock.instant()));
+        return tag(entered, floors.momentOf(siteId, clock.instant()));
     }
 
     private static String tag(Sites.Entered entered, FloorStore.Moment floor) {

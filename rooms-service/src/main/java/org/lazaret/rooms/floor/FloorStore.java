@@ -111,7 +111,7 @@ public class FloorStore {
      * @param floors  how many there are
      * @param expired holds and blocks whose time is over and which nobody has swept yet
      */
-    record Moment(long sum, int floors, int expired) {
+    public record Moment(long sum, int floors, int expired) {
         static Moment of(List<Floor> floors, Instant now) {
             return new Moment(floors.stream().mapToLong(Floor::version).sum(), floors.size(),
                     (int) floors.stream()
@@ -123,6 +123,11 @@ public class FloorStore {
         private static boolean over(@Nullable Instant end, Instant now) {
             return end != null && !end.isAfter(now);
         }
+    }
+
+    /** What tells this moment of a site from the next. */
+    public Moment momentOf(UUID siteId, Instant now) {
+        return Moment.of(ofSite(siteId), now);
     }
 
     /** False when there is one already. */

@@ -1,5 +1,6 @@
 package org.lazaret.rooms.floor;
 
+import java.util.List;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seq      the command number of the stay that put it here
  * @param exposure source of exposure, as far as known; people with different ones never share a room
+ * @param needs    what the person needs of the room, for those who have to help in an emergency; missing in entries
+ *                 that were made before it was kept
  */
 public record Occupant(UUID stayId, UUID bubbleId, long seq, Category category, String cohortId,
-        @Nullable String exposure, AgeBand ageBand) {}
+        @Nullable String exposure, AgeBand ageBand, @Nullable List<Need> needs) {
+    public Occupant {
+        needs = needs == null ? null : List.copyOf(needs);
+    }
+
+    /** Somebody of whom no need is known. */
+    public Occupant(UUID stayId, UUID bubbleId, long seq, Category category, String cohortId,
+            @Nullable String exposure, AgeBand ageBand) {
+        this(stayId, bubbleId, seq, category, cohortId, exposure, ageBand, null);
+    }
+
+    /** Whether the person is known to need this. */
+    public boolean needs(Need need) {
+        return needs != null && needs.contains(need);
+    }
+}
