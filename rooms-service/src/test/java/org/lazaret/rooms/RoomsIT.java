@@ -9,10 +9,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +62,9 @@ class RoomsIT extends OverHttp {
     private static final String WAITING = """
         {"priority":"NORMAL","people":[{"stayId":"01930000-0000-7000-8000-0000000000c1","ageBand":"ADULT"}],
         "category":"CLOSE_CONTACT","cohortId":"bus-1"}""";
+
+    private static final String SITES = "code,nameZh,nameEn,kind,regionCode,address\n"
+            + "LZ-N,甲,A,HOTEL,331100,x in " + A + "\n";
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -158,6 +164,17 @@ class RoomsIT extends OverHttp {
                 .right("/feeds/", () -> token(service("health-monitor-service")))
                 .everyRole("GET" + of, "GET" + of + "/board", "GET" + of + "/occupancy", "GET" + of + "/rooms/{roomId}",
                         "GET" + of + "/board/at")
+                .with("floorId", floors().getFirst().id())
+                .with("PUT" + of + "/floors/{floorId}/zone", "If-Match", "\"1\"")
+                .body("PUT" + of + "/floors/{floorId}/zone", "{}")
+                .with("PUT" + of + "/rooms/{roomId}/plan", "If-Match", "\"1\"")
+                .body("PUT" + of + "/rooms/{roomId}/plan",
+                        "{\"type\":\"SINGLE\",\"capacity\":1,\"position\":2,\"ventilation\":\"GREEN\"}")
+                .file("POST /api/rooms/sites/import", "sites.csv", SITES)
+                .file("PUT /api/rooms/sites/import/{sitesDigest}", "sites.csv", SITES)
+                .with("sitesDigest", digest(SITES))
+                .owned("POST /api/rooms/sites/import", "PUT /api/rooms/sites/import/{sitesDigest}")
+                .right("/api/rooms/sites/import", () -> token("operator"))
                 .body("PUT" + of, site("LZ-A"))
                 .file("POST" + of + "/rooms/import", "rooms.csv", LIST)
                 .file("PUT" + of + "/rooms/import/{digest}", "rooms.csv", LIST)
@@ -175,6 +192,15 @@ class RoomsIT extends OverHttp {
                 .filter(p -> p.matches("/(api|peer|feeds).*")))
                 .as("what is not described is not walked")
                 .allMatch(p -> called.stream().anyMatch(c -> c.endsWith(" " + p)));
+    }
+
+    private static String digest(String file) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(file.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError(impossible);
+        }
     }
 
     @Test
