@@ -63,6 +63,7 @@ class RoomsIT extends OverHttp {
         {"priority":"NORMAL","people":[{"stayId":"01930000-0000-7000-8000-0000000000c1","ageBand":"ADULT"}],
         "category":"CLOSE_CONTACT","cohortId":"bus-1"}""";
 
+    private static final String RESERVE = "{\"tier\":\"H24\",\"rooms\":30,\"contact\":\"0578-1\"}";
     private static final String SITES = "code,nameZh,nameEn,kind,regionCode,address\n"
             + "LZ-N,甲,A,HOTEL,331100,x in " + A + "\n";
 
@@ -128,6 +129,26 @@ class RoomsIT extends OverHttp {
         String list = arrivals("{\"stayId\":\"" + UUID.randomUUID() + "\",\"ageBand\":\"CHILD\",\"minorAlone\":true}");
         planned(plan, list);
         String of = " /api/rooms/sites/{siteId}";
+        String at = "/api/rooms/sites/" + A;
+        assertThat(put("operator", at + "/reserve", RESERVE).status()).isEqualTo(201);
+        UUID task = Ids.next();
+        String linen = "{\"kind\":\"LINEN\",\"what\":\"linen\",\"dueAt\":\"2099-01-01T00:00:00Z\"}";
+        assertThat(put("manager.a", at + "/upkeep/" + task, linen).status()).isEqualTo(201);
+        UUID item = Ids.next();
+        String fixed = "{\"roomId\":\"" + roomId("0802")
+                + "\",\"kind\":\"AC\",\"serial\":\"1\",\"installedOn\":\"2026-01-01\"}";
+        assertThat(put("manager.a", at + "/equipment/" + item, fixed).status()).isEqualTo(201);
+        UUID surge = Ids.derived(UUID.fromString(A), "surge/1");
+        database.getCollection("surges")
+                .insertOne(new Document("_id", UUID.fromString(A)).append("regionCode", "331100")
+                        .append("signals", List.of())
+                        .append("quiet", false)
+                        .append("surging", true)
+                        .append("plans", List.of(new Document("id", surge).append("openedAt", new Date())
+                                .append("fired", List.of())
+                                .append("rules", "surge-1")))
+                        .append("schemaVersion", 1)
+                        .append("version", 1L));
         Set<String> called = ScopeWalk.of("http://127.0.0.1:" + port)
                 .with("siteId", A)
                 .elsewhere("siteId", B, () -> token("manager.b"))
@@ -175,6 +196,37 @@ class RoomsIT extends OverHttp {
                 .with("sitesDigest", digest(SITES))
                 .owned("POST /api/rooms/sites/import", "PUT /api/rooms/sites/import/{sitesDigest}")
                 .right("/api/rooms/sites/import", () -> token("operator"))
+                .body("PUT" + of + "/reserve", RESERVE)
+                .with("activationId", Ids.next())
+                .body("PUT" + of + "/reserve/activations/{activationId}",
+                        "{\"tier\":\"IN_USE\",\"reason\":\"x\"}")
+                .with("checkId", Ids.next())
+                .body("PUT" + of + "/reserve/checks/{checkId}", "{\"on\":\"2026-01-01\",\"ready\":true}")
+                .with("GET /api/rooms/reserve", "region", "3311")
+                .with("GET /api/rooms/reserve/populations", "region", "3311")
+                .with("PUT /api/rooms/reserve/populations/{regionCode}", "regionCode", "331100")
+                .body("PUT /api/rooms/reserve/populations/{regionCode}",
+                        "{\"people\":20000,\"asOf\":\"2026-01-01\"}")
+                .with("GET /api/rooms/surge", "region", "3311")
+                .owned("GET /api/rooms/reserve", "GET /api/rooms/reserve/populations",
+                        "PUT /api/rooms/reserve/populations/{regionCode}", "GET /api/rooms/surge")
+                .right("/api/rooms/reserve", () -> token("operator"))
+                .right("/api/rooms/surge", () -> token("operator"))
+                .with("taskId", task)
+                .body("PUT" + of + "/upkeep/{taskId}", linen)
+                .with("stepId", Ids.next())
+                .body("PUT" + of + "/upkeep/{taskId}/steps/{stepId}", "{\"event\":\"TAKE\"}")
+                .with("itemId", item)
+                .body("PUT" + of + "/equipment/{itemId}", fixed)
+                .with("serviceId", Ids.next())
+                .body("PUT" + of + "/equipment/{itemId}/services/{serviceId}",
+                        "{\"on\":\"2026-02-01\",\"work\":\"filter\"}")
+                .with("signalId", Ids.next())
+                .body("PUT" + of + "/surge/signals/{signalId}",
+                        "{\"source\":\"supplies\",\"text\":\"x\",\"until\":\""
+                                + Instant.now().plusSeconds(3600) + "\"}")
+                .with("surgePlanId", surge)
+                .body("PUT" + of + "/surge/plans/{surgePlanId}/closure", "{\"reason\":\"x\"}")
                 .body("PUT" + of, site("LZ-A"))
                 .file("POST" + of + "/rooms/import", "rooms.csv", LIST)
                 .file("PUT" + of + "/rooms/import/{digest}", "rooms.csv", LIST)

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
 import org.lazaret.kit.rulebook.RuleBooks;
@@ -24,7 +25,7 @@ import org.lazaret.rooms.site.Sites;
 
 /** Puts together what rooms know (turnovers, holds, blocks) and what residents-service says of departures. */
 @Service
-class ForecastSite {
+public class ForecastSite {
     private static final String[] READERS = {"site-manager", "doctor", "nurse", "supply-officer", "approver",
         "commander", "auditor"};
     private final Sites sites;
@@ -43,7 +44,31 @@ class ForecastSite {
     }
 
     Forecast forecast(UUID siteId, int days, int extraPeople, int extraDays) {
-        Site site = sites.enter(siteId, READERS).site();
+        return forecast(sites.enter(siteId, READERS).site(), days, extraPeople, extraDays);
+    }
+
+    /** Rooms that will be missing at the end of a day of the site's calendar. */
+    public record MissingRooms(LocalDate date, int rooms) {}
+
+    /** For those who are on their way and for whom no room is held, each alone; nothing is missing where nobody comes. */
+    public List<MissingRooms> missing(Site site, int days) {
+        Instant now = clock.instant();
+        long coming = stays.ofSite(site.id()).values().stream().filter(s -> !s.state().equals("IN_RESIDENCE")).count();
+        long promised = floors.ofSite(site.id())
+                .stream()
+                .flatMap(f -> f.rooms().stream())
+                .flatMap(r -> Stream.ofNullable(r.promise(now)))
+                .mapToLong(Hold::people)
+                .sum();
+        int without = (int) Math.max(0, coming - promised);
+        return forecast(site, days, without, days).days()
+                .stream()
+                .map(d -> new MissingRooms(d.date(), d.shortfall()))
+                .toList();
+    }
+
+    private Forecast forecast(Site site, int days, int extraPeople, int extraDays) {
+        UUID siteId = site.id();
         Instant now = clock.instant();
         LocalDate today = site.dayAt(now);
         TurnoverRules rules = books.on(today);
