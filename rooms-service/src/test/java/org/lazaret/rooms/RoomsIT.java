@@ -221,8 +221,8 @@ class RoomsIT extends OverHttp {
                 .with("serviceId", Ids.next())
                 .body("PUT" + of + "/equipment/{itemId}/services/{serviceId}",
                         "{\"on\":\"2026-02-01\",\"work\":\"filter\"}")
-                .with("signalId", Ids.next())
-                .body("PUT" + of + "/surge/signals/{signalId}",
+                .with("signalKey", Ids.next())
+                .body("PUT" + of + "/surge/signals/{signalKey}",
                         "{\"source\":\"supplies\",\"text\":\"x\",\"until\":\""
                                 + Instant.now().plusSeconds(3600) + "\"}")
                 .with("surgePlanId", surge)

@@ -10,14 +10,17 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
+import org.lazaret.kit.problem.ProblemException;
 import org.lazaret.kit.rulebook.RuleBooks;
 import org.lazaret.kit.time.BusinessClock;
 import org.lazaret.rooms.floor.Floor;
+import org.lazaret.rooms.floor.FloorPlanStore;
 import org.lazaret.rooms.floor.FloorStore;
 import org.lazaret.rooms.floor.Hold;
 import org.lazaret.rooms.floor.Occupant;
 import org.lazaret.rooms.floor.Room;
 import org.lazaret.rooms.floor.RoomState;
+import org.lazaret.rooms.floor.RoomType;
 import org.lazaret.rooms.floor.Turnover;
 import org.lazaret.rooms.floor.TurnoverRules;
 import org.lazaret.rooms.site.Site;
@@ -30,21 +33,37 @@ public class ForecastSite {
         "commander", "auditor"};
     private final Sites sites;
     private final FloorStore floors;
+    private final FloorPlanStore plans;
+    private final RuleBooks<WhatIfRules> whatIf;
     private final ExpectedStayStore stays;
     private final RuleBooks<TurnoverRules> books;
     private final BusinessClock clock;
 
-    ForecastSite(Sites sites, FloorStore floors, ExpectedStayStore stays, RuleBooks<TurnoverRules> books,
+    ForecastSite(Sites sites, FloorStore floors, FloorPlanStore plans, RuleBooks<WhatIfRules> whatIf,
+            ExpectedStayStore stays, RuleBooks<TurnoverRules> books,
             BusinessClock clock) {
         this.sites = sites;
         this.floors = floors;
+        this.plans = plans;
+        this.whatIf = whatIf;
         this.stays = stays;
         this.books = books;
         this.clock = clock;
     }
 
-    Forecast forecast(UUID siteId, int days, int extraPeople, int extraDays) {
-        return forecast(sites.enter(siteId, READERS).site(), days, extraPeople, extraDays);
+    Forecast forecast(UUID siteId, int days, Forecast.Extra extra) {
+        Site site = sites.enter(siteId, READERS).site();
+        if (extra.accessible() + extra.care() > extra.people()) {
+            throw ProblemException.invalid("people", "Sum",
+                    "More people need a certain room than come; give the number of all who come.");
+        }
+        int residents = floors.ofSite(siteId)
+                .stream()
+                .flatMap(f -> f.rooms().stream())
+                .mapToInt(r -> r.occupants().size())
+                .sum();
+        return forecast(site, days, extra)
+                .with(whatIf.on(site.dayAt(clock.instant())).staff(residents, extra.people()));
     }
 
     /** Rooms that will be missing at the end of a day of the site's calendar. */
@@ -61,25 +80,28 @@ public class ForecastSite {
                 .mapToLong(Hold::people)
                 .sum();
         int without = (int) Math.max(0, coming - promised);
-        return forecast(site, days, without, days).days()
+        return forecast(site, days, new Forecast.Extra(without, days, 0, 0)).days()
                 .stream()
                 .map(d -> new MissingRooms(d.date(), d.shortfall()))
                 .toList();
     }
 
-    private Forecast forecast(Site site, int days, int extraPeople, int extraDays) {
+    private Forecast forecast(Site site, int days, Forecast.Extra extra) {
         UUID siteId = site.id();
         Instant now = clock.instant();
         LocalDate today = site.dayAt(now);
         TurnoverRules rules = books.on(today);
         Map<UUID, ExpectedStayStore.ExpectedStay> known = stays.ofSite(siteId);
+        Map<UUID, RoomType> types = plans.types(List.of(siteId));
         List<Forecast.Outlook> rooms = new ArrayList<>();
         for (Floor floor : floors.ofSite(siteId)) {
             for (Room room : floor.rooms()) {
-                rooms.add(outlook(room, known, rules, now));
+                Forecast.Outlook outlook = outlook(room, known, rules, now);
+                rooms.add(new Forecast.Outlook(outlook.freeFrom(), outlook.departure(), outlook.people(),
+                        Forecast.RoomKind.of(types.get(room.id()))));
             }
         }
-        return Forecast.of(rooms, today, ZoneId.of(site.timeZone()), days, extraPeople, extraDays);
+        return Forecast.of(rooms, today, ZoneId.of(site.timeZone()), days, extra);
     }
 
     private Forecast.Outlook outlook(Room room, Map<UUID, ExpectedStayStore.ExpectedStay> known, TurnoverRules today,

@@ -61,9 +61,9 @@ class SurgeController {
     }
 
     @Operation(summary = "Report what is not known here, such as goods that run out; it counts until its end")
-    @PutMapping("/sites/{siteId}/surge/signals/{signalId}")
-    SurgeView report(@PathVariable UUID siteId, @PathVariable UUID signalId, @Valid @RequestBody SignalBody body) {
-        return SurgeView.of(watch.report(siteId, signalId, body.source(), body.text(),
+    @PutMapping("/sites/{siteId}/surge/signals/{signalKey}")
+    SurgeView report(@PathVariable UUID siteId, @PathVariable UUID signalKey, @Valid @RequestBody SignalBody body) {
+        return SurgeView.of(watch.report(siteId, signalKey, body.source(), body.text(),
                 body.until().truncatedTo(ChronoUnit.MILLIS)));
     }
 
