@@ -36,7 +36,11 @@ import org.lazaret.rooms.floor.Floor;
 @ExtendWith(Keycloak.class)
 @WithMongo(shared = "rooms")
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {"lazaret.rooms.sweep=1h",
+<<<<<<< HEAD
     "lazaret.rooms.count=1h", "lazaret.rooms.findings=200ms", "LAZARET_RESIDENTS_URL=http://127.0.0.1:1"})
+=======
+    "lazaret.rooms.count=1h", "lazaret.rooms.surge=1h", "LAZARET_RESIDENTS_URL=http://127.0.0.1:1"})
+>>>>>>> h-sites
 public abstract class OverHttp {
     protected static final String A = "01920000-0000-7000-8000-00000000000a";
     protected static final String B = "01920000-0000-7000-8000-00000000000b";
@@ -65,6 +69,7 @@ public abstract class OverHttp {
     @BeforeEach
     protected void clean() {
 <<<<<<< HEAD
+<<<<<<< HEAD
         for (String name : List.of("sites",
                 "floors",
                 "floorPlans",
@@ -86,7 +91,12 @@ public abstract class OverHttp {
                 "findings",
                 "findingPhotos",
                 "musters",
-                "musterMarks")) {
+                "musterMarks",
+                "reserves",
+                "populations",
+                "equipment",
+                "upkeepTasks",
+                "surges")) {
             database.getCollection(name).deleteMany(Filters.empty());
         }
         assertThat(put("operator", "/api/rooms/sites/" + A, site("LZ-A")).status()).isEqualTo(201);

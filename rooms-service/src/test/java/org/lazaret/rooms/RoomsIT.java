@@ -9,11 +9,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +70,9 @@ class RoomsIT extends OverHttp {
         "stays":[{"stayId":"01930000-0000-7000-8000-0000000000c8","seq":2,"ageBand":"ADULT"}]},
         {"bubbleId":"01930000-0000-7000-8000-0000000000b9","category":"CLOSE_CONTACT","cohortId":"bus-1",
         "stays":[{"stayId":"01930000-0000-7000-8000-0000000000c9","seq":2,"ageBand":"ADULT"}]}]}""".formatted(A, THEN);
+    private static final String RESERVE = "{\"tier\":\"H24\",\"rooms\":30,\"contact\":\"0578-1\"}";
+    private static final String SITES = "code,nameZh,nameEn,kind,regionCode,address\n"
+            + "LZ-N,甲,A,HOTEL,331100,x in " + A + "\n";
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -153,6 +159,26 @@ class RoomsIT extends OverHttp {
         Overseen overseen = overseen();
         String finding = of + "/findings/{findingId}";
         String inspection = of + "/inspections/{inspectionId}";
+        String at = "/api/rooms/sites/" + A;
+        assertThat(put("operator", at + "/reserve", RESERVE).status()).isEqualTo(201);
+        UUID task = Ids.next();
+        String linen = "{\"kind\":\"LINEN\",\"what\":\"linen\",\"dueAt\":\"2099-01-01T00:00:00Z\"}";
+        assertThat(put("manager.a", at + "/upkeep/" + task, linen).status()).isEqualTo(201);
+        UUID item = Ids.next();
+        String fixed = "{\"roomId\":\"" + roomId("0802")
+                + "\",\"kind\":\"AC\",\"serial\":\"1\",\"installedOn\":\"2026-01-01\"}";
+        assertThat(put("manager.a", at + "/equipment/" + item, fixed).status()).isEqualTo(201);
+        UUID surge = Ids.derived(UUID.fromString(A), "surge/1");
+        database.getCollection("surges")
+                .insertOne(new Document("_id", UUID.fromString(A)).append("regionCode", "331100")
+                        .append("signals", List.of())
+                        .append("quiet", false)
+                        .append("surging", true)
+                        .append("plans", List.of(new Document("id", surge).append("openedAt", new Date())
+                                .append("fired", List.of())
+                                .append("rules", "surge-1")))
+                        .append("schemaVersion", 1)
+                        .append("version", 1L));
         Set<String> called = ScopeWalk.of("http://127.0.0.1:" + port)
                 .with("siteId", A)
                 .elsewhere("siteId", B, () -> token("manager.b"))
@@ -245,6 +271,49 @@ class RoomsIT extends OverHttp {
                 .right("/feeds/", () -> token(service("health-monitor-service")))
                 .everyRole("GET" + of, "GET" + of + "/board", "GET" + of + "/occupancy", "GET" + of + "/rooms/{roomId}",
                         "GET" + of + "/board/at", "GET" + of + "/posts", "GET" + of + "/roster", "GET" + of + "/duty")
+                        "GET" + of + "/board/at")
+                .with("floorId", floors().getFirst().id())
+                .with("PUT" + of + "/floors/{floorId}/zone", "If-Match", "\"1\"")
+                .body("PUT" + of + "/floors/{floorId}/zone", "{}")
+                .with("PUT" + of + "/rooms/{roomId}/plan", "If-Match", "\"1\"")
+                .body("PUT" + of + "/rooms/{roomId}/plan",
+                        "{\"type\":\"SINGLE\",\"capacity\":1,\"position\":2,\"ventilation\":\"GREEN\"}")
+                .file("POST /api/rooms/sites/import", "sites.csv", SITES)
+                .file("PUT /api/rooms/sites/import/{sitesDigest}", "sites.csv", SITES)
+                .with("sitesDigest", digest(SITES))
+                .owned("POST /api/rooms/sites/import", "PUT /api/rooms/sites/import/{sitesDigest}")
+                .right("/api/rooms/sites/import", () -> token("operator"))
+                .body("PUT" + of + "/reserve", RESERVE)
+                .with("activationId", Ids.next())
+                .body("PUT" + of + "/reserve/activations/{activationId}",
+                        "{\"tier\":\"IN_USE\",\"reason\":\"x\"}")
+                .with("checkId", Ids.next())
+                .body("PUT" + of + "/reserve/checks/{checkId}", "{\"on\":\"2026-01-01\",\"ready\":true}")
+                .with("GET /api/rooms/reserve", "region", "3311")
+                .with("GET /api/rooms/reserve/populations", "region", "3311")
+                .with("PUT /api/rooms/reserve/populations/{regionCode}", "regionCode", "331100")
+                .body("PUT /api/rooms/reserve/populations/{regionCode}",
+                        "{\"people\":20000,\"asOf\":\"2026-01-01\"}")
+                .with("GET /api/rooms/surge", "region", "3311")
+                .owned("GET /api/rooms/reserve", "GET /api/rooms/reserve/populations",
+                        "PUT /api/rooms/reserve/populations/{regionCode}", "GET /api/rooms/surge")
+                .right("/api/rooms/reserve", () -> token("operator"))
+                .right("/api/rooms/surge", () -> token("operator"))
+                .with("taskId", task)
+                .body("PUT" + of + "/upkeep/{taskId}", linen)
+                .with("stepId", Ids.next())
+                .body("PUT" + of + "/upkeep/{taskId}/steps/{stepId}", "{\"event\":\"TAKE\"}")
+                .with("itemId", item)
+                .body("PUT" + of + "/equipment/{itemId}", fixed)
+                .with("serviceId", Ids.next())
+                .body("PUT" + of + "/equipment/{itemId}/services/{serviceId}",
+                        "{\"on\":\"2026-02-01\",\"work\":\"filter\"}")
+                .with("signalKey", Ids.next())
+                .body("PUT" + of + "/surge/signals/{signalKey}",
+                        "{\"source\":\"supplies\",\"text\":\"x\",\"until\":\""
+                                + Instant.now().plusSeconds(3600) + "\"}")
+                .with("surgePlanId", surge)
+                .body("PUT" + of + "/surge/plans/{surgePlanId}/closure", "{\"reason\":\"x\"}")
                 .body("PUT" + of, site("LZ-A"))
                 .file("POST" + of + "/rooms/import", "rooms.csv", LIST)
                 .file("PUT" + of + "/rooms/import/{digest}", "rooms.csv", LIST)
@@ -289,6 +358,13 @@ class RoomsIT extends OverHttp {
         post("manager.a", "/findings/" + made.findings().get(2) + "/rectification", "{\"note\":\"done\"}");
         upload("PUT", "/findings/" + made.findings().getFirst() + "/photos/" + made.photo(), PHOTO);
         return made;
+    private static String digest(String file) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(file.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError(impossible);
+        }
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.lazaret.kit.problem.BrokenRule;
 import org.lazaret.rooms.floor.AgeBand;
 import org.lazaret.rooms.floor.Category;
+import org.lazaret.rooms.floor.FloorZone;
 import org.lazaret.rooms.floor.Hold;
 import org.lazaret.rooms.floor.Need;
 import org.lazaret.rooms.floor.Occupant;
@@ -35,6 +36,7 @@ enum HardRule {
     SHARING(Scope.BUBBLE, Question::sharesAgainstTheRule, q -> Rule.SHARING.broken()), //
     PUBLIC_BUILDING(Scope.BUBBLE, q -> !q.site().exclusiveUse(), q -> Rule.PUBLIC_BUILDING.broken()), //
     COHORT_CLOSED(Scope.BUBBLE, Question::cohortClosed, Question::closedSince), //
+    ZONE(Scope.BUILT, q -> !q.candidate().floorPlan().livedIn(), Question::otherZone), //
     ROOM_STATE(Scope.NOW, q -> !q.room().openTo(q.bubble().id(), q.now()), Question::state), //
     CAPACITY(Scope.BUILT, q -> q.bubble().size() > q.room().capacity(),
             q -> Rule.CAPACITY.broken(q.room().number(), q.room().capacity(), q.bubble().size())), //
@@ -102,6 +104,11 @@ enum HardRule {
         boolean cohortClosed() {
             Instant opened = around.cohortOpened();
             return opened != null && opened.plus(rules.infill()).isBefore(now) && !around.ownCohort();
+        }
+
+        BrokenRule otherZone() {
+            FloorZone zone = Objects.requireNonNull(candidate.floorPlan().zone());
+            return Rule.ZONE.broken(room().number(), zone.kind().zh(), zone.kind().en());
         }
 
         BrokenRule closedSince() {

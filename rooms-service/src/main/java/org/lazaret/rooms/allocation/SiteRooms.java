@@ -33,6 +33,8 @@ class SiteRooms {
     }
 
     List<Candidate> of(UUID siteId) {
+        // The floors first: who rebuilds one writes its plan and then the floor, so a write over what was read here
+        // was never judged by an older plan.
         List<Floor> present = floors.ofSite(siteId);
         Map<UUID, FloorPlan> byFloor = new HashMap<>();
         plans.ofSite(siteId).forEach(p -> byFloor.put(p.id(), p));

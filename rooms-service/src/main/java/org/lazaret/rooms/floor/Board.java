@@ -206,9 +206,13 @@ public class Board {
 
     record Count(@Nullable RoomType type, RoomState state, int rooms, int places, int people) {}
 
-    /** @param readyWithinDay rooms in turnover that can be ready within 24 h */
-    record Occupancy(UUID siteId, int rooms, int people, int available, int readyWithinDay,
-            @Nullable Integer policyCapacity, List<Count> byTypeAndState) {}
+    /**
+     * @param readyWithinDay rooms in turnover that can be ready within 24 h
+     * @param beds           people that all rooms take, whatever their state
+     * @param bedsAvailable  beds in rooms that can be given now
+     */
+    record Occupancy(UUID siteId, int rooms, int people, int available, int readyWithinDay, int beds,
+            int bedsAvailable, @Nullable Integer policyCapacity, List<Count> byTypeAndState) {}
 
     Occupancy occupancy(UUID siteId) {
         Site site = sites.enter(siteId, READERS).site();
@@ -239,6 +243,8 @@ public class Board {
         return new Occupancy(siteId, sorted.stream().mapToInt(Count::rooms).sum(),
                 sorted.stream().mapToInt(Count::people).sum(),
                 sorted.stream().filter(c -> c.state() == RoomState.AVAILABLE).mapToInt(Count::rooms).sum(), ready,
+                sorted.stream().mapToInt(Count::places).sum(),
+                sorted.stream().filter(c -> c.state() == RoomState.AVAILABLE).mapToInt(Count::places).sum(),
                 site.policyCapacity(), sorted);
     }
 

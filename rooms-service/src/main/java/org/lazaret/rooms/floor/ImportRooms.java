@@ -16,13 +16,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 import org.lazaret.kit.audit.AuditStore;
+import org.lazaret.kit.problem.BrokenRule;
 import org.lazaret.kit.problem.FieldError;
 import org.lazaret.kit.problem.ProblemException;
 import org.lazaret.kit.rulebook.RuleBooks;
@@ -95,13 +95,14 @@ class ImportRooms {
         for (FloorPlan plan : plans.ofSite(site.id())) {
             Floor floor = known.get(plan.id());
             if (floor != null) {
-                plan.rooms().forEach(r -> present.put(r.id(), RoomRow.of(floor, r)));
+                plan.rooms().forEach(r -> present.put(r.id(), RoomRow.of(floor, r, plan.zone())));
                 if (floor.planVersion() != plan.version()) {
                     halfDone.add(plan.id());
                 }
             }
         }
         List<RowError> errors = new ArrayList<>(read.errors());
+        Map<UUID, FloorPlan> asListed = asListed(site, read.rows());
         int added = 0;
         int changed = 0;
         for (RoomsFile.Numbered numbered : read.rows()) {
@@ -111,11 +112,13 @@ class ImportRooms {
             Room room = floor == null ? null : floor.room(row.roomId(site.id())).orElse(null);
             errors.addAll(againstState(numbered, room, site));
             errors.addAll(againstLevel(numbered, known.get(row.floorId(site.id()))));
+            errors.addAll(againstZone(numbered, known.get(row.floorId(site.id()))));
+            errors.addAll(faults(numbered, asListed.get(row.floorId(site.id())), site));
             if (before == null) {
                 added++;
                 continue;
             }
-            if (!before.equals(row) || halfDone.contains(row.floorId(site.id()))
+            if (!before.equals(row.after(before)) || halfDone.contains(row.floorId(site.id()))
                     || numbered.stated() != null && room != null && TakenOver.untouched(room)) {
                 changed++;
             }
@@ -138,6 +141,65 @@ class ImportRooms {
                         "该楼层为第" + named.level() + "层，不能更改。"));
     }
 
+    /** The floors as they would be after the list. */
+    private Map<UUID, FloorPlan> asListed(Site site, List<RoomsFile.Numbered> rows) {
+        Map<UUID, FloorPlan> before = plans.ofSite(site.id()).stream().collect(Collectors.toMap(FloorPlan::id, p -> p));
+        Map<UUID, FloorPlan> after = new HashMap<>();
+        byFloor(rows, site.id()).forEach((id, some) -> after.put(id,
+                merged(before.getOrDefault(id, empty(id, site)),
+                        some.stream().map(RoomsFile.Numbered::room).toList())));
+        return after;
+    }
+
+    private static FloorPlan empty(UUID floorId, Site site) {
+        return new FloorPlan(floorId, site.id(), site.regionCode(), List.of(), Floor.SCHEMA, 0);
+    }
+
+    private static FloorPlan merged(FloorPlan before, List<RoomRow> rows) {
+        List<RoomPlan> all = Stream.concat(
+                before.rooms().stream().filter(r -> rows.stream().noneMatch(x -> x.number().equals(r.number()))),
+                rows.stream().map(r -> r.plan(before.siteId())))
+                .sorted(Comparator.comparing(RoomPlan::position).thenComparing(RoomPlan::number))
+                .toList();
+        FloorZone zone = rows.stream().flatMap(r -> Stream.ofNullable(r.zoned())).findFirst().orElse(before.zone());
+        return before.with(all, zone);
+    }
+
+    private static List<RowError> faults(RoomsFile.Numbered numbered, @Nullable FloorPlan plan, Site site) {
+        return plan == null
+                ? List.of()
+                : plan.faults(numbered.room().plan(site.id()))
+                        .stream()
+                        .map(f -> new RowError(numbered.row(), f.field(), "", f.code(), f.message(), zh(f.code())))
+                        .toList();
+    }
+
+    private static String zh(String code) {
+        return switch (code) {
+            case "unknown-room" -> "该楼层没有此房间，请核对房号。";
+            case "itself" -> "房间不能与自己相邻。";
+            case "contradiction" -> "同一房间不能既相邻又隔墙，请只填一处。";
+            case "no-labels" -> "仅照护房与大空间可填写床位号。";
+            case "count" -> "床位号的个数须等于容纳人数，或全部留空。";
+            case "duplicate" -> "床位号重复。";
+            default -> "填写的房间过多。";
+        };
+    }
+
+    /** Where somebody lives or is expected stays an isolation zone. */
+    private List<RowError> againstZone(RoomsFile.Numbered numbered, @Nullable Floor named) {
+        FloorZone zone = numbered.room().zoned();
+        if (named == null || zone == null || zone.kind().livedIn()) {
+            return List.of();
+        }
+        long used = named.rooms().stream().filter(r -> people(r, clock.instant()) > 0).count();
+        BrokenRule broken = Rule.ZONE_IN_USE.broken(used, zone.kind().zh(), zone.kind().en());
+        return used == 0
+                ? List.of()
+                : List.of(new RowError(numbered.row(), "zone", zone.name(), broken.id(), broken.message(),
+                        broken.messageZh()));
+    }
+
     private List<RowError> against(RoomsFile.Numbered numbered, RoomRow before, @Nullable Floor floor, Site site) {
         RoomRow row = numbered.room();
         List<RowError> errors = new ArrayList<>();
@@ -146,7 +208,9 @@ class ImportRooms {
                     "This room is on floor " + before.floor() + "; a room does not change its floor.",
                     "该房间在" + before.floor() + "，不能更改楼层。"));
         }
-        int people = floor == null ? 0 : floor.room(row.roomId(site.id())).map(this::people).orElse(0);
+        int people = floor == null
+                ? 0
+                : floor.room(row.roomId(site.id())).map(r -> people(r, clock.instant())).orElse(0);
         if (row.capacity() < people) {
             errors.add(new RowError(numbered.row(), "capacity", String.valueOf(row.capacity()), "below-occupants",
                     people + " people live in it or are expected.", "该房间现住或已预留" + people + "人。"));
@@ -155,8 +219,8 @@ class ImportRooms {
     }
 
     /** Who lives in a room or is expected in it. */
-    private int people(Room room) {
-        Hold hold = room.promise(clock.instant());
+    static int people(Room room, Instant now) {
+        Hold hold = room.promise(now);
         return Math.max(room.occupants().size(), hold == null ? 0 : hold.people());
     }
 
@@ -202,25 +266,19 @@ class ImportRooms {
             Optional.ofNullable(takenOver(row, site)).ifPresent(s -> stated.put(row.room().roomId(site.id()), s));
         }
         FloorPlan plan = Retry.untilDecided(() -> {
-            FloorPlan before = plans.find(floorId)
-                    .orElseGet(() -> new FloorPlan(floorId, site.id(), site.regionCode(), List.of(), Floor.SCHEMA, 0));
-            List<RoomPlan> merged = Stream.concat(
-                    before.rooms().stream().filter(r -> rows.stream().noneMatch(x -> x.number().equals(r.number()))),
-                    rows.stream().map(r -> r.plan(site.id())))
-                    .sorted(Comparator.comparing(RoomPlan::position).thenComparing(RoomPlan::number))
-                    .toList();
-            if (merged.equals(before.rooms())) {
+            FloorPlan before = plans.find(floorId).orElseGet(() -> empty(floorId, site));
+            FloorPlan next = merged(before, rows);
+            if (next == before) {
                 return before;
             }
-            FloorPlan next = new FloorPlan(floorId, site.id(), site.regionCode(), merged, Floor.SCHEMA,
-                    before.version() + 1);
             return plans.write(next) ? next : null;
         });
         RoomRow any = rows.getFirst();
         Change change = new Change("IMPORT", by, clock.instant());
         Retry.untilDecided(() -> {
             Optional<Floor> before = floors.find(floorId);
-            List<Room> merged = rooms(plan, before).stream()
+            List<Room> merged = plan.built(before.map(Floor::rooms).orElse(List.of()), change.at())
+                    .stream()
                     .map(room -> takeOver(room, stated.get(room.id()), by, site))
                     .toList();
             if (before.isEmpty()) {
@@ -232,10 +290,13 @@ class ImportRooms {
                 return before.get();
             }
             // Somebody may have moved in since the list was judged.
-            merged.stream().filter(room -> room.capacity() < people(room)).findFirst().ifPresent(room -> {
-                throw ProblemException.invalid("room " + room.number() + " capacity", "below-occupants",
-                        people(room) + " people live in it or are expected.");
-            });
+            merged.stream()
+                    .filter(room -> room.capacity() < people(room, clock.instant()))
+                    .findFirst()
+                    .ifPresent(room -> {
+                        throw ProblemException.invalid("room " + room.number() + " capacity", "below-occupants",
+                                people(room, clock.instant()) + " people live in it or are expected.");
+                    });
             Floor next = before.get().withRooms(merged, plan.version());
             return floors.write(before.get(), next, change) ? next : null;
         });
@@ -245,22 +306,6 @@ class ImportRooms {
         return stated == null || !TakenOver.untouched(room)
                 ? room
                 : stated.applyTo(room, by, books.on(site.dayAt(stated.since())));
-    }
-
-    private List<Room> rooms(FloorPlan plan, Optional<Floor> floor) {
-        Instant now = clock.instant();
-        Map<UUID, Room> known = floor
-                .map(f -> f.rooms().stream().collect(Collectors.toMap(Room::id, Function.identity())))
-                .orElse(Map.of());
-        List<Room> rooms = new ArrayList<>();
-        for (RoomPlan p : plan.rooms()) {
-            int door = rooms.size() + 1;
-            Room room = known.get(p.id());
-            rooms.add(room == null
-                    ? Room.empty(p.id(), p.number(), p.capacity(), door, now)
-                    : room.built(p.capacity(), door));
-        }
-        return rooms;
     }
 
     /** Every room as a row, in door order. */
@@ -273,7 +318,7 @@ class ImportRooms {
                         .thenComparing(Floor::level)
                         .thenComparing(Floor::label))
                 .flatMap(f -> Stream.ofNullable(byFloor.get(f.id()))
-                        .flatMap(p -> p.rooms().stream().map(r -> RoomRow.of(f, r))));
+                        .flatMap(p -> p.rooms().stream().map(r -> RoomRow.of(f, r, p.zone()))));
     }
 
     private static String digest(byte[] file) {

@@ -5,6 +5,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,6 +49,18 @@ class RoomListController {
     ResponseEntity<StreamingResponseBody> export(@PathVariable UUID siteId) {
         return CsvExport.answer("rooms.csv", RoomsFile.HEADINGS,
                 rows(siteId).stream().map(RoomsFile::cells));
+    }
+
+    @Operation(summary = "The same list as a workbook")
+    @GetMapping(path = "/rooms", produces = RoomsWorkbook.MEDIA_TYPE)
+    ResponseEntity<StreamingResponseBody> workbook(@PathVariable UUID siteId) {
+        var rows = rows(siteId).stream().map(RoomsFile::cells).toList();
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(RoomsWorkbook.MEDIA_TYPE))
+                .header(HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename("rooms.xlsx").build().toString())
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .body(out -> RoomsWorkbook.write(out, RoomsFile.HEADINGS, rows));
     }
 
     @Operation(summary = "All rooms with their attributes")

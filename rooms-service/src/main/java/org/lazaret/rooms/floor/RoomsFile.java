@@ -20,6 +20,7 @@ import org.lazaret.kit.table.RowError;
 import org.lazaret.kit.table.Table;
 import org.lazaret.kit.table.TableFile;
 import org.lazaret.kit.table.TableReader;
+import org.lazaret.rooms.site.ZoneKind;
 
 /** The list of a site's rooms as people keep it, and as it is exported. */
 final class RoomsFile {
@@ -39,18 +40,25 @@ final class RoomsFile {
             Column.required("ventilation", "通风评级", "Ventilation"), Column.optional("callButton", "呼叫按钮", "Call button"),
             Column.optional("nebuliserSafe", "可雾化", "Nebuliser safe"),
             Column.optional("adjacent", "相邻房间", "Adjacent rooms"), Column.optional("lift", "电梯", "Lift"),
-            Column.optional("nurseDoors", "距护士站门数", "Doors to nurse station"), Column.optional("state", "房态", "State"),
+            Column.optional("nurseDoors", "距护士站门数", "Doors to nurse station"),
+            Column.optional("pressure", "气压", "Pressure"), Column.optional("beds", "床位号", "Beds"),
+            Column.optional("apart", "隔墙房间", "Walled off rooms"), Column.optional("tags", "标签", "Tags"),
+            Column.optional("zone", "分区", "Zone"), Column.optional("zoneKind", "分区类型", "Zone kind"),
+            Column.optional("state", "房态", "State"),
             Column.optional("since", "状态起始", "Since"), Column.optional("afterPositive", "阳性后", "After positive"),
             Column.optional("until", "状态截止", "Until"), Column.optional("reason", "原因", "Reason"));
     private static final Map<String, RoomState> STATES = words(RoomState.values(),
             Stream.of(RoomState.values()).collect(Collectors.toMap(RoomState::zh, s -> s)));
+    private static final Map<String, Pressure> PRESSURES = words(Pressure.values(),
+            Map.of("负压", Pressure.NEGATIVE, "常压", Pressure.NEUTRAL, "正压", Pressure.POSITIVE));
+    private static final Map<String, ZoneKind> ZONES = words(ZoneKind.values(),
+            Stream.of(ZoneKind.values()).collect(Collectors.toMap(ZoneKind::zh, z -> z)));
     private static final TableReader READER = new TableReader(COLUMNS, Limits.USUAL);
 
     /** The headings of the export, which the import understands. */
     static final List<String> HEADINGS = List.of("building", "floor", "level", "number", "position", "type",
             "capacity", "area", "bathroom", "window", "ac", "ventilation", "callButton", "nebuliserSafe", "adjacent",
-            "lift",
-            "nurseDoors");
+            "lift", "nurseDoors", "pressure", "beds", "apart", "tags", "zone", "zoneKind");
 
     /**
      * A row and its number in the file.
@@ -82,12 +90,19 @@ final class RoomsFile {
         Map<String, Integer> seen = new HashMap<>();
         Map<String, Integer> places = new HashMap<>();
         Map<String, Integer> levels = new HashMap<>();
+        Map<String, FloorZone> zones = new HashMap<>();
         Table.Imported<Numbered> imported = table.each(cells -> {
             RoomRow room = row(cells, places);
             Integer level = levels.putIfAbsent(room.building() + "/" + room.floor(), room.level());
             if (level != null && level != room.level()) {
                 cells.reject("level", "other-level", "Rows before this one say that the floor is level " + level + ".",
                         "前面的行写明该楼层为第" + level + "层。");
+            }
+            FloorZone zone = room.zoned();
+            FloorZone said = zone == null ? null : zones.putIfAbsent(room.building() + "/" + room.floor(), zone);
+            if (said != null && !said.equals(zone)) {
+                cells.reject("zone", "other-zone", "Rows before this one put the floor into zone " + said.name() + ".",
+                        "前面的行把该楼层划入“" + said.name() + "”。");
             }
             Stated stated = stated(cells);
             Integer before = seen.putIfAbsent(room.building() + "/" + room.number(), cells.row());
@@ -119,17 +134,30 @@ final class RoomsFile {
         int next = places.merge(building + "/" + floor, 1, Integer::sum);
         Integer position = cells.optionalWhole("position", 1, 1000);
         BigDecimal area = cells.optionalDecimal("area", BigDecimal.ONE, BigDecimal.valueOf(1000));
-        String adjacent = cells.optional("adjacent");
+        ZoneKind kind = cells.optionalChoice("zoneKind", ZONES);
+        String zone = cells.optional("zone");
+        if (zone != null && kind == null) {
+            cells.reject("zoneKind", "required", "Say what kind of zone this is: ISOLATION, WORK or PASSAGE.",
+                    "请填写分区类型：隔离观察区、工作服务区或卫生通过区。");
+        }
         return new RoomRow(building, floor, told == null ? 1 : told, cells.text("number"),
                 position == null ? next : position, cells.choice("type", TYPES, RoomType.SINGLE),
                 cells.whole("capacity", 1, 50), area == null ? null : area.doubleValue(),
                 cells.optionalChoice("bathroom", YES_NO), cells.optionalChoice("window", YES_NO),
                 cells.optional("ac"), cells.choice("ventilation", RATINGS, Ventilation.UNRATED),
                 cells.optionalChoice("callButton", YES_NO), cells.optionalChoice("nebuliserSafe", YES_NO),
-                adjacent == null
-                        ? List.of()
-                        : Arrays.stream(adjacent.split("[;；、 ]+")).filter(a -> !a.isBlank()).toList(),
-                cells.optional("lift"), cells.optionalWhole("nurseDoors", 0, 200));
+                several(cells, "adjacent", "[;；、 ]+"), cells.optional("lift"),
+                cells.optionalWhole("nurseDoors", 0, 200),
+                cells.optionalChoice("pressure", PRESSURES), several(cells, "beds", "[;；、 ]+"),
+                several(cells, "apart", "[;；、 ]+"), several(cells, "tags", "[;；、]+"),
+                zone == null && kind != null ? kind.zh() : zone, kind);
+    }
+
+    private static List<String> several(Cells cells, String column, String between) {
+        String text = cells.optional(column);
+        return text == null
+                ? List.of()
+                : Arrays.stream(text.split(between)).map(String::strip).filter(a -> !a.isBlank()).distinct().toList();
     }
 
     private static @Nullable Stated stated(Cells cells) {
@@ -169,7 +197,13 @@ final class RoomsFile {
         return Arrays.asList(r.building(), r.floor(), r.level(), r.number(), r.position(), r.type().name(),
                 r.capacity(), r.areaM2(), word(r.privateBathroom()), word(r.operableWindow()), r.ac(),
                 r.ventilation().name(), word(r.callButton()), word(r.nebuliserSafe()),
-                r.adjacent().isEmpty() ? null : String.join(";", r.adjacent()), r.lift(), r.nurseDoors());
+                joined(r.adjacent()), r.lift(), r.nurseDoors(), r.pressure() == null ? null : r.pressure().name(),
+                joined(r.beds()), joined(r.apart()), joined(r.tags()), r.zone(),
+                r.zoneKind() == null ? null : r.zoneKind().name());
+    }
+
+    private static @Nullable String joined(List<String> several) {
+        return several.isEmpty() ? null : String.join(";", several);
     }
 
     private static @Nullable String word(@Nullable Boolean value) {

@@ -27,6 +27,9 @@ public enum Rule {
     ACCESSIBLE("accessible", "需要无障碍房", "An accessible room is needed"), //
     GROUND("ground", "需要底层房间", "A room on the ground floor is needed"), //
     OPEN_BAY("open-bay", "大空间床位仅收治病例", "An open bay is for confirmed cases only"), //
+    ZONE("zone", "房间{0}位于{1}，仅隔离观察区可安排居住", "Room {0} is in the {2}; people live in the isolation zone only"), //
+    ZONE_IN_USE("zone-in-use", "该楼层有{0}间房在住或已预留，不能划为{1}",
+            "{0} rooms of this floor have people or are held, so it cannot become the {2}"), //
     PUBLIC_BUILDING("public-building", "该建筑同时对外营业", "The building is also open to the public"), //
     TRANSITION("transition", "房间{0}当前为“{2}”，不能执行此操作", "Room {0} is {1}; this cannot follow"), //
     AIRING_TIME("airing-time", "静置通风须至{0}", "The room is aired until {0}"), //

@@ -9,12 +9,19 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import org.lazaret.kit.feed.FeedConsumer;
+import org.lazaret.kit.rulebook.RuleBooks;
 
 /** The stays, as residents-service shows them to this service. */
 @Configuration
 class ForecastConfiguration {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record StayTold(UUID stayId, UUID siteId, String state, @Nullable Instant releaseNotBefore) {}
+
+    @Bean
+    RuleBooks<WhatIfRules> whatIfBooks() {
+        return RuleBooks.load(WhatIfRules.class, "rules/whatif-*.yml", WhatIfRules::version,
+                WhatIfRules::effectiveFrom);
+    }
 
     @Bean
     FeedConsumer<StayTold> stays(ExpectedStayStore stays, @Value("${lazaret.peers.residents}") String residents) {

@@ -21,11 +21,13 @@ class ForecastController {
         this.forecastSite = forecastSite;
     }
 
-    @Operation(summary = "Rooms by day; with people and forDays also what would be missing if so many more came")
+    @Operation(summary = "Rooms by day; with people and forDays also what rooms and staff would be missing if so many more came")
     @GetMapping
     Forecast forecast(@PathVariable UUID siteId, @RequestParam(defaultValue = "14") @Min(1) @Max(60) int days,
             @RequestParam(defaultValue = "0") @Min(0) @Max(100_000) int people,
-            @RequestParam(defaultValue = "7") @Min(1) @Max(60) int forDays) {
-        return forecastSite.forecast(siteId, days, people, forDays);
+            @RequestParam(defaultValue = "7") @Min(1) @Max(60) int forDays,
+            @RequestParam(defaultValue = "0") @Min(0) @Max(100_000) int accessible,
+            @RequestParam(defaultValue = "0") @Min(0) @Max(100_000) int care) {
+        return forecastSite.forecast(siteId, days, new Forecast.Extra(people, forDays, accessible, care));
     }
 }

@@ -25,6 +25,11 @@ public record Activation(@Nullable String chief, List<Permit> permits, @Nullable
             this.zh = zh;
             this.en = en;
         }
+
+        /** The permit's name in Chinese. */
+        String zh() {
+            return zh;
+        }
     }
 
     /** One permit; the last day on which it holds. */
@@ -38,6 +43,18 @@ public record Activation(@Nullable String chief, List<Permit> permits, @Nullable
 
     public Activation {
         permits = List.copyOf(permits);
+    }
+
+    /** What a list says over what is known: a paper that it does not name stays, one that it names replaces its kind. */
+    Activation over(Activation known) {
+        var all = new ArrayList<>(known.permits);
+        for (Permit permit : permits) {
+            if (!all.contains(permit)) {
+                all.removeIf(p -> p.kind == permit.kind);
+                all.add(permit);
+            }
+        }
+        return new Activation(chief == null ? known.chief : chief, all, plan == null ? known.plan : plan, airChecked);
     }
 
     /** Everything that keeps the site from taking people on a day; nothing is missing when the list is empty. */

@@ -107,6 +107,11 @@ class SiteStore {
                 .into(new ArrayList<>());
     }
 
+    /** Those of the codes that are taken. */
+    List<Site> withCodes(Collection<String> codes) {
+        return sites.find(in("code", codes)).batchSize(500).into(new ArrayList<>());
+    }
+
     /** As much of every site of a region as a list of sites needs. */
     List<Sites.Label> inRegion(String region) {
         List<Sites.Label> found = new ArrayList<>();

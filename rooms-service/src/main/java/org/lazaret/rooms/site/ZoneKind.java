@@ -29,4 +29,9 @@ public enum ZoneKind {
     public String en() {
         return en;
     }
+
+    /** True when residents may live there. */
+    public boolean livedIn() {
+        return this == ISOLATION;
+    }
 }

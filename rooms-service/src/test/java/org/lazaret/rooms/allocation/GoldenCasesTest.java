@@ -39,6 +39,7 @@ import org.lazaret.rooms.floor.AgeBand;
 import org.lazaret.rooms.floor.Category;
 import org.lazaret.rooms.floor.Floor;
 import org.lazaret.rooms.floor.FloorPlan;
+import org.lazaret.rooms.floor.FloorZone;
 import org.lazaret.rooms.floor.Need;
 import org.lazaret.rooms.floor.Occupant;
 import org.lazaret.rooms.floor.RoomEvent;
@@ -48,6 +49,7 @@ import org.lazaret.rooms.floor.Sample;
 import org.lazaret.rooms.floor.Ventilation;
 import org.lazaret.rooms.site.Activation;
 import org.lazaret.rooms.site.Site;
+import org.lazaret.rooms.site.ZoneKind;
 
 /**
  * For each hard rule and each preference the case in which it alone speaks, with its words in both languages; and cases
@@ -79,6 +81,8 @@ class GoldenCasesTest {
             case COHORT_CLOSED -> new Golden(Asked.alone().around(opened(Duration.ofHours(97))).question(),
                     "批次自2026-11-18T07:00:00Z开放，满96小时后不再接收新人员",
                     "The cohort opened at 2026-11-18T07:00:00Z; after 96 h nobody new joins it");
+            case ZONE -> new Golden(Asked.alone().in(ZoneKind.WORK).question(), "房间0801位于工作服务区，仅隔离观察区可安排居住",
+                    "Room 0801 is in the work zone; people live in the isolation zone only");
             case ROOM_STATE -> new Golden(Asked.alone().on(blocked(floor(1))).question(), "房间0801当前为“缓冲空置”，不可安排",
                     "Room 0801 is BUFFER, so nobody can be placed in it");
             case CAPACITY -> new Golden(Asked.of(adult(), adult()).question(), "房间0801可住1人，同住单元有2人",
@@ -148,6 +152,7 @@ class GoldenCasesTest {
                 .by(new AllocationRules("a3", LocalDate.EPOCH, AllocationRules.Sharing.STRICT, Duration.ofHours(48),
                         10, 100, 20, 5, 2, 3, 30, 1, 0, Duration.ofHours(96), Duration.ofHours(24), 6, true))
                 .around(opened(Duration.ofDays(9)))
+                .in(ZoneKind.PASSAGE)
                 .on(lived);
         return Stream.of(
                 Arguments.of("strangers in one room", Asked.alone().on(strangers),
@@ -254,11 +259,11 @@ class GoldenCasesTest {
 
     /** What is asked of the first room of a floor; every part but the one that matters is as wished. */
     private record Asked(Bubble bubble, Floor floor, UnaryOperator<RoomPlan> build, Site site, AllocationRules rules,
-            Surroundings surroundings) {
+            Surroundings surroundings, ZoneKind zone) {
         static Asked of(Bubble.Person... people) {
             return new Asked(new Bubble(BUBBLE, List.of(people), Category.CLOSE_CONTACT, "bus-1", null),
                     Sample.floor(1),
-                    r -> r, HardRuleTest.site(true), RULES, Surroundings.NONE);
+                    r -> r, HardRuleTest.site(true), RULES, Surroundings.NONE, ZoneKind.ISOLATION);
         }
 
         static Asked alone() {
@@ -267,31 +272,37 @@ class GoldenCasesTest {
 
         Asked as(Category category) {
             return new Asked(new Bubble(BUBBLE, bubble.people(), category, "bus-1", null), floor, build, site, rules,
-                    surroundings);
+                    surroundings, zone);
         }
 
         Asked on(Floor other) {
-            return new Asked(bubble, other, build, site, rules, surroundings);
+            return new Asked(bubble, other, build, site, rules, surroundings, zone);
         }
 
         Asked built(UnaryOperator<RoomPlan> other) {
-            return new Asked(bubble, floor, other, site, rules, surroundings);
+            return new Asked(bubble, floor, other, site, rules, surroundings, zone);
         }
 
         Asked at(Site other) {
-            return new Asked(bubble, floor, build, other, rules, surroundings);
+            return new Asked(bubble, floor, build, other, rules, surroundings, zone);
         }
 
         Asked by(AllocationRules other) {
-            return new Asked(bubble, floor, build, site, other, surroundings);
+            return new Asked(bubble, floor, build, site, other, surroundings, zone);
         }
 
         Asked around(Surroundings other) {
-            return new Asked(bubble, floor, build, site, rules, other);
+            return new Asked(bubble, floor, build, site, rules, other, zone);
+        }
+
+        Asked in(ZoneKind other) {
+            return new Asked(bubble, floor, build, site, rules, surroundings, other);
         }
 
         HardRule.Question question() {
-            FloorPlan plan = withPlan(plan(floor), id(1), build);
+            FloorPlan built = withPlan(plan(floor), id(1), build);
+            FloorPlan plan = new FloorPlan(built.id(), built.siteId(), built.regionCode(), built.rooms(),
+                    new FloorZone("east", zone), 1, 2);
             return new HardRule.Question(bubble, Candidate.of(floor, plan).getFirst(), site, rules, surroundings, NOW);
         }
     }

@@ -49,7 +49,9 @@ class ForecastTest {
         var sealed = new Forecast.Outlook(null, null, 0);
         var unknown = new Forecast.Outlook(null, null, 1);
         Forecast.Day last = Forecast.of(List.of(sealed, unknown), TODAY, ZONE, 14, 0, 0).days().getLast();
-        assertThat(last).isEqualTo(new Forecast.Day(TODAY.plusDays(13), 0, 1, 0, 1, 0, 0));
+        assertThat(last.date()).isEqualTo(TODAY.plusDays(13));
+        assertThat(List.of(last.available(), last.inUse(), last.turnover(), last.other(), last.departures(),
+                last.shortfall())).containsExactly(0, 1, 0, 1, 0, 0);
     }
 
     @Test
@@ -59,6 +61,30 @@ class ForecastTest {
         assertThat(Forecast.of(rooms, TODAY, ZONE, 8, 200, 7).days())
                 .extracting(Forecast.Day::shortfall)
                 .containsExactly(50, 50, 50, 20, 20, 20, 20, 0);
+    }
+
+    @Test
+    void care_and_accessible_rooms_are_counted_for_those_who_need_them_and_a_care_room_serves_both() {
+        List<Forecast.Outlook> rooms = Stream.of(Forecast.RoomKind.ORDINARY, Forecast.RoomKind.ORDINARY,
+                Forecast.RoomKind.ACCESSIBLE, Forecast.RoomKind.CARE, Forecast.RoomKind.CARE, Forecast.RoomKind.BAY)
+                .map(kind -> new Forecast.Outlook(at(0, 9), null, 0, kind))
+                .toList();
+        Forecast.Day first = Forecast.of(rooms, TODAY, ZONE, 2, new Forecast.Extra(10, 1, 3, 1)).days().getFirst();
+        assertThat(first.kinds()).containsExactly(new Forecast.KindDay(Forecast.RoomKind.ORDINARY, 2, 6, 4),
+                new Forecast.KindDay(Forecast.RoomKind.ACCESSIBLE, 1, 3, 1),
+                new Forecast.KindDay(Forecast.RoomKind.CARE, 2, 1, 0),
+                new Forecast.KindDay(Forecast.RoomKind.BAY, 1, 0, 0));
+        assertThat(first.shortfall()).as("in any room at all").isEqualTo(4);
+        Forecast.Day second = Forecast.of(rooms, TODAY, ZONE, 2, new Forecast.Extra(10, 1, 3, 1)).days().getLast();
+        assertThat(second.kinds()).extracting(Forecast.KindDay::shortfall).containsOnly(0);
+    }
+
+    @Test
+    void two_doctors_and_two_nurses_in_each_shift_for_every_begun_fifty() {
+        WhatIfRules rules = new WhatIfRules("w1", LocalDate.EPOCH, 50, 2, 2);
+        assertThat(rules.staff(118, 200)).isEqualTo(new Forecast.WhatIfStaff(118, 200, 6, 6, 14, 14, "w1"));
+        assertThat(rules.staff(0, 0).doctorsNow()).isZero();
+        assertThat(rules.staff(50, 1).nursesThen()).isEqualTo(4);
     }
 
     private static Instant at(int day, int hour) {

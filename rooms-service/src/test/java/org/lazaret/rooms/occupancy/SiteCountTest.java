@@ -37,7 +37,7 @@ class SiteCountTest {
         SiteCount count = SiteCount.of(SITE, List.of(floor), Map.of(id(1), RoomType.FAMILY, id(2), RoomType.FAMILY,
                 id(3), RoomType.CARE, id(4), RoomType.CARE, id(5), RoomType.FAMILY), 1);
 
-        assertThat(figures(count, Duration.ZERO)).isEqualTo(new Figures(1, 6, 12, 2, 2, List.of(
+        assertThat(figures(count, Duration.ZERO)).isEqualTo(new Figures(1, 6, 12, 2, 2, 4, List.of(
                 new RoomCount(RoomType.CARE, RoomState.BUFFER, 2, 4, 0),
                 new RoomCount(RoomType.FAMILY, RoomState.AVAILABLE, 1, 2, 0),
                 new RoomCount(RoomType.FAMILY, RoomState.RESERVED, 1, 2, 0),
