@@ -234,7 +234,8 @@ class RoomsIT extends OverHttp {
                 .path("rooms")
                 .path("RESERVED")
                 .asInt()).isEqualTo(2);
-        assertThat(get("manager.a", "/api/rooms/sites/" + A + "/plans").json().path("items")).hasSize(2);
+        assertThat(get("manager.a", "/api/rooms/sites/" + A + "/plans").json().path("items")).hasSize(2)
+                .allSatisfy(one -> assertThat(one.path("cohorts").toString()).isEqualTo("[\"bus-1\"]"));
     }
 
     @Test

@@ -111,13 +111,18 @@ class PlanController {
         }
     }
 
-    /** A plan without its lines. */
+    /**
+     * A plan without its lines.
+     *
+     * @param cohorts whom it was made for; with residents-service the cohort is the passenger list
+     */
     record PlanSummary(UUID id, ArrivalPlan.State state, Instant expectedAt, int people, int unplanned,
-            @Nullable UUID after, String askedBy, Instant askedAt) {
+            @Nullable UUID after, List<String> cohorts, String askedBy, Instant askedAt) {
         static PlanSummary of(ArrivalPlan plan) {
             PlanView view = PlanView.of(plan, 0);
             return new PlanSummary(plan.id(), plan.state(), view.expectedAt(), view.people(), view.unplanned(),
-                    view.after(), plan.askedBy(), plan.askedAt());
+                    view.after(), plan.wanted().bubbles().stream().map(Bubble::cohortId).distinct().toList(),
+                    plan.askedBy(), plan.askedAt());
         }
     }
 
