@@ -66,6 +66,10 @@ export interface Manifest extends ManifestSummary {
   bubbles: readonly Bubble[];
   departure?: Headcount | null;
   arrival?: Headcount | null;
+  /** the plan whose rooms these are; absent when they were held one by one */
+  planId?: string | null;
+  /** the rooms of a plan are being taken at this moment */
+  confirming: boolean;
   version: number;
 }
 
