@@ -48,7 +48,7 @@ function Journey({ manifest }: { manifest: Manifest }) {
   const [jobId, setJobId] = useState<string | null>(null);
   const own = useJob(site.id, jobId);
   const planning = usePlanning(manifest);
-  const job = own.data ?? planning.job;
+  const job = planning.job && (planning.job.state === 'RUNNING' || !own.data) ? planning.job : own.data;
   const { state, bubbles } = manifest;
   const people = countPeople(bubbles);
   const undecided = bubbles.filter(bubble => standing(bubble) === 'undecided');
@@ -87,26 +87,24 @@ function Journey({ manifest }: { manifest: Manifest }) {
       actions={
         <>
           {state === 'PREVIEWED' && manages && (
-            <>
-              <Button
-                loading={accept.isPending || own.data?.state === 'RUNNING'}
-                disabled={bubbles.length === 0 || planning.confirming}
-                onClick={() => begin(accept)}
-              >
-                {t('plan.without')}
-              </Button>
-              {planning.planId === null && (
-                <Button
-                  type="primary"
-                  loading={planning.busy}
-                  disabled={bubbles.length === 0}
-                  title={t('plan.startHint')}
-                  onClick={() => planning.search({ seed: 1 })}
-                >
-                  {t('plan.start')}
-                </Button>
-              )}
-            </>
+            <Button
+              loading={accept.isPending || own.data?.state === 'RUNNING'}
+              disabled={bubbles.length === 0 || planning.confirming}
+              onClick={() => begin(accept)}
+            >
+              {t('plan.without')}
+            </Button>
+          )}
+          {manages && planning.open && (planning.planId === null || planning.plan.isError) && (
+            <Button
+              type={state === 'PREVIEWED' ? 'primary' : 'default'}
+              loading={planning.busy}
+              disabled={bubbles.length === 0}
+              title={t('plan.startHint')}
+              onClick={() => planning.search({ seed: 1, after: manifest.planId })}
+            >
+              {t('plan.start')}
+            </Button>
           )}
           {state === 'ACCEPTED' && counts && (
             <Button type="primary" onClick={() => setCounting('departure')}>

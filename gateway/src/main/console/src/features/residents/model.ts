@@ -147,6 +147,13 @@ export function roomOf(bubble: Bubble): string {
   return bubble.members.find(member => member.roomNumber)?.roomNumber ?? bubble.roomNumber ?? '';
 }
 
+/** Households by where they stand. */
+export function countHouseholds(bubbles: readonly Bubble[]): Map<Standing, number> {
+  const counts = new Map<Standing, number>();
+  for (const bubble of bubbles) counts.set(standing(bubble), (counts.get(standing(bubble)) ?? 0) + 1);
+  return counts;
+}
+
 /** People by where their household stands. */
 export function countPeople(bubbles: readonly Bubble[]): Map<Standing, number> {
   const counts = new Map<Standing, number>();

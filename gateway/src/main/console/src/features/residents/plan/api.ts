@@ -127,10 +127,13 @@ export function useNextSites(siteId: string, household: Wish | null) {
   });
 }
 
-/** Which rooms are promised or lived in at this moment. */
-export function usePromises(siteId: string, enabled: boolean) {
+/**
+ * Which rooms are promised or lived in, as it is at least since the list was written as `version`: an older board does
+ * not know the promises of that moment.
+ */
+export function usePromises(siteId: string, manifestId: string, version: number, enabled: boolean) {
   return useQuery({
-    queryKey: ['rooms', siteId, 'promises'],
+    queryKey: ['rooms', siteId, 'promises', manifestId, version],
     queryFn: ({ signal }) => rooms.get<BoardRooms>()('/api/rooms/sites/{siteId}/board', { path: { siteId } }, signal),
     refetchInterval: 10_000,
     enabled,

@@ -20,12 +20,12 @@ export function usePlanning(manifest: Manifest) {
   const notice = useProblemNotice();
   const reads = useMay('site-manager', 'doctor', 'nurse');
   const [address, setAddress] = useSearchParams();
-  const open = plannable(manifest);
-  const plans = useRoomPlans(site.id, reads && open);
+  const open = reads && plannable(manifest);
+  const plans = useRoomPlans(site.id, open);
   const latest = plans.data?.find(one => one.cohorts.includes(manifest.id));
   const named = address.get('plan');
   const planId = named === none ? null : (named ?? latest?.id ?? manifest.planId ?? null);
-  const plan = useRoomPlan(site.id, reads && open ? planId : null);
+  const plan = useRoomPlan(site.id, open ? planId : null);
   const start = usePlanRooms(site.id, manifest.id);
   const confirm = useConfirmRooms(site.id, manifest.id);
   const [jobId, setJobId] = useState<string | null>(null);
@@ -35,7 +35,9 @@ export function usePlanning(manifest: Manifest) {
   const confirmed = outcome?.confirmed;
   const promises = usePromises(
     site.id,
-    reads && open && manifest.state !== 'PREVIEWED' && manifest.state !== 'ACCEPTING',
+    manifest.id,
+    manifest.version,
+    open && manifest.state !== 'PREVIEWED' && manifest.state !== 'ACCEPTING',
   );
   const dropped = useMemo(
     () => (promises.data && !manifest.confirming ? droppedOut(manifest, promises.data) : []),
