@@ -18,6 +18,7 @@ export function Arrivals() {
   const language = i18n.language as Language;
   const manifests = useManifests(site.id);
   const mayImport = useMay('site-manager');
+  const reads = useMay('site-manager', 'doctor', 'nurse');
   const navigate = useNavigate();
   const [uploading, setUploading] = useState(false);
   return (
@@ -25,11 +26,14 @@ export function Arrivals() {
       title={t('arrivals')}
       note={t('arrivalsNote')}
       actions={
-        mayImport && (
-          <Button type="primary" icon={<UploadOutlined />} onClick={() => setUploading(true)}>
-            {t('upload')}
-          </Button>
-        )
+        <>
+          {reads && <Link to="plans">{t('plan.history')}</Link>}
+          {mayImport && (
+            <Button type="primary" icon={<UploadOutlined />} onClick={() => setUploading(true)}>
+              {t('upload')}
+            </Button>
+          )}
+        </>
       }
     >
       <Handovers />

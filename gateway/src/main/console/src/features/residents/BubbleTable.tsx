@@ -14,7 +14,7 @@ import type { Language } from '@/i18n';
 import { byText, DataTable, moment, Panel, useMay, useSite, useSiteName } from '@/ui';
 import { useDestinations } from './api';
 import styles from './arrivals.module.css';
-import { type Bubble, byUrgency, roomOf, type Standing, standing, standings } from './model';
+import { type Bubble, byUrgency, countHouseholds, roomOf, type Standing, standing, standings } from './model';
 
 const icons: Record<Standing, ReactNode> = {
   undecided: <QuestionCircleOutlined />,
@@ -44,7 +44,7 @@ export function BubbleTable({ bubbles }: { bubbles: readonly Bubble[] }) {
   const language = i18n.language as Language;
   const [only, setOnly] = useState<Standing | 'all'>('all');
   const [words, setWords] = useState('');
-  const counts = useMemo(() => Map.groupBy(bubbles, standing), [bubbles]);
+  const counts = useMemo(() => countHouseholds(bubbles), [bubbles]);
   const shown = useMemo(() => {
     const wanted = words.trim().toLowerCase();
     return bubbles
@@ -72,7 +72,7 @@ export function BubbleTable({ bubbles }: { bubbles: readonly Bubble[] }) {
             onChange={setOnly}
             options={[
               { value: 'all' as const, label: `${ui('all')} ${bubbles.length}` },
-              ...present.map(name => ({ value: name, label: `${t(`standing.${name}`)} ${counts.get(name)?.length}` })),
+              ...present.map(name => ({ value: name, label: `${t(`standing.${name}`)} ${counts.get(name)}` })),
             ]}
           />
           <Input

@@ -11,6 +11,8 @@ import { BubbleTable } from './BubbleTable';
 import { Decisions } from './Decisions';
 import { HeadcountDialog } from './HeadcountDialog';
 import { countPeople, type Headcount, type Manifest, type ManifestState, standing } from './model';
+import { PlanPanel } from './plan/PlanPanel';
+import { usePlanning } from './plan/usePlanning';
 import { RowErrors } from './RowErrors';
 
 const step: Record<ManifestState, number> = { PREVIEWED: 0, ACCEPTING: 1, ACCEPTED: 2, DEPARTED: 3, ARRIVED: 4 };
@@ -44,7 +46,9 @@ function Journey({ manifest }: { manifest: Manifest }) {
   const admit = useStartJob(site.id, manifest.id, 'admissions');
   const [counting, setCounting] = useState<'departure' | 'arrival' | null>(null);
   const [jobId, setJobId] = useState<string | null>(null);
-  const job = useJob(site.id, jobId);
+  const own = useJob(site.id, jobId);
+  const planning = usePlanning(manifest);
+  const job = planning.job && (planning.job.state === 'RUNNING' || !own.data) ? planning.job : own.data;
   const { state, bubbles } = manifest;
   const people = countPeople(bubbles);
   const undecided = bubbles.filter(bubble => standing(bubble) === 'undecided');
@@ -56,7 +60,7 @@ function Journey({ manifest }: { manifest: Manifest }) {
     .flatMap(bubble => bubble.members);
   const faulty = new Set(manifest.errors.map(error => error.row)).size;
   const again = manifest.duplicates.length + manifest.known.length;
-  const running = job.data?.state === 'RUNNING';
+  const running = job?.state === 'RUNNING';
 
   function begin(command: typeof accept) {
     command.mutate(undefined, { onSuccess: started => setJobId(started.id), onError: notice });
@@ -84,12 +88,22 @@ function Journey({ manifest }: { manifest: Manifest }) {
         <>
           {state === 'PREVIEWED' && manages && (
             <Button
-              type="primary"
-              loading={accept.isPending || running}
-              disabled={bubbles.length === 0}
+              loading={accept.isPending || own.data?.state === 'RUNNING'}
+              disabled={bubbles.length === 0 || planning.confirming}
               onClick={() => begin(accept)}
             >
-              {t('accept')}
+              {t('plan.without')}
+            </Button>
+          )}
+          {manages && planning.open && (planning.planId === null || planning.plan.isError) && (
+            <Button
+              type={state === 'PREVIEWED' ? 'primary' : 'default'}
+              loading={planning.busy}
+              disabled={bubbles.length === 0}
+              title={t('plan.startHint')}
+              onClick={() => planning.search({ seed: 1, after: manifest.planId })}
+            >
+              {t('plan.start')}
             </Button>
           )}
           {state === 'ACCEPTED' && counts && (
@@ -113,7 +127,7 @@ function Journey({ manifest }: { manifest: Manifest }) {
       <Panel>
         <Steps
           size="small"
-          current={step[state]}
+          current={state === 'PREVIEWED' && planning.planId ? 1 : step[state]}
           items={(['check', 'plan', 'depart', 'arrive', 'admit'] as const).map(name => ({ title: t(`steps.${name}`) }))}
         />
         <div className={styles.summary}>
@@ -151,17 +165,17 @@ function Journey({ manifest }: { manifest: Manifest }) {
             {manifest.arrival && <div>{counted('arrived', manifest.arrival)}</div>}
           </div>
         </div>
-        {job.data && running && (
+        {job && running && (
           <div role="status" aria-label={t('job')}>
             <Progress
-              percent={job.data.rows > 0 ? Math.round((100 * job.data.row) / job.data.rows) : 0}
-              format={() => `${job.data?.row}/${job.data?.rows || '…'}`}
+              percent={job.rows > 0 ? Math.round((100 * job.row) / job.rows) : 0}
+              format={() => `${job?.row}/${job?.rows || '…'}`}
             />
             <p className="quiet">{t('admitNote')}</p>
           </div>
         )}
-        {job.data?.state === 'FAILED' && (
-          <Alert type="error" showIcon title={t('jobFailed', { why: job.data.lastError ?? '' })} />
+        {job?.state === 'FAILED' && (
+          <Alert type="error" showIcon title={t('jobFailed', { why: job.lastError ?? '' })} />
         )}
       </Panel>
       {state === 'PREVIEWED' && faulty > 0 && (
@@ -183,6 +197,7 @@ function Journey({ manifest }: { manifest: Manifest }) {
       {state !== 'PREVIEWED' && state !== 'ACCEPTING' && undecided.length > 0 && (
         <Decisions manifestId={manifest.id} bubbles={undecided} />
       )}
+      <PlanPanel manifest={manifest} planning={planning} />
       <BubbleTable bubbles={bubbles} />
       <HeadcountDialog
         manifestId={manifest.id}

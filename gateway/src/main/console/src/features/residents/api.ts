@@ -39,7 +39,7 @@ function useCommand<Variables, Answer = unknown>(siteId: string, run: (variables
  * A command that may have to be sent again. What is chosen here (its id, its time) stays the same for the same press
  * until it is known what became of it, so that pressing again after a lost answer repeats it and is not a second one.
  */
-function useRepeatable<Variables, Chosen, Answer = unknown>(
+export function useRepeatable<Variables, Chosen, Answer = unknown>(
   siteId: string,
   choose: () => Chosen,
   run: (variables: Variables, chosen: Chosen) => Promise<Answer>,
@@ -85,6 +85,8 @@ export interface Job {
   state: 'RUNNING' | 'DONE' | 'CANCELLED' | 'FAILED';
   row: number;
   rows: number;
+  /** what it brought; absent before the end */
+  result?: Record<string, unknown> | null;
   lastError?: string | null;
 }
 

@@ -1,7 +1,9 @@
 import type { Fits } from '@/api';
 import type { components } from '@/api/generated/residents';
+import type { components as Rooms } from '@/api/generated/rooms';
 import type { Admission, Destination, Found, Job } from './api';
 import type { Blocker, Handover, Manifest, ManifestSummary, StayFile, StayRow } from './model';
+import type { BoardRooms, ListWish, RoomPlan, RoomPlanSummary } from './plan/model';
 
 type Schemas = components['schemas'];
 
@@ -17,4 +19,8 @@ export const contract: [
   Fits<Admission, Schemas['AdmissionView']>,
   Fits<StayFile, Schemas['StayFile']>,
   Fits<Found, Schemas['FoundRows']>,
-] = [true, true, true, true, true, true, true, true, true, true];
+  Fits<ListWish, Schemas['ListWish']>,
+  Fits<RoomPlan, Rooms['schemas']['PlanView']>,
+  Fits<RoomPlanSummary, Rooms['schemas']['PlanSummary']>,
+  Fits<BoardRooms, Rooms['schemas']['BoardView']>,
+] = [true, true, true, true, true, true, true, true, true, true, true, true, true, true];

@@ -8,6 +8,8 @@ export { residentsTexts };
 
 const Arrivals = lazy(() => import('./Arrivals').then(module => ({ default: module.Arrivals })));
 const ManifestPage = lazy(() => import('./ManifestPage').then(module => ({ default: module.ManifestPage })));
+const PlansPage = lazy(() => import('./plan/PlansPage').then(module => ({ default: module.PlansPage })));
+const DoorList = lazy(() => import('./plan/DoorList').then(module => ({ default: module.DoorList })));
 const People = lazy(() => import('./People').then(module => ({ default: module.People })));
 const Release = lazy(() => import('./Release').then(module => ({ default: module.Release })));
 
@@ -17,7 +19,11 @@ export const residents: Feature = {
   screens: [
     {
       path: 'arrivals',
-      pages: [{ path: 'arrivals/:manifestId', Page: ManifestPage }],
+      pages: [
+        { path: 'arrivals/plans', Page: PlansPage },
+        { path: 'arrivals/:manifestId', Page: ManifestPage },
+        { path: 'arrivals/:manifestId/doors', Page: DoorList },
+      ],
       heading: 'personnel',
       name: 'arrivals',
       icon: <CarOutlined />,

@@ -66,6 +66,10 @@ export interface Manifest extends ManifestSummary {
   bubbles: readonly Bubble[];
   departure?: Headcount | null;
   arrival?: Headcount | null;
+  /** the plan whose rooms these are; absent when they were held one by one */
+  planId?: string | null;
+  /** the rooms of a plan are being taken at this moment */
+  confirming: boolean;
   version: number;
 }
 
@@ -141,6 +145,13 @@ export function byUrgency(a: Bubble, b: Bubble): number {
 /** The confirmed room, else the one that is held. */
 export function roomOf(bubble: Bubble): string {
   return bubble.members.find(member => member.roomNumber)?.roomNumber ?? bubble.roomNumber ?? '';
+}
+
+/** Households by where they stand. */
+export function countHouseholds(bubbles: readonly Bubble[]): Map<Standing, number> {
+  const counts = new Map<Standing, number>();
+  for (const bubble of bubbles) counts.set(standing(bubble), (counts.get(standing(bubble)) ?? 0) + 1);
+  return counts;
 }
 
 /** People by where their household stands. */

@@ -1,8 +1,9 @@
 import type { Texts } from '@/i18n';
+import { planTexts } from './plan/texts';
 
 const zh = {
   arrivals: '到达安置',
-  arrivalsNote: '从名单到入住：核对、预排、发车、到达清点、逐户入住',
+  arrivalsNote: '从名单到入住：核对、排房、发车、到达清点、逐户入住',
   upload: '导入名单',
   uploadTitle: '导入旅客名单',
   uploadHint: '支持 CSV（UTF-8 或 GB18030）与 XLSX。先预览，确认后才会接收。',
@@ -38,8 +39,8 @@ const zh = {
     DEPARTED: '在途',
     ARRIVED: '已到达，入住中',
   },
-  steps: { check: '核对名单', plan: '接收预排', depart: '发车清点', arrive: '到达清点', admit: '逐户入住' },
-  accept: '接收并预排房间',
+  steps: { check: '核对名单', plan: '排房确认', depart: '发车清点', arrive: '到达清点', admit: '逐户入住' },
+  plan: planTexts.zh,
   acceptHint: '{{good}}；{{bad}}，可更正后再导入，已接收的人不会重复。',
   acceptGood_other: '接收 {{count}} 人',
   acceptBad_other: '有误的 {{count}} 行不会被接收',
@@ -268,12 +269,12 @@ const en: Texts<typeof zh>['en'] = {
   },
   steps: {
     check: 'Check the list',
-    plan: 'Accept, plan',
+    plan: 'Plan rooms',
     depart: 'Departure count',
     arrive: 'Arrival count',
     admit: 'Admit',
   },
-  accept: 'Accept and plan rooms',
+  plan: planTexts.en,
   acceptHint: '{{good}}. {{bad}}; correct and import again, nobody is taken twice.',
   acceptGood_one: 'Accepts {{count}} person',
   acceptGood_other: 'Accepts {{count}} people',

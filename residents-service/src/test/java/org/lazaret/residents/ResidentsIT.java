@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -113,6 +114,7 @@ public abstract class ResidentsIT {
         ROOMS.stubFor(WireMock.delete(urlPathMatching("/peer/holds/.*")).willReturn(aResponse().withStatus(204)));
         ROOMS.stubFor(WireMock.put(urlPathMatching("/peer/vacations/.*")).willReturn(json("""
             {"stayId": "{{request.pathSegments.[2]}}", "seq": {{jsonPath request.body '$.seq'}} }""")));
+        ROOMS.stubFor(WireMock.put(urlPathMatching("/peer/plans/.*")).willReturn(refused("unknown-plan")));
         ROOMS.stubFor(WireMock.put(urlPathMatching("/peer/holds/.*"))
                 .willReturn(room(", \"until\": \"2030-01-01T00:00:00Z\"")));
         ROOMS.stubFor(WireMock.put(urlPathMatching("/peer/(holds|placements)/.*"))
@@ -147,6 +149,51 @@ public abstract class ResidentsIT {
 
     protected static ResponseDefinitionBuilder json(String body) {
         return aResponse().withHeader("Content-Type", "application/json").withBody(body);
+    }
+
+    /**
+     * What rooms answers to a confirmed plan of these bubbles: a room for each, but none for a minor alone or where
+     * somebody needs care.
+     *
+     * @param wish   what the list told of itself
+     * @param prefix of every room number
+     */
+    protected static ResponseDefinitionBuilder promised(String plan, JsonNode wish, String prefix) {
+        var rooms = new ArrayList<String>();
+        var without = new ArrayList<String>();
+        for (JsonNode bubble : wish.path("bubbles")) {
+            String id = bubble.path("bubbleId").asString();
+            String people = bubble.path("people").toString();
+            String rule = people.contains("\"minorAlone\":true")
+                    ? "minor-alone"
+                    : people.contains("\"CARE\"") ? "care-room" : null;
+            if (rule == null) {
+                rooms.add("""
+                    {"bubbleId": "%s", "floorId": "01920000-0000-7000-8000-0000000000f1", "roomId": "%s",
+                     "roomNumber": "%s"}""".formatted(id, id, prefix + id.substring(0, 8)));
+            } else {
+                without.add("""
+                    {"bubbleId": "%s", "rules": [{"id": "%s", "message": "Not here.", "messageZh": "此处不可。"}]}"""
+                        .formatted(id, rule));
+            }
+        }
+        return json("""
+            {"planId": "%s", "siteId": "%s", "state": "CONFIRMED", "until": "2030-01-01T00:00:00Z",
+             "rooms": [%s], "without": [%s]}""".formatted(
+                plan, wish.path("siteId").asString(), String.join(",", rooms), String.join(",", without)));
+    }
+
+    /** The wish of a list for rooms, and a plan for it that rooms would confirm. */
+    protected JsonNode planned(String person, String manifest, String plan, String prefix) {
+        JsonNode wish = get(person, manifest + "/plan-request").body();
+        ROOMS.stubFor(WireMock.put(urlPathMatching("/peer/plans/" + plan + "/.*"))
+                .atPriority(3)
+                .willReturn(promised(plan, wish, prefix)));
+        return wish;
+    }
+
+    protected Answer confirm(String person, String manifest, String plan, String job) {
+        return put(person, manifest + "/confirmations/" + job, "{\"planId\": \"" + plan + "\"}");
     }
 
     protected static ResponseDefinitionBuilder room(String more) {

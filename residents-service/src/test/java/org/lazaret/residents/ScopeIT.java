@@ -36,6 +36,9 @@ class ScopeIT extends ResidentsIT {
         String accept = newId();
         job("manager.a", put("manager.a", API + "/manifests/" + manifest + "/acceptances/" + accept, null));
         JsonNode bubbles = get("manager.a", API + "/manifests/" + manifest).body().path("bubbles");
+        String plan = newId();
+        String confirm = newId();
+        job("manager.a", confirm("manager.a", API + "/manifests/" + manifest, plan, confirm));
         String decision = """
             {"commandId": "%s", "kind": "CANCEL", "reason": "does not come"}""".formatted(newId());
         String cancelled = bubbles.get(4).path("bubbleId").asString();
@@ -99,6 +102,8 @@ class ScopeIT extends ResidentsIT {
                 .with("PUT " + API + "/releases/{releaseId}", "releaseId", releaseId)
                 .body("PUT " + API + "/releases/{releaseId}", release)
                 .with("PUT " + MANIFEST + "/acceptances/{jobId}", "jobId", accept)
+                .with("PUT " + MANIFEST + "/confirmations/{jobId}", "jobId", confirm)
+                .body("PUT " + MANIFEST + "/confirmations/{jobId}", "{\"planId\": \"" + plan + "\"}")
                 .with("PUT " + MANIFEST + "/admissions/{jobId}", "jobId", admitAll)
                 .body("PUT " + MANIFEST + "/departure", left)
                 .body("PUT " + MANIFEST + "/arrival", came)

@@ -32,11 +32,16 @@ public abstract class WithList extends ResidentsIT {
 
     /** The path of a list that was accepted. */
     protected String accepted(String rows) {
-        Answer seen = upload("manager.c", "siteId=" + C, "bus.csv", (HEAD + rows).getBytes(StandardCharsets.UTF_8));
-        assertThat(seen.body().path("errors").size()).as(seen.response().body()).isZero();
-        String manifest = "/api/residents/manifests/" + seen.body().path("id").asString();
+        String manifest = previewed(rows);
         job("manager.c", put("manager.c", manifest + "/acceptances/" + newId(), null));
         return manifest;
+    }
+
+    /** The path of a list that is only looked at. */
+    protected String previewed(String rows) {
+        Answer seen = upload("manager.c", "siteId=" + C, "bus.csv", (HEAD + rows).getBytes(StandardCharsets.UTF_8));
+        assertThat(seen.body().path("errors").size()).as(seen.response().body()).isZero();
+        return "/api/residents/manifests/" + seen.body().path("id").asString();
     }
 
     /** The vehicle left and is here. */

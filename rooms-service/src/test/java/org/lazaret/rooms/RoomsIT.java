@@ -28,6 +28,7 @@ import org.awaitility.Awaitility;
 import org.bson.Document;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -40,12 +41,19 @@ import org.lazaret.kit.id.Ids;
 import org.lazaret.kit.test.Covers;
 import org.lazaret.kit.test.OpenApiFile;
 import org.lazaret.kit.test.ScopeWalk;
+import org.lazaret.rooms.allocation.Bubble;
+import org.lazaret.rooms.floor.AgeBand;
+import org.lazaret.rooms.floor.Category;
 import org.lazaret.rooms.floor.Floor;
 import org.lazaret.rooms.floor.FloorPlan;
+import org.lazaret.rooms.floor.Need;
 import org.lazaret.rooms.floor.Room;
 import org.lazaret.rooms.floor.RoomPlan;
 import org.lazaret.rooms.floor.RoomType;
+import org.lazaret.rooms.floor.Rule;
 import org.lazaret.rooms.floor.Ventilation;
+import org.lazaret.rooms.plan.ArrivalPlan;
+import org.lazaret.rooms.plan.Proposal;
 
 /** What people and other services do at rooms, told over HTTP. */
 class RoomsIT extends OverHttp {
@@ -210,6 +218,8 @@ class RoomsIT extends OverHttp {
                     {"personId":"%s","state":"FOUND","happenedAt":"%s"}""".formatted(resident, Instant.now()))
                 .body("PUT" + of + "/musters/{musterId}/steps/{markId}", """
                     {"step":"ALARM","done":true,"happenedAt":"%s"}""".formatted(Instant.now()))
+                .body("PUT /peer/plans/{planId}/confirmations/{commandId}", "{\"actor\":\"x\",\"siteId\":\"" + A
+                        + "\"," + list.substring(list.indexOf("\"bubbles\"")))
                 .with("GET /api/rooms/jobs/{id}", "id", plan)
                 .with("DELETE /api/rooms/jobs/{id}", "id", plan)
                 .owned("GET /api/rooms/jobs/{id}", "DELETE /api/rooms/jobs/{id}")
@@ -414,7 +424,8 @@ class RoomsIT extends OverHttp {
                 .path("rooms")
                 .path("RESERVED")
                 .asInt()).isEqualTo(2);
-        assertThat(get("manager.a", "/api/rooms/sites/" + A + "/plans").json().path("items")).hasSize(2);
+        assertThat(get("manager.a", "/api/rooms/sites/" + A + "/plans").json().path("items")).hasSize(2)
+                .allSatisfy(one -> assertThat(one.path("cohorts").toString()).isEqualTo("[\"bus-1\"]"));
     }
 
     @Test
@@ -1189,8 +1200,34 @@ class RoomsIT extends OverHttp {
                     "/peer/placements/" + bubble, placement(stay)).status()).isEqualTo(200);
             case "the stay departed by number 5" -> assertThat(put(service("residents-service"),
                     "/peer/vacations/" + stay, vacation(5)).status()).isEqualTo(200);
+            case "a finished plan for the bubble" -> finished(UUID.fromString(bubble), UUID.fromString(stay), room);
+            case "a finished plan without a room for the bubble" -> finished(UUID.fromString(bubble),
+                    UUID.fromString(stay), null);
+            case "a finished plan whose room went out of service" -> {
+                finished(UUID.fromString(bubble), UUID.fromString(stay), room);
+                assertThat(post("manager.a", "/rooms/" + room + "/state",
+                        "{\"event\":\"TAKE_OUT_OF_SERVICE\",\"reason\":\"x\"}").status()).isEqualTo(200);
+            }
             default -> throw new AssertionError("cannot set up: " + state);
         }
+    }
+
+    /** A plan as the search leaves it; without a room the bubble needs one for care. */
+    private static void finished(UUID bubble, UUID stay, @Nullable UUID room) {
+        var person = new Bubble.Person(stay, 0, AgeBand.ADULT, room == null ? List.of(Need.CARE) : List.of(), false);
+        var line = new Proposal.PlannedBubble(bubble, 1,
+                room == null
+                        ? null
+                        : new Proposal.PlannedRoom(room, UUID.fromString("01920000-0000-7000-8000-0000000000f8"),
+                                "0801", "1", "8F", null),
+                0, List.of(), room == null ? List.of(Rule.CARE_ROOM.broken()) : List.of(), false);
+        var wanted = new ArrivalPlan.Wanted(Instant.now().plusSeconds(600), Instant.parse("2036-01-01T00:00:00Z"), 1L,
+                8_000, null, List.of(new Bubble(bubble, List.of(person), Category.CLOSE_CONTACT,
+                        "01930000-0000-7000-8000-0000000000e1", null)));
+        database.getCollection("arrivalPlans", ArrivalPlan.class)
+                .insertOne(new ArrivalPlan(UUID.fromString("01930000-0000-7000-8000-0000000000d1"),
+                        UUID.fromString(A), "331100", ArrivalPlan.State.PROPOSED, wanted, "1", List.of(line),
+                        List.of(), "manager.a", Instant.now(), 1, 1));
     }
 
     @Test

@@ -14,7 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -114,7 +116,7 @@ class BusJourneyIT {
 
     @Test
     @Order(3)
-    @Covers({"F15", "F17", "C37", "C40", "C25", "F8"})
+    @Covers({"F15", "F17", "C37", "C40", "N1", "C25", "F8"})
     void theChiefOfSiteBTakesTheBusFromItsListIntoItsRooms() {
         Page page = signedIn("manager.b", 1440, 900);
         assertThat(page.getByText("Site overview").first()).isVisible();
@@ -126,12 +128,25 @@ class BusJourneyIT {
         button(page, "Preview").click();
         page.waitForURL(Pattern.compile(".*/arrivals/[0-9a-f-]{36}.*"));
         manifest = page.url().replaceAll(".*/", "").replaceAll("\\?.*", "");
-        assertThat(button(page, "Accept and plan rooms")).isVisible();
+        assertThat(button(page, "Plan rooms")).isVisible();
         Chrome.picture(page, "arrivals-preview");
-        button(page, "Accept and plan rooms").click();
-        assertThat(page.getByText("2 households to decide")).isVisible(within(Duration.ofSeconds(60)));
+        button(page, "Plan rooms").click();
+        assertThat(button(page, "Confirm people and rooms")).isVisible(within(Duration.ofSeconds(60)));
+        assertThat(figure(page, "With a room")).hasText("36");
+        assertThat(figure(page, "Without a room")).hasText("2");
+        Locator open = page.getByRole(AriaRole.REGION,
+                new Page.GetByRoleOptions().setName("Without a room").setExact(true));
+        assertThat(open.getByText("A care room is needed")).isVisible();
+        // only A has a care room
+        assertThat(open.getByText(Pattern.compile("Next: .*Riverside"))).isVisible(within(Duration.ofSeconds(20)));
         Program manager = installation.program("manager.b");
+        JsonNode looked = manager.get("/api/residents/manifests/" + manifest).ok();
+        assertThat(looked.path("state").asString()).as("nothing is taken by looking").isEqualTo("PREVIEWED");
+        Chrome.picture(page, "arrivals-plan");
+        button(page, "Confirm people and rooms").click();
+        assertThat(page.getByText("2 households to decide")).isVisible(within(Duration.ofSeconds(60)));
         assertThat(manager.get("/api/residents/manifests/" + manifest).ok().path("held").asInt()).isEqualTo(36);
+        theRoomsAreThoseOfThePlan(manager);
         Chrome.picture(page, "arrivals-decisions");
 
         Locator minor = page.locator("article").filter(new Locator.FilterOptions().setHasText("Name a guardian"));
@@ -168,6 +183,27 @@ class BusJourneyIT {
         assertThat(page.getByText("1-101").first()).isVisible();
         Chrome.picture(page, "board");
         page.context().close();
+    }
+
+    private static void theRoomsAreThoseOfThePlan(Program manager) {
+        JsonNode list = manager.get("/api/residents/manifests/" + manifest).ok();
+        JsonNode plan = manager
+                .get("/api/rooms/sites/" + SITE_B + "/plans/" + list.path("planId").asString())
+                .ok();
+        assertThat(plan.path("state").asString()).isEqualTo("CONFIRMED");
+        Map<String, String> planned = new HashMap<>();
+        plan.path("lines").forEach(line -> {
+            if (line.path("room").isObject()) {
+                planned.put(line.path("bubbleId").asString(), line.path("room").path("number").asString());
+            }
+        });
+        Map<String, String> held = new HashMap<>();
+        list.path("bubbles").forEach(bubble -> {
+            if (bubble.path("state").asString("").equals("HELD")) {
+                held.put(bubble.path("bubbleId").asString(), bubble.path("roomNumber").asString());
+            }
+        });
+        assertThat(held).hasSize(29).isEqualTo(planned);
     }
 
     @Test

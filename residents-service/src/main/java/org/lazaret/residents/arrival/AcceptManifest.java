@@ -84,37 +84,56 @@ class AcceptManifest {
 
     /** Begins; the same job id again is the same job. */
     Job accept(Manifest manifest, UUID jobId, Actor actor) {
-        if (manifest.rows() == 0 || manifest.sealed() == null && manifest.state() == Manifest.State.PREVIEWED) {
-            throw ProblemException.refused(List.of(
-                    new BrokenRule("empty", "There is nobody on this list.", "名单中没有人员。")));
-        }
+        somebody(manifest);
+        ConfirmRooms.vacant(manifest, jobs, null);
         audit.record(actor, "manifest.accept", "manifest", manifest.id(), manifest.siteId());
         manifests.change(
                 manifest.id(), now -> now.state() == Manifest.State.PREVIEWED ? now.accepting() : now);
         return jobs.start(jobId, KIND, actor.username(), new Input(manifest.id()));
     }
 
-    private Result run(JobRun run) {
-        Manifest manifest = manifests.find(run.input(Input.class).manifestId());
-        if (manifest == null) {
-            throw new IllegalStateException("The manifest of this job is gone");
+    /** @throws ProblemException 422 for a list with nobody on it */
+    static void somebody(Manifest manifest) {
+        if (manifest.rows() == 0 || manifest.sealed() == null && manifest.state() == Manifest.State.PREVIEWED) {
+            throw ProblemException.refused(List.of(
+                    new BrokenRule("empty", "There is nobody on this list.", "名单中没有人员。")));
         }
+    }
+
+    /** Where the rooms of a list come from. */
+    interface RoomFor {
+        /** The room of a bubble whose people have just been registered. */
+        Rooms.Answer room(Plan plan, List<Stay> people);
+
+        /** Everybody of a bubble turned out to be here or expected already. */
+        default void nobody(UUID bubbleId) {}
+    }
+
+    private Result run(JobRun run) {
+        Manifest manifest = manifests.get(run.input(Input.class).manifestId());
         ListContent content = previews.content(manifest);
         if (content != null) {
-            // households first: a room for three takes one person too, but not the other way round
-            List<Bubble> bubbles = Bubble.of(content.list().passengers())
-                    .stream()
-                    .sorted(Comparator.comparingInt((Bubble bubble) -> bubble.members().size()).reversed())
-                    .toList();
-            for (int i = 0; i < bubbles.size(); i++) {
-                plan(manifest, bubbles.get(i), run.actor());
-                run.checkpoint(i + 1L, bubbles.size());
-            }
-            manifest = manifests.change(
-                    manifest.id(), now -> now.state() == Manifest.State.ACCEPTING ? now.accepted() : now);
+            Instant until = until(manifest, clock.instant());
+            manifest = register(run, manifest, content,
+                    (plan, people) -> rooms.hold(plan.holdCommand(), run.actor(), people, until));
         }
         return new Result(
                 count(manifest, PlanState.HELD), count(manifest, PlanState.WAITING), manifest.skipped().size());
+    }
+
+    /** Registers everybody of a list, bubble by bubble; who is registered already stays as they are. */
+    Manifest register(JobRun run, Manifest manifest, ListContent content, RoomFor source) {
+        // households first: a room for three takes one person too, but not the other way round
+        List<Bubble> bubbles = Bubble.of(content.list().passengers())
+                .stream()
+                .sorted(Comparator.comparingInt((Bubble bubble) -> bubble.members().size()).reversed())
+                .toList();
+        for (int i = 0; i < bubbles.size(); i++) {
+            plan(manifest, bubbles.get(i), run.actor(), source);
+            run.checkpoint(i + 1L, bubbles.size());
+        }
+        return manifests.change(
+                manifest.id(), now -> now.state() == Manifest.State.ACCEPTING ? now.accepted() : now);
     }
 
     /** The bubble of a relative who is here already: the others of the household should live near. */
@@ -125,7 +144,8 @@ class AcceptManifest {
         return stay == null || !stay.siteId().equals(siteId) ? List.of() : List.of(stay.group().bubbleId());
     }
 
-    private static int count(Manifest manifest, PlanState state) {
+    /** People whose bubble stands there. */
+    static int count(Manifest manifest, PlanState state) {
         return manifest.bubbles()
                 .stream()
                 .filter(plan -> plan.state() == state)
@@ -133,7 +153,7 @@ class AcceptManifest {
                 .sum();
     }
 
-    private void plan(Manifest manifest, Bubble bubble, String actor) {
+    private void plan(Manifest manifest, Bubble bubble, String actor, RoomFor source) {
         UUID bubbleId = PreviewManifest.bubbleId(manifest.id(), bubble);
         Manifest present = manifests.find(manifest.id());
         if (present != null && present.plan(bubbleId) != null) {
@@ -158,6 +178,7 @@ class AcceptManifest {
             }
         }
         if (kept.isEmpty()) {
+            source.nobody(bubbleId);
             return;
         }
         // a parent who is known already is not in this room: only those who are kept say who is alone
@@ -175,8 +196,7 @@ class AcceptManifest {
                 kept.stream().map(Passenger::row).toList(),
                 PlanState.WAITING, List.of(), null, null,
                 Ids.derived(bubbleId, "hold"), Ids.derived(bubbleId, "admit"));
-        Plan decided = held(
-                plan, rooms.hold(plan.holdCommand(), actor, entered, until(manifest, now)), site.id());
+        Plan decided = held(plan, source.room(plan, entered), site.id());
         manifests.change(manifest.id(), list -> list.plan(bubbleId) == null ? list.planned(decided) : list);
     }
 

@@ -146,6 +146,7 @@ class CountHeads {
         if (manifest.state() != Manifest.State.ARRIVED) {
             throw refused("not-arrived", "Enter the count at the arrival first.", "请先登记到达人数。");
         }
+        ConfirmRooms.vacant(manifest, jobs, null);
         audit.record(actor, "manifest.admit", "manifest", manifest.id(), manifest.siteId());
         return jobs.start(jobId, KIND, actor.username(), new Input(manifest.id()));
     }

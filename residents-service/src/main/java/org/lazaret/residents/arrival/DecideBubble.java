@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 
 import org.lazaret.kit.audit.AuditStore;
 import org.lazaret.kit.id.Ids;
+import org.lazaret.kit.job.Jobs;
 import org.lazaret.kit.problem.BrokenRule;
 import org.lazaret.kit.problem.ProblemException;
 import org.lazaret.kit.security.Actor;
@@ -39,6 +40,7 @@ class DecideBubble {
     private final Rooms rooms;
     private final RoomMates mates;
     private final Sites sites;
+    private final Jobs jobs;
     private final BusinessClock clock;
     private final AuditStore audit;
 
@@ -49,6 +51,7 @@ class DecideBubble {
             Rooms rooms,
             RoomMates mates,
             Sites sites,
+            Jobs jobs,
             BusinessClock clock,
             AuditStore audit) {
         this.manifests = manifests;
@@ -57,6 +60,7 @@ class DecideBubble {
         this.rooms = rooms;
         this.mates = mates;
         this.sites = sites;
+        this.jobs = jobs;
         this.clock = clock;
         this.audit = audit;
     }
@@ -87,6 +91,7 @@ class DecideBubble {
         if (plan == null) {
             throw ProblemException.notFound();
         }
+        ConfirmRooms.vacant(manifest, jobs, null);
         if (plan.state() == PlanState.SENT_ON && decision.kind() == Kind.SEND_TO_SITE
                 || plan.state() == PlanState.CANCELLED && decision.kind() == Kind.CANCEL) {
             return manifest;

@@ -22,6 +22,8 @@ import org.lazaret.residents.policy.Category;
  * @param expectedAt when the vehicle should be here
  * @param bubbles    filled when the list is accepted
  * @param skipped    rows that were not taken, because the person is here or expected already
+ * @param planId     the plan of rooms-service that was confirmed last; null when every room was held on its own
+ * @param confirming the confirmation that was begun last and has not come to its end
  */
 public record Manifest(
         @BsonId UUID id,
@@ -41,10 +43,15 @@ public record Manifest(
         List<Integer> skipped,
         @Nullable Headcount departure,
         @Nullable Headcount arrival,
+        @Nullable UUID planId,
+        @Nullable Confirming confirming,
         int schemaVersion,
         long version) {
     /** Version of the document's form. */
     public static final int SCHEMA = 1;
+
+    /** A plan whose rooms are being taken, by this job. */
+    public record Confirming(UUID jobId, UUID planId) {}
 
     /** Where the list stands. */
     public enum State {
@@ -171,6 +178,26 @@ public record Manifest(
         return with(State.ARRIVED, sealed, bubbles, skipped, departure, count);
     }
 
+    Manifest confirming(Confirming begun) {
+        return planned(planId, begun);
+    }
+
+    /** The plan's rooms are the list's rooms. */
+    Manifest confirmed(UUID plan) {
+        return planned(plan, null);
+    }
+
+    /** Nothing came of it; another one that was begun since goes on. */
+    Manifest unconfirmed(UUID jobId) {
+        return confirming != null && confirming.jobId().equals(jobId) ? planned(planId, null) : this;
+    }
+
+    private Manifest planned(@Nullable UUID plan, @Nullable Confirming begun) {
+        return new Manifest(
+                id, siteId, regionCode, fileName, usual, packId, packVersion, expectedAt, state, rows, uploadedBy,
+                uploadedAt, sealed, bubbles, skipped, departure, arrival, plan, begun, schemaVersion, version + 1);
+    }
+
     private Manifest with(
             State newState,
             @Nullable SealedList newSealed,
@@ -180,6 +207,7 @@ public record Manifest(
             @Nullable Headcount newArrival) {
         return new Manifest(
                 id, siteId, regionCode, fileName, usual, packId, packVersion, expectedAt, newState, rows, uploadedBy,
-                uploadedAt, newSealed, newBubbles, newSkipped, newDeparture, newArrival, schemaVersion, version + 1);
+                uploadedAt, newSealed, newBubbles, newSkipped, newDeparture, newArrival, planId,
+                confirming, schemaVersion, version + 1);
     }
 }

@@ -17,6 +17,8 @@ import org.lazaret.residents.stay.StayState;
  * @param duplicates      rows whose person stands in an earlier row
  * @param known           rows whose person is here or expected already; passed over
  * @param ignoredHeadings columns of the file that mean nothing here
+ * @param planId          the plan of rooms-service whose rooms these are; missing when they were held one by one
+ * @param confirming      the rooms of a plan are being taken at this moment
  */
 record ManifestView(
         UUID id,
@@ -36,6 +38,8 @@ record ManifestView(
         List<BubbleView> bubbles,
         @Nullable Headcount departure,
         @Nullable Headcount arrival,
+        @Nullable UUID planId,
+        boolean confirming,
         String uploadedBy,
         Instant uploadedAt,
         long version) {

@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 import org.lazaret.kit.audit.AuditStore;
 import org.lazaret.kit.http.Cursor;
 import org.lazaret.kit.http.Page;
+import org.lazaret.kit.job.Jobs;
 import org.lazaret.kit.problem.ProblemException;
 import org.lazaret.kit.site.SiteCard;
 import org.lazaret.kit.site.Sites;
@@ -42,6 +43,7 @@ class Manifests {
     private final StayStore stays;
     private final Persons persons;
     private final Sites sites;
+    private final Jobs jobs;
     private final BusinessClock clock;
     private final AuditStore audit;
 
@@ -52,6 +54,7 @@ class Manifests {
             StayStore stays,
             Persons persons,
             Sites sites,
+            Jobs jobs,
             BusinessClock clock,
             AuditStore audit) {
         this.store = store;
@@ -60,6 +63,7 @@ class Manifests {
         this.stays = stays;
         this.persons = persons;
         this.sites = sites;
+        this.jobs = jobs;
         this.clock = clock;
         this.audit = audit;
     }
@@ -143,7 +147,8 @@ class Manifests {
                         ? manifest.skipped()
                         : preview.known().stream().map(PreviewManifest.Known::row).toList(),
                 preview == null ? List.of() : preview.content().ignoredHeadings(),
-                bubbles, manifest.departure(), manifest.arrival(), manifest.uploadedBy(), manifest.uploadedAt(),
+                bubbles, manifest.departure(), manifest.arrival(), manifest.planId(),
+                ConfirmRooms.underWay(manifest, jobs), manifest.uploadedBy(), manifest.uploadedAt(),
                 manifest.version());
     }
 

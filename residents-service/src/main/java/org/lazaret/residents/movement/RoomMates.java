@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import org.lazaret.kit.problem.BrokenRule;
 import org.lazaret.kit.time.BusinessClock;
 import org.lazaret.residents.person.AgeBand;
 import org.lazaret.residents.person.PersonalData;
@@ -47,6 +48,33 @@ public class RoomMates {
                 .forEach(together::add);
         Map<UUID, PersonalData> people = open(together);
         return new Sharing(together.stream().map(stay -> member(stay, people.get(stay.personId()))).toList());
+    }
+
+    /** @param broken what speaks against asking rooms at all; empty when nothing does */
+    public record Wished(RoomWish wish, List<BrokenRule> broken) {}
+
+    /** The people for whom a room is asked, as rooms has to know them. */
+    public Wished wish(List<Stay> asked) {
+        Sharing sharing = together(asked);
+        Stay first = asked.getFirst();
+        return new Wished(
+                new RoomWish(
+                        first.group().bubbleId(),
+                        asked.stream()
+                                .map(stay -> new RoomWish.Person(
+                                        stay.id(), stay.traits().ageBand(), stay.traits().needs(),
+                                        sharing.minorsAlone(), stay.traits().highRisk()))
+                                .toList(),
+                        first.order().category(), first.group().cohortId(), first.order().exposure(), near(asked)),
+                sharing.broken());
+    }
+
+    static List<UUID> near(List<Stay> bubble) {
+        return bubble.stream()
+                .flatMap(stay -> stay.group().relatives().stream())
+                .distinct()
+                .limit(RoomWish.NEAR)
+                .toList();
     }
 
     /** The minors among them for whom nobody answers yet. */

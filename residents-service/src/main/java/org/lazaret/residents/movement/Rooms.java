@@ -20,9 +20,7 @@ import org.lazaret.residents.stay.Stay;
  */
 @Component
 public class Rooms {
-    private static final String PEER = "rooms";
-    /** Rooms takes no more. */
-    private static final int NEAR = 20;
+    static final String PEER = "rooms";
     private final RoomsApi api;
     private final RoomMates mates;
     private final Peers peers;
@@ -47,24 +45,19 @@ public class Rooms {
 
     /** Holds a room for people who are to come; rooms is asked only for people who may share one. */
     public Answer hold(UUID commandId, String actor, List<Stay> bubble, Instant until) {
-        Sharing sharing = mates.together(bubble);
-        List<BrokenRule> broken = sharing.broken();
-        if (!broken.isEmpty()) {
-            return new Answer.Refused(broken);
+        RoomMates.Wished wished = mates.wish(bubble);
+        if (!wished.broken().isEmpty()) {
+            return new Answer.Refused(wished.broken());
         }
-        Stay first = bubble.getFirst();
-        var people = bubble.stream()
-                .map(stay -> new RoomsApi.Person(
-                        stay.id(), stay.traits().ageBand(), stay.traits().needs(), sharing.minorsAlone(),
-                        stay.traits().highRisk()))
-                .toList();
+        RoomWish wish = wished.wish();
+        UUID siteId = bubble.getFirst().siteId();
         return answered(() -> {
             RoomsApi.Held held = api.hold(
-                    first.group().bubbleId(),
+                    wish.bubbleId(),
                     new RoomsApi.Hold(
-                            commandId, actor, first.siteId(), people, first.order().category(),
-                            first.group().cohortId(), first.order().exposure(), until, near(bubble)));
-            checked(held.bubbleId(), first.group().bubbleId());
+                            commandId, actor, siteId, wish.people(), wish.category(), wish.cohortId(),
+                            wish.exposure(), until, wish.near()));
+            checked(held.bubbleId(), wish.bubbleId());
             return new Answer.Given(new Stay.InRoom(held.floorId(), held.roomId(), held.roomNumber()), held.until());
         });
     }
@@ -107,7 +100,7 @@ public class Rooms {
                     first.group().bubbleId(),
                     new RoomsApi.Place(
                             commandId, actor, first.siteId(), wish.roomId(), movers, first.order().category(),
-                            first.group().cohortId(), first.order().exposure(), happenedAt, near(bubble),
+                            first.group().cohortId(), first.order().exposure(), happenedAt, RoomMates.near(bubble),
                             wish.reason()));
             checked(placed.bubbleId(), first.group().bubbleId());
             return new Answer.Given(new Stay.InRoom(placed.floorId(), placed.roomId(), placed.roomNumber()), null);
@@ -122,10 +115,6 @@ public class Rooms {
         });
     }
 
-    private static List<UUID> near(List<Stay> bubble) {
-        return bubble.stream().flatMap(stay -> stay.group().relatives().stream()).distinct().limit(NEAR).toList();
-    }
-
     private Answer answered(Supplier<Answer> call) {
         try {
             return peers.repeatable(PEER, call);
@@ -138,16 +127,19 @@ public class Rooms {
             }
             if (no.is("invalid")) {
                 // the same command is as wrong the next time: final
-                return new Answer.Refused(List.of(new BrokenRule(
-                        "invalid", "Rooms cannot read this command: " + no.problem().getDetail(),
-                        "房间部门无法受理此命令。")));
+                return new Answer.Refused(rules(no));
             }
             // not one of the answers that were agreed on: neither a yes nor a no
             throw new PeerUnavailableException(PEER, "rooms answered " + no.getMessage(), no);
         }
     }
 
-    private static List<BrokenRule> rules(PeerRefusedException no) {
+    /** Why rooms refuse, as they say it. */
+    static List<BrokenRule> rules(PeerRefusedException no) {
+        if (no.is("invalid")) {
+            return List.of(new BrokenRule(
+                    "invalid", "Rooms cannot read this command: " + no.problem().getDetail(), "房间部门无法受理此命令。"));
+        }
         Map<String, Object> properties = no.problem().getProperties();
         var rules = new ArrayList<BrokenRule>();
         if (properties != null && properties.get("rules") instanceof List<?> list) {

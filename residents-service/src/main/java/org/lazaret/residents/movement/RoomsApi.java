@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 
+import org.lazaret.kit.problem.BrokenRule;
 import org.lazaret.residents.person.AgeBand;
 import org.lazaret.residents.policy.Category;
 import org.lazaret.residents.stay.Need;
@@ -34,15 +35,18 @@ interface RoomsApi {
     @PutMapping("/peer/vacations/{stayId}")
     Vacated vacate(@PathVariable("stayId") UUID stayId, @RequestBody Vacate vacate);
 
-    /** A person who needs a room, without any name. {@code highRisk}: nurses should be near. */
-    record Person(UUID stayId, AgeBand ageBand, List<Need> needs, boolean minorAlone, boolean highRisk) {}
+    @PutMapping("/peer/plans/{planId}/confirmations/{commandId}")
+    Confirmed confirm(
+            @PathVariable("planId") UUID planId,
+            @PathVariable("commandId") UUID commandId,
+            @RequestBody Confirm confirm);
 
     /** {@code near}: bubbles of the same household that have rooms of their own. */
     record Hold(
             UUID commandId,
             String actor,
             UUID siteId,
-            List<Person> stays,
+            List<RoomWish.Person> stays,
             Category category,
             UUID cohortId,
             @Nullable String exposure,
@@ -77,4 +81,24 @@ interface RoomsApi {
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Vacated(UUID stayId, long seq, @Nullable UUID roomId) {}
+
+    /** {@code bubbles}: the list as it is now, for which the plan must have been made. */
+    record Confirm(String actor, UUID siteId, List<RoomWish> bubbles) {}
+
+    enum ConfirmationState {
+        CONFIRMED, UNDERWAY
+    }
+
+    record PromisedRoom(UUID bubbleId, UUID floorId, UUID roomId, String roomNumber) {}
+
+    record WithoutRoom(UUID bubbleId, List<BrokenRule> rules) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Confirmed(
+            UUID planId,
+            UUID siteId,
+            ConfirmationState state,
+            @Nullable Instant until,
+            List<PromisedRoom> rooms,
+            List<WithoutRoom> without) {}
 }

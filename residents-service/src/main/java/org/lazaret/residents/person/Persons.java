@@ -144,6 +144,11 @@ public class Persons {
         return new Coded(index.token(field, text), keys.open(personId, person.key()).seal(field, text));
     }
 
+    /** The code alone of a text about anybody, as {@link #coded} makes it; for people who are not registered yet. */
+    public String code(String field, String text) {
+        return index.token(field, text);
+    }
+
     /** Seals what was said about a person and is never searched for. */
     public String sealed(UUID personId, String field, Object said) {
         Person person = store.find(personId);

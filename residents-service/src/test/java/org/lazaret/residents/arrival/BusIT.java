@@ -37,8 +37,13 @@ class BusIT extends ResidentsIT {
         Answer again = upload("manager.b", "siteId=" + B, "bus-renamed.csv", demoBus());
         assertThat(again.body().path("id").asString()).isEqualTo(id);
 
-        JsonNode planned = job("manager.b", put("manager.b", manifest + "/acceptances/" + newId(), null));
+        String plan = newId();
+        JsonNode wish = planned("manager.b", manifest, plan, "P");
+        assertThat(wish.path("bubbles")).hasSize(31);
+        JsonNode planned = job("manager.b", confirm("manager.b", manifest, plan, newId()));
+        assertThat(planned.path("confirmed").asBoolean()).isTrue();
         assertThat(planned.path("held").asInt()).isEqualTo(36);
+        ROOMS.verify(0, WireMock.putRequestedFor(urlPathMatching("/peer/holds/.*")));
         assertThat(planned.path("waiting").asInt()).isEqualTo(2);
         // accepting once more takes nobody twice
         assertThat(job("manager.b", put("manager.b", manifest + "/acceptances/" + newId(), null)).path("held").asInt())

@@ -58,6 +58,8 @@ class RoomsContractsIT extends ResidentsIT {
                 rooms.drop(id, UUID.fromString(contract.query("commandId")), contract.query("actor"));
                 yield null;
             }
+            case "PUT plans" -> rooms.confirm(
+                    id, UUID.fromString(contract.path().get(5)), contract.sent(RoomsApi.Confirm.class));
             case "PUT placements" -> rooms.place(id, contract.sent(RoomsApi.Place.class));
             case "PUT vacations" -> rooms.vacate(id, contract.sent(RoomsApi.Vacate.class));
             default -> throw new AssertionError("No client here sends " + contract.name());

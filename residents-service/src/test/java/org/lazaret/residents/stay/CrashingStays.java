@@ -3,6 +3,7 @@ package org.lazaret.residents.stay;
 import com.mongodb.client.MongoDatabase;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -16,6 +17,7 @@ public class CrashingStays extends StayStore {
     private final AtomicInteger before = new AtomicInteger();
     private final AtomicInteger after = new AtomicInteger();
     private volatile Set<UUID> only = Set.of();
+    private final Set<UUID> entries = ConcurrentHashMap.newKeySet();
 
     public CrashingStays(MongoDatabase database, MongoIndexes indexes, PolicyPacks packs, Feeds feeds,
             BusinessClock clock) {
@@ -32,6 +34,19 @@ public class CrashingStays extends StayStore {
     public void crashAfter(int n, Set<UUID> ids) {
         only = Set.copyOf(ids);
         after.set(n);
+    }
+
+    /** This stay is not entered the next time, and whoever asked for it breaks off. */
+    public void crashAtEntry(UUID id) {
+        entries.add(id);
+    }
+
+    @Override
+    public Stay insert(Stay stay) {
+        if (entries.remove(stay.id())) {
+            throw new IllegalStateException("broke off before the entry");
+        }
+        return super.insert(stay);
     }
 
     @Override

@@ -9,7 +9,7 @@ import org.lazaret.kit.security.Access;
 
 /** Lets in only the service that moves people, and records for whom it acts. */
 @Component
-class PeerGuard {
+public class PeerGuard {
     private static final String ROLE = "peer:place";
     private final Access access;
     private final AuditStore audit;
@@ -19,7 +19,8 @@ class PeerGuard {
         this.audit = audit;
     }
 
-    void enter(String action, String subjectType, UUID subjectId, @Nullable UUID siteId, String person) {
+    /** Refuses everybody else; {@code person}: who asked the calling service for it. */
+    public void enter(String action, String subjectType, UUID subjectId, @Nullable UUID siteId, String person) {
         audit.record(access.requireService(ROLE), action, subjectType, subjectId, siteId, "for " + person);
     }
 }

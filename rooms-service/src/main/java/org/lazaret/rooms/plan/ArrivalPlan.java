@@ -1,10 +1,15 @@
 package org.lazaret.rooms.plan;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +78,30 @@ public record ArrivalPlan(@BsonId UUID id, UUID siteId, String regionCode, State
             }
         }
         return rooms;
+    }
+
+    /**
+     * Which of these people the plan was not made for: bubbles of one list that the other has not, or has with other
+     * members, needs, category, cohort or exposure. Relatives near by are a wish only and do not count.
+     */
+    Set<UUID> differing(List<Bubble> bubbles) {
+        Map<UUID, List<Object>> planned = known(wanted.bubbles());
+        Map<UUID, List<Object>> asked = known(bubbles);
+        return Stream.concat(planned.keySet().stream(), asked.keySet().stream())
+                .filter(id -> !Objects.equals(planned.get(id), asked.get(id)))
+                .collect(Collectors.toSet());
+    }
+
+    private static Map<UUID, List<Object>> known(List<Bubble> bubbles) {
+        Map<UUID, List<Object>> known = new HashMap<>();
+        for (Bubble bubble : bubbles) {
+            Set<Object> people = bubble.people()
+                    .stream()
+                    .map(p -> List.of(p.stayId(), p.ageBand(), Set.copyOf(p.needs()), p.minorAlone(), p.highRisk()))
+                    .collect(Collectors.toSet());
+            known.put(bubble.id(), Arrays.asList(bubble.category(), bubble.cohortId(), bubble.exposure(), people));
+        }
+        return known;
     }
 
     HoldTogether.Wish wish() {

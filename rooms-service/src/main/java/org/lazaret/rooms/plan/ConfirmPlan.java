@@ -13,6 +13,7 @@ import org.lazaret.kit.process.Outcome;
 import org.lazaret.kit.process.ProcessDefinition;
 import org.lazaret.kit.process.ProcessRunner;
 import org.lazaret.kit.process.ProcessState;
+import org.lazaret.rooms.allocation.Bubble;
 import org.lazaret.rooms.allocation.HoldTogether;
 
 /**
@@ -61,11 +62,37 @@ class ConfirmPlan {
         PlanArrivals.Asked asked = planning.confirmable(siteId, planId);
         ArrivalPlan plan = asked.plan();
         if (!plan.ready()) {
-            throw ProblemException
-                    .refused(List.of(new BrokenRule("planning", "The plan is not finished yet.", "方案尚未完成。")));
+            throw refused("planning", "The plan is not finished yet.", "方案尚未完成。");
         }
         audit.record(asked.entered().actor(), "plan.confirm", "plan", planId, siteId);
         return confirm(plan, commandId);
+    }
+
+    /**
+     * The same for the service that moves people, for the list as it knows it now. A plan that was made for others is
+     * refused, so that nobody gets a room by what somebody else told of them.
+     */
+    Confirmed confirm(UUID siteId, UUID planId, UUID commandId, List<Bubble> bubbles) {
+        ArrivalPlan plan = plans.find(planId);
+        if (plan == null || !plan.siteId().equals(siteId)) {
+            throw refused("unknown-plan", "This site has no such plan. Plan the list again.", "本站没有此方案，请重新排房。");
+        }
+        if (!plan.ready()) {
+            throw refused("planning", "The plan is not finished yet.", "方案尚未完成。");
+        }
+        if (processes.find(confirm, commandId) == null) {
+            int others = plan.differing(bubbles).size();
+            if (others > 0) {
+                throw refused("plan-list",
+                        "The list has changed since it was planned (households: " + others + "). Plan it again.",
+                        "排房后名单有变化（" + others + "户），请重新排房。");
+            }
+        }
+        return confirm(plan, commandId);
+    }
+
+    private static ProblemException refused(String rule, String message, String messageZh) {
+        return ProblemException.refused(List.of(new BrokenRule(rule, message, messageZh)));
     }
 
     private Confirmed confirm(ArrivalPlan plan, UUID commandId) {

@@ -51,7 +51,7 @@ class PlanController {
         this.jobs = jobs;
     }
 
-    record PlannedMember(@NotNull UUID stayId, @NotNull AgeBand ageBand, @Nullable List<Need> needs,
+    record ComingMember(@NotNull UUID stayId, @NotNull AgeBand ageBand, @Nullable List<Need> needs,
             @Nullable Boolean minorAlone, @Nullable Boolean highRisk) {
         Bubble.Person person() {
             return new Bubble.Person(stayId, 0, ageBand, needs == null ? List.of() : needs,
@@ -60,11 +60,11 @@ class PlanController {
     }
 
     /** @param near bubbles of the same family that have rooms of their own */
-    record PlannedBubble(@NotNull UUID bubbleId, @NotEmpty @Size(max = 20) List<@Valid PlannedMember> people,
+    record ComingBubble(@NotNull UUID bubbleId, @NotEmpty @Size(max = 20) List<@Valid ComingMember> people,
             @NotNull Category category, @NotBlank @Size(max = 60) String cohortId,
             @Nullable @Size(max = 100) String exposure, @Nullable @Size(max = 20) List<UUID> near) {
         Bubble bubble() {
-            return new Bubble(bubbleId, people.stream().map(PlannedMember::person).toList(), category, cohortId,
+            return new Bubble(bubbleId, people.stream().map(ComingMember::person).toList(), category, cohortId,
                     exposure, near == null ? List.of() : near);
         }
     }
@@ -76,9 +76,9 @@ class PlanController {
      */
     record ArrivalsBody(@NotNull Instant expectedAt, @Nullable Instant until, @Nullable Long seed,
             @Nullable @Min(0) @Max(100_000) Integer steps, @Nullable UUID after,
-            @Nullable @Size(max = 500) List<@Valid PlannedBubble> bubbles) {
+            @Nullable @Size(max = 500) List<@Valid ComingBubble> bubbles) {
         ArrivalPlan.Wanted wanted() {
-            List<Bubble> all = bubbles == null ? List.of() : bubbles.stream().map(PlannedBubble::bubble).toList();
+            List<Bubble> all = bubbles == null ? List.of() : bubbles.stream().map(ComingBubble::bubble).toList();
             if (all.stream().map(Bubble::id).distinct().count() < all.size()) {
                 throw ProblemException.invalid("bubbles", "Duplicate", "A bubble is named twice.");
             }
@@ -111,13 +111,18 @@ class PlanController {
         }
     }
 
-    /** A plan without its lines. */
+    /**
+     * A plan without its lines.
+     *
+     * @param cohorts whom it was made for; with residents-service the cohort is the passenger list
+     */
     record PlanSummary(UUID id, ArrivalPlan.State state, Instant expectedAt, int people, int unplanned,
-            @Nullable UUID after, String askedBy, Instant askedAt) {
+            @Nullable UUID after, List<String> cohorts, String askedBy, Instant askedAt) {
         static PlanSummary of(ArrivalPlan plan) {
             PlanView view = PlanView.of(plan, 0);
             return new PlanSummary(plan.id(), plan.state(), view.expectedAt(), view.people(), view.unplanned(),
-                    view.after(), plan.askedBy(), plan.askedAt());
+                    view.after(), plan.wanted().bubbles().stream().map(Bubble::cohortId).distinct().toList(),
+                    plan.askedBy(), plan.askedAt());
         }
     }
 
@@ -160,8 +165,13 @@ class PlanController {
             case ConfirmPlan.Confirmed.Underway underway -> ResponseEntity.status(HttpStatus.ACCEPTED)
                     .body(PlanView.of(underway.plan(), 0));
             case ConfirmPlan.Confirmed.Nothing nothing -> throw ProblemException.refused(
-                    nothing.refused().stream().flatMap(PlanController::rules).toList());
+                    rules(nothing));
         };
+    }
+
+    /** Each rule with the room of which it speaks. */
+    static List<BrokenRule> rules(ConfirmPlan.Confirmed.Nothing nothing) {
+        return nothing.refused().stream().flatMap(PlanController::rules).toList();
     }
 
     private static Stream<BrokenRule> rules(HoldTogether.Refusal refusal) {

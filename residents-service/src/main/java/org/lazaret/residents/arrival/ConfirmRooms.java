@@ -1,0 +1,217 @@
+package org.lazaret.residents.arrival;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import org.lazaret.kit.audit.AuditStore;
+import org.lazaret.kit.id.Ids;
+import org.lazaret.kit.job.Job;
+import org.lazaret.kit.job.JobRun;
+import org.lazaret.kit.job.Jobs;
+import org.lazaret.kit.problem.BrokenRule;
+import org.lazaret.kit.problem.ProblemException;
+import org.lazaret.kit.security.Actor;
+import org.lazaret.residents.arrival.Manifest.Plan;
+import org.lazaret.residents.arrival.Manifest.PlanState;
+import org.lazaret.residents.movement.RoomPlans;
+import org.lazaret.residents.movement.RoomWish;
+import org.lazaret.residents.movement.Rooms;
+import org.lazaret.residents.stay.Stay;
+import org.lazaret.residents.stay.StayStore;
+
+/**
+ * Makes a plan of rooms true for a list. The intent is written down first, then rooms takes every room of the plan or
+ * none, then the people are registered, if they are not yet, each with the room of the plan. Rooms knows the command by
+ * the job's id, so whatever breaks off goes on where it stood. While it runs, nobody decides about single bubbles.
+ * Source: {@code deploy/handbook/residents.md#planning-the-rooms}.
+ */
+@Component
+class ConfirmRooms {
+    private static final String KIND = "room-plan-confirmation";
+
+    private final ManifestStore manifests;
+    private final PreviewManifest previews;
+    private final AcceptManifest acceptance;
+    private final WishForRooms wishes;
+    private final RoomPlans plans;
+    private final Rooms rooms;
+    private final StayStore stays;
+    private final Jobs jobs;
+    private final AuditStore audit;
+
+    ConfirmRooms(
+            ManifestStore manifests,
+            PreviewManifest previews,
+            AcceptManifest acceptance,
+            WishForRooms wishes,
+            RoomPlans plans,
+            Rooms rooms,
+            StayStore stays,
+            Jobs jobs,
+            AuditStore audit) {
+        this.manifests = manifests;
+        this.previews = previews;
+        this.acceptance = acceptance;
+        this.wishes = wishes;
+        this.plans = plans;
+        this.rooms = rooms;
+        this.stays = stays;
+        this.jobs = jobs;
+        this.audit = audit;
+        jobs.register(KIND, this::run);
+    }
+
+    /** What the job was started with. */
+    record Input(UUID manifestId, UUID planId) {}
+
+    /**
+     * What the job brought.
+     *
+     * @param confirmed false: nothing was taken and nobody registered
+     * @param rules     why not
+     */
+    record Result(boolean confirmed, int held, int waiting, int skipped, List<BrokenRule> rules) {}
+
+    /**
+     * Begins; the same job id again is the same job.
+     *
+     * @throws ProblemException 422 when nobody of the list needs a room, or while the list is accepted or confirmed
+     */
+    Job confirm(Manifest manifest, UUID planId, UUID jobId, Actor actor) {
+        AcceptManifest.somebody(manifest);
+        audit.record(actor, "manifest.confirm-plan", "manifest", manifest.id(), manifest.siteId(), planId.toString());
+        if (jobs.find(jobId) == null) {
+            manifests.change(manifest.id(), now -> {
+                vacant(now, jobs, jobId);
+                if (now.state() == Manifest.State.ACCEPTING && now.confirming() == null) {
+                    throw refused(
+                            "accepting", "This list is being accepted. Plan its rooms when that is done.",
+                            "名单正在接收，请完成后再排房。");
+                }
+                return now.confirming(new Manifest.Confirming(jobId, planId));
+            });
+        }
+        return jobs.start(jobId, KIND, actor.username(), new Input(manifest.id(), planId));
+    }
+
+    /** Whether the rooms of a list are being taken at this moment. */
+    static boolean underWay(Manifest manifest, Jobs jobs) {
+        return underWay(manifest.confirming(), jobs);
+    }
+
+    private static boolean underWay(Manifest.@Nullable Confirming confirming, Jobs jobs) {
+        Job job = confirming == null ? null : jobs.find(confirming.jobId());
+        return job != null && job.state() == Job.State.RUNNING;
+    }
+
+    /** @throws ProblemException 422 while another job takes the list's rooms */
+    static void vacant(Manifest manifest, Jobs jobs, @Nullable UUID jobId) {
+        Manifest.Confirming other = manifest.confirming();
+        if (other != null && !other.jobId().equals(jobId) && underWay(other, jobs)) {
+            throw refused(
+                    "confirming", "The rooms of this list are being confirmed. Look again in a moment.",
+                    "正在确认此名单的房间，请稍后再看。");
+        }
+    }
+
+    private static ProblemException refused(String id, String message, String messageZh) {
+        return ProblemException.refused(List.of(new BrokenRule(id, message, messageZh)));
+    }
+
+    private Result run(JobRun run) {
+        Input input = run.input(Input.class);
+        Manifest manifest = manifests.get(input.manifestId());
+        ListWish wish = wishes.of(manifest);
+        RoomPlans.Answer answer = wish.bubbles().isEmpty()
+                ? new RoomPlans.Answer.Refused(List.of(new BrokenRule(
+                        "nobody", "Nobody of this list waits for a room.", "名单中没有待安排房间的人员。")))
+                : plans.confirm(run.id(), run.actor(), input.planId(), wish.siteId(), wish.bubbles());
+        return switch (answer) {
+            case RoomPlans.Answer.Refused refused -> result(
+                    false, manifests.change(manifest.id(), now -> now.unconfirmed(run.id())), refused.rules());
+            case RoomPlans.Answer.Promised promised -> result(
+                    true, promised(run, manifest, input.planId(), wish, promised), List.of());
+        };
+    }
+
+    private static Result result(boolean confirmed, Manifest manifest, List<BrokenRule> rules) {
+        return new Result(
+                confirmed, AcceptManifest.count(manifest, PlanState.HELD),
+                AcceptManifest.count(manifest, PlanState.WAITING), manifest.skipped().size(), rules);
+    }
+
+    private Manifest promised(
+            JobRun run, Manifest manifest, UUID planId, ListWish wish, RoomPlans.Answer.Promised promised) {
+        ListContent content = previews.content(manifest);
+        if (content == null) {
+            return replanned(run, manifest, planId, wish, promised);
+        }
+        manifests.change(
+                manifest.id(), now -> now.state() == Manifest.State.PREVIEWED ? now.accepting() : now);
+        acceptance.register(run, manifest, content, new OfThePlan(run, wish, promised));
+        return manifests.change(manifest.id(), now -> now.confirmed(planId));
+    }
+
+    /** The rooms of a list that is registered are written in one go; then what was overtaken is put right. */
+    private Manifest replanned(
+            JobRun run, Manifest before, UUID planId, ListWish wish, RoomPlans.Answer.Promised promised) {
+        Manifest written = manifests.change(before.id(), list -> {
+            Manifest next = list;
+            for (RoomWish one : wish.bubbles()) {
+                Rooms.Answer answer = promised.of(one.bubbleId());
+                next = answer == null
+                        ? next
+                        : next.replanned(one.bubbleId(), plan -> WishForRooms.open(
+                                plan, list.siteId()) ? AcceptManifest.held(plan, answer, list.siteId()) : plan);
+            }
+            return next.confirmed(planId);
+        });
+        for (RoomWish one : wish.bubbles()) {
+            Plan was = before.plan(one.bubbleId());
+            Plan now = written.plan(one.bubbleId());
+            boolean lost = was != null && was.state() == PlanState.HELD
+                    && promised.of(one.bubbleId()) instanceof Rooms.Answer.Refused;
+            if (lost || now == null || now.state() == PlanState.CANCELLED) {
+                rooms.drop(one.bubbleId(), run.id(), run.actor());
+            } else if (now.state() == PlanState.SENT_ON) {
+                // sent on while the plan was confirmed: a bubble has one hold, and its place is there
+                List<Stay> people = now.stayIds().stream().map(stays::get).toList();
+                rooms.hold(Ids.derived(run.id(), one.bubbleId().toString()), run.actor(), people, wish.until());
+            }
+        }
+        return written;
+    }
+
+    /** Gives each bubble of a list that is being registered its room of the plan. */
+    private final class OfThePlan implements AcceptManifest.RoomFor {
+        private final JobRun run;
+        private final ListWish wish;
+        private final RoomPlans.Answer.Promised promised;
+
+        OfThePlan(JobRun run, ListWish wish, RoomPlans.Answer.Promised promised) {
+            this.run = run;
+            this.wish = wish;
+            this.promised = promised;
+        }
+
+        @Override
+        public Rooms.Answer room(Plan plan, List<Stay> people) {
+            RoomWish wished = wish.of(plan.bubbleId());
+            Rooms.Answer answer = promised.of(plan.bubbleId());
+            boolean same = wished != null && wished.stayIds().equals(people.stream().map(Stay::id).toList());
+            // somebody was registered elsewhere meanwhile, or may not share: the others are asked for on their own
+            return same && answer != null
+                    ? answer
+                    : rooms.hold(plan.holdCommand(), run.actor(), people, wish.until());
+        }
+
+        @Override
+        public void nobody(UUID bubbleId) {
+            if (promised.of(bubbleId) instanceof Rooms.Answer.Given) {
+                rooms.drop(bubbleId, run.id(), run.actor());
+            }
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package org.lazaret.rooms.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.lazaret.kit.id.Ids;
+import org.lazaret.kit.test.Covers;
+import org.lazaret.rooms.OverHttp;
+
+/** A plan becomes the rooms of the people for whom it was made, and of nobody else. */
+@Covers({"C37", "C40", "N1"})
+class PlanPeerIT extends OverHttp {
+    private static final String LIST = """
+        {"bubbleId":"%s","people":[{"stayId":"%s","ageBand":"ADULT","needs":["ACCESSIBLE","CARE"]},
+         {"stayId":"%s","ageBand":"CHILD"}],"category":"CLOSE_CONTACT","cohortId":"bus-1","exposure":"x1"}""";
+    private final UUID bubble = UUID.randomUUID();
+    private final String household = LIST.formatted(bubble, UUID.randomUUID(), UUID.randomUUID());
+    private final String alone = """
+        {"bubbleId":"%s","people":[{"stayId":"%s","ageBand":"ADULT"}],"category":"CLOSE_CONTACT","cohortId":"bus-1"}"""
+            .formatted(UUID.randomUUID(), UUID.randomUUID());
+    private final UUID plan = Ids.next();
+
+    @BeforeEach
+    void planned() {
+        importRooms();
+        Answer accepted = put("manager.a", "/api/rooms/sites/" + A + "/plans/" + plan, """
+            {"expectedAt":"%s","steps":200,"bubbles":[%s,%s]}""".formatted(
+                Instant.now().plusSeconds(600).truncatedTo(ChronoUnit.SECONDS), household, alone));
+        assertThat(accepted.status()).as(accepted.body()).isEqualTo(202);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> get("manager.a", "/api/rooms/jobs/" + plan).json().path("state").asString(),
+                        "DONE"::equals);
+    }
+
+    private Answer confirm(UUID command, String... bubbles) {
+        return put(service("residents-service"), "/peer/plans/" + plan + "/confirmations/" + command, """
+            {"actor":"manager.a","siteId":"%s","bubbles":[%s]}""".formatted(A, String.join(",", bubbles)));
+    }
+
+    private static int reserved() {
+        return (int) floors().stream().flatMap(f -> f.rooms().stream()).filter(r -> r.hold() != null).count();
+    }
+
+    @Test
+    void the_rooms_and_the_households_without_one_are_told_once_and_again() {
+        UUID command = Ids.next();
+        Answer told = confirm(command, alone, household);
+
+        assertThat(told.status()).as(told.body()).isEqualTo(200);
+        assertThat(told.json().path("state").asString()).isEqualTo("CONFIRMED");
+        assertThat(told.json().path("rooms")).hasSize(1);
+        assertThat(told.json().path("rooms").path(0).path("roomNumber").asString()).isEqualTo("0801");
+        assertThat(told.json().path("without")).hasSize(1);
+        assertThat(told.json().path("without").path(0).path("bubbleId").asString()).isEqualTo(bubble.toString());
+        assertThat(told.json().path("without").path(0).path("rules")).extracting(r -> r.path("id").asString())
+                .contains("care-room", "accessible");
+        assertThat(reserved()).isEqualTo(1);
+        // by then the list may have changed: what was carried out keeps its answer
+        assertThat(confirm(command, alone).body()).isEqualTo(told.body());
+    }
+
+    @Test
+    void the_order_of_needs_and_the_households_near_by_do_not_make_other_people_of_them() {
+        String turned = household.replace("[\"ACCESSIBLE\",\"CARE\"]", "[\"CARE\",\"ACCESSIBLE\"]")
+                .replace("\"cohortId\"", "\"near\":[\"" + UUID.randomUUID() + "\"],\"cohortId\"");
+
+        assertThat(confirm(Ids.next(), turned, alone).status()).isEqualTo(200);
+    }
+
+    @Test
+    void who_is_not_on_the_plan_or_is_somebody_else_by_now_gets_no_room_by_it() {
+        assertThat(confirm(Ids.next(), alone).problem()).isEqualTo("422 refused plan-list");
+        assertThat(confirm(Ids.next(), household, alone.replace("ADULT", "CHILD")).problem())
+                .isEqualTo("422 refused plan-list");
+        assertThat(
+                confirm(Ids.next(), household, alone.replace("\"ADULT\"", "\"ADULT\",\"minorAlone\":true")).problem())
+                .isEqualTo("422 refused plan-list");
+        assertThat(confirm(Ids.next(), household.replace("\"x1\"", "\"x2\""), alone).problem())
+                .isEqualTo("422 refused plan-list");
+        assertThat(confirm(Ids.next(), household, alone,
+                alone.replaceFirst("[0-9a-f-]{36}", UUID.randomUUID().toString())).problem())
+                .isEqualTo("422 refused plan-list");
+        assertThat(reserved()).isZero();
+    }
+
+    @Test
+    void a_room_that_dropped_out_is_named_and_nothing_is_promised() {
+        assertThat(post("manager.a", "/rooms/" + roomId("0801") + "/state",
+                "{\"event\":\"TAKE_OUT_OF_SERVICE\",\"reason\":\"x\"}").status()).isEqualTo(200);
+
+        Answer no = confirm(Ids.next(), household, alone);
+
+        assertThat(no.problem()).isEqualTo("422 refused room-state");
+        assertThat(no.body()).contains("0801: ");
+        assertThat(reserved()).isZero();
+    }
+
+    @Test
+    void nobody_but_the_service_that_moves_people_confirms_this_way() {
+        String path = "/peer/plans/" + plan + "/confirmations/" + Ids.next();
+        String body = """
+            {"actor":"manager.a","siteId":"%s","bubbles":[%s,%s]}""".formatted(A, household, alone);
+        assertThat(put("manager.a", path, body).status()).isEqualTo(403);
+        assertThat(put(service("supplies-service"), path, body).status()).isEqualTo(403);
+        assertThat(put(service("residents-service"), path, body.replace(A, B)).problem())
+                .isEqualTo("422 refused unknown-plan");
+    }
+}
