@@ -36,11 +36,8 @@ import org.lazaret.rooms.floor.Floor;
 @ExtendWith(Keycloak.class)
 @WithMongo(shared = "rooms")
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {"lazaret.rooms.sweep=1h",
-<<<<<<< HEAD
-    "lazaret.rooms.count=1h", "lazaret.rooms.findings=200ms", "LAZARET_RESIDENTS_URL=http://127.0.0.1:1"})
-=======
-    "lazaret.rooms.count=1h", "lazaret.rooms.surge=1h", "LAZARET_RESIDENTS_URL=http://127.0.0.1:1"})
->>>>>>> h-sites
+    "lazaret.rooms.count=1h", "lazaret.rooms.findings=200ms", "lazaret.rooms.surge=1h",
+    "LAZARET_RESIDENTS_URL=http://127.0.0.1:1"})
 public abstract class OverHttp {
     protected static final String A = "01920000-0000-7000-8000-00000000000a";
     protected static final String B = "01920000-0000-7000-8000-00000000000b";
@@ -52,6 +49,11 @@ public abstract class OverHttp {
         1,8F,0803,家庭间,3,黄,是
         1,9F,0901,照护房,1,绿,否
         """;
+    private static final List<String> COLLECTIONS = List.of("sites", "floors", "floorPlans", "placements", "quotas",
+            "holdClaims", "cohorts", "waiting",
+            "expectedStays", "exemptions", "arrivalPlans", "floors_history", "staff", "posts", "rosters",
+            "visits", "shiftHandovers", "inspections", "findings", "findingPhotos", "musters", "musterMarks",
+            "reserves", "populations", "equipment", "upkeepTasks", "surges");
     private static final Map<String, String> TOKENS = new HashMap<>();
     protected static MongoDatabase database;
     private static Keycloak keycloak;
@@ -68,35 +70,7 @@ public abstract class OverHttp {
 
     @BeforeEach
     protected void clean() {
-<<<<<<< HEAD
-<<<<<<< HEAD
-        for (String name : List.of("sites",
-                "floors",
-                "floorPlans",
-                "placements",
-                "quotas",
-                "holdClaims",
-                "cohorts",
-                "waiting",
-                "expectedStays",
-                "exemptions",
-                "arrivalPlans",
-                "floors_history",
-                "staff",
-                "posts",
-                "rosters",
-                "visits",
-                "shiftHandovers",
-                "inspections",
-                "findings",
-                "findingPhotos",
-                "musters",
-                "musterMarks",
-                "reserves",
-                "populations",
-                "equipment",
-                "upkeepTasks",
-                "surges")) {
+        for (String name : COLLECTIONS) {
             database.getCollection(name).deleteMany(Filters.empty());
         }
         assertThat(put("operator", "/api/rooms/sites/" + A, site("LZ-A")).status()).isEqualTo(201);

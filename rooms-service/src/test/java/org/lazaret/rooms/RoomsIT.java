@@ -281,7 +281,6 @@ class RoomsIT extends OverHttp {
                 .right("/feeds/", () -> token(service("health-monitor-service")))
                 .everyRole("GET" + of, "GET" + of + "/board", "GET" + of + "/occupancy", "GET" + of + "/rooms/{roomId}",
                         "GET" + of + "/board/at", "GET" + of + "/posts", "GET" + of + "/roster", "GET" + of + "/duty")
-                        "GET" + of + "/board/at")
                 .with("floorId", floors().getFirst().id())
                 .with("PUT" + of + "/floors/{floorId}/zone", "If-Match", "\"1\"")
                 .body("PUT" + of + "/floors/{floorId}/zone", "{}")
@@ -368,6 +367,8 @@ class RoomsIT extends OverHttp {
         post("manager.a", "/findings/" + made.findings().get(2) + "/rectification", "{\"note\":\"done\"}");
         upload("PUT", "/findings/" + made.findings().getFirst() + "/photos/" + made.photo(), PHOTO);
         return made;
+    }
+
     private static String digest(String file) {
         try {
             return HexFormat.of()

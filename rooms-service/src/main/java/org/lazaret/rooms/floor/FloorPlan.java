@@ -149,7 +149,7 @@ public record FloorPlan(@BsonId UUID id, UUID siteId, String regionCode, List<Ro
 
     /** The next version; the same one when nothing differs. */
     FloorPlan with(List<RoomPlan> all, @Nullable FloorZone other) {
-        FloorPlan same = new FloorPlan(id, siteId, regionCode, all, other, schemaVersion, version);
+        FloorPlan same = new FloorPlan(id, siteId, regionCode, all, other, schemaVersion, version, stamp);
         return same.equals(this)
                 ? this
                 : new FloorPlan(id, siteId, regionCode, all, other, schemaVersion, version + 1);
