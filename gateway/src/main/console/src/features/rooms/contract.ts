@@ -8,6 +8,7 @@ import type { Exemption } from './exemptions/model';
 import type { Disinfection } from './log/model';
 import type { BoardFloor, Buffered, Past, RoomDetail, Task } from './model';
 import type { Day, Occupancy } from './occupancy/model';
+import type { Duty, GateBook, Handover, HandoverLine, Posts, RosterDay, Staff, Visit } from './shift/model';
 import type { Gate, Report, SitePapers } from './site/model';
 import type { ComingFile, ComingRow, Place } from './waiting/model';
 
@@ -34,4 +35,40 @@ export const contract: [
   Fits<SitePapers, Schemas['SiteView']>,
   Fits<Gate, Schemas['GateView']>,
   Fits<Report, Schemas['Report']>,
-] = [true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true];
+  Fits<Staff, Schemas['StaffView']>,
+  Fits<Posts, Schemas['PostsView']>,
+  Fits<RosterDay, Schemas['RosterView']>,
+  Fits<Duty, Schemas['DutyView']>,
+  Fits<Visit, Schemas['VisitView']>,
+  Fits<GateBook, Schemas['GateBook']>,
+  Fits<Handover, Schemas['ShiftHandover']>,
+  Fits<HandoverLine, Schemas['HandoverLine']>,
+] = [
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+];

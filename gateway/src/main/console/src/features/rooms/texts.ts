@@ -5,6 +5,7 @@ import { exemptionTexts } from './exemptions/texts';
 import { logTexts } from './log/texts';
 import { occupancyTexts } from './occupancy/texts';
 import { pastTexts } from './past/texts';
+import { shiftTexts } from './shift/texts';
 import { siteTexts } from './site/texts';
 import { waitingTexts } from './waiting/texts';
 
@@ -141,6 +142,7 @@ const zh = {
   log: logTexts.zh,
   occupancy: occupancyTexts.zh,
   past: pastTexts.zh,
+  shift: shiftTexts.zh,
   site: siteTexts.zh,
   waiting: waitingTexts.zh,
   step: {
@@ -331,6 +333,7 @@ const en: Texts<typeof zh>['en'] = {
   log: logTexts.en,
   occupancy: occupancyTexts.en,
   past: pastTexts.en,
+  shift: shiftTexts.en,
   site: siteTexts.en,
   waiting: waitingTexts.en,
   step: {
