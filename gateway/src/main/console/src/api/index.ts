@@ -1,6 +1,6 @@
 export { present } from './generated/present';
 export { businessNow, clockAhead } from './clock';
-export { address, type Fits, serviceOf } from './service';
+export { address, type Fits, type Held, serviceOf } from './service';
 export { forgetAnswers, onSignedOut, poll, send, speak } from './http';
 export { newId } from './ids';
 export { allPages } from './pages';

@@ -102,3 +102,6 @@ export type Gap<Model, Schema> = [Schema] extends [never]
 
 /** `true` when the model only takes from the schema what is there, under its name and with its values. */
 export type Fits<Model, Schema> = [Gap<Model, Schema>] extends [never] ? true : Gap<Model, Schema>;
+
+/** A list of {@link Fits}, each of which has to be `true`; the compiler names the one that is not. */
+export type Held<All extends readonly true[]> = All;

@@ -7,7 +7,9 @@ import {
   ClearOutlined,
   ClusterOutlined,
   HourglassOutlined,
+  LoginOutlined,
   SafetyCertificateOutlined,
+  SwapOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
 import { lazy } from 'react';
@@ -22,6 +24,8 @@ import {
 import { readers as findingReaders } from './oversight/model';
 import { pastReaders, turnoverReaders } from './model';
 import { musterReaders } from './muster/model';
+import { DutyTile } from './shift/DutyTile';
+import { gateReaders } from './shift/model';
 import { roomsTexts } from './texts';
 
 export { claimDevice, outOfReach } from './muster/offline';
@@ -54,6 +58,12 @@ export const KeptMuster = lazy(() => import('./muster/KeptMuster').then(module =
 const LogPage = lazy(() => import('./log/LogPage').then(module => ({ default: module.LogPage })));
 const PastBoard = lazy(() => import('./past/PastBoard').then(module => ({ default: module.PastBoard })));
 const SitePage = lazy(() => import('./site/SitePage').then(module => ({ default: module.SitePage })));
+const DutyPage = lazy(() => import('./shift/DutyPage').then(module => ({ default: module.DutyPage })));
+const RosterPage = lazy(() => import('./shift/RosterPage').then(module => ({ default: module.RosterPage })));
+const StaffPage = lazy(() => import('./shift/StaffPage').then(module => ({ default: module.StaffPage })));
+const GatePage = lazy(() => import('./shift/GatePage').then(module => ({ default: module.GatePage })));
+const HandoverPage = lazy(() => import('./shift/HandoverPage').then(module => ({ default: module.HandoverPage })));
+const HandoverSheet = lazy(() => import('./shift/HandoverSheet').then(module => ({ default: module.HandoverSheet })));
 
 export const rooms: Feature = {
   name: 'rooms',
@@ -113,6 +123,34 @@ export const rooms: Feature = {
       roles: pastReaders,
     },
     {
+      path: 'duty',
+      pages: [
+        { path: 'duty/roster', Page: RosterPage },
+        { path: 'duty/staff', Page: StaffPage },
+      ],
+      heading: 'personnel',
+      name: 'shift.duty',
+      icon: <TeamOutlined />,
+      Page: DutyPage,
+    },
+    {
+      path: 'handovers',
+      pages: [{ path: 'handovers/:day/:period', Page: HandoverSheet }],
+      heading: 'personnel',
+      name: 'shift.handover',
+      icon: <SwapOutlined />,
+      Page: HandoverPage,
+      roles: gateReaders,
+    },
+    {
+      path: 'gate',
+      heading: 'protection',
+      name: 'shift.gate',
+      icon: <LoginOutlined />,
+      Page: GatePage,
+      roles: gateReaders,
+    },
+    {
       path: 'occupancy',
       heading: 'disinfection',
       name: 'occupancy.nav',
@@ -148,6 +186,7 @@ export const rooms: Feature = {
   ],
   tiles: [
     { heading: 'personnel', Tile: OccupancyTile },
+    { heading: 'personnel', Tile: DutyTile },
     { heading: 'disinfection', Tile: DisinfectionTile },
     { heading: 'personnel', Tile: PersonnelFindings },
     { heading: 'disinfection', Tile: DisinfectionFindings },

@@ -7,6 +7,7 @@ import { musterTexts } from './muster/texts';
 import { occupancyTexts } from './occupancy/texts';
 import { oversightTexts } from './oversight/texts';
 import { pastTexts } from './past/texts';
+import { shiftTexts } from './shift/texts';
 import { siteTexts } from './site/texts';
 import { waitingTexts } from './waiting/texts';
 
@@ -145,6 +146,7 @@ const zh = {
   occupancy: occupancyTexts.zh,
   oversight: oversightTexts.zh,
   past: pastTexts.zh,
+  shift: shiftTexts.zh,
   site: siteTexts.zh,
   waiting: waitingTexts.zh,
   step: {
@@ -337,6 +339,7 @@ const en: Texts<typeof zh>['en'] = {
   occupancy: occupancyTexts.en,
   oversight: oversightTexts.en,
   past: pastTexts.en,
+  shift: shiftTexts.en,
   site: siteTexts.en,
   waiting: waitingTexts.en,
   step: {

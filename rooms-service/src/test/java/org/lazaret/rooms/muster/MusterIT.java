@@ -249,7 +249,7 @@ class MusterIT extends OverHttp {
     void a_room_that_was_written_before_needs_were_kept_is_read_without_them() {
         database.getCollection("floors")
                 .updateMany(Filters.eq("rooms.number", "0901"),
-                        Updates.unset("rooms.$[].occupants.$[].needs"));
+                        Updates.combine(Updates.unset("rooms.$[].occupants.$[].needs"), Updates.inc("version", 1L)));
         JsonNode people = get("nurse.a", MUSTER).json().path("people");
         assertThat(people).hasSize(4);
         assertThat(people.path(2).path("help")).isEmpty();
