@@ -115,6 +115,16 @@ public record Finding(@BsonId UUID id, UUID siteId, String regionCode, Source so
                 && Objects.equals(history.getFirst().due(), other.history.getFirst().due());
     }
 
+    /** Since when it has been in its state: its rectification, or what opened it. */
+    Instant waitsSince() {
+        return history.reversed()
+                .stream()
+                .filter(e -> FindingMove.turns(e.event()))
+                .findFirst()
+                .map(FindingEntry::at)
+                .orElse(happenedAt);
+    }
+
     /** The last that happened of a kind. */
     Optional<FindingEntry> last(FindingEvent event) {
         return history.reversed().stream().filter(e -> e.event() == event).findFirst();

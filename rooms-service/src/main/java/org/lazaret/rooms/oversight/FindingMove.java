@@ -23,6 +23,11 @@ public record FindingMove(Finding.State from, FindingEvent event, Finding.State 
         return TABLE;
     }
 
+    /** True for what leads from one state to another. */
+    static boolean turns(FindingEvent event) {
+        return TABLE.stream().anyMatch(m -> m.event() == event && m.from() != m.to());
+    }
+
     static Optional<FindingMove> of(Finding.State from, FindingEvent event) {
         return TABLE.stream().filter(m -> m.from() == from && m.event() == event).findFirst();
     }

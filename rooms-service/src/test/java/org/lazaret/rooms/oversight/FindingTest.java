@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 import org.lazaret.kit.test.Covers;
+import org.lazaret.rooms.shift.OpenTask;
 
 @Covers("C20")
 class FindingTest {
@@ -130,6 +131,19 @@ class FindingTest {
         assertThat(done(assigned.seenAgain(step("cleaner.a", 30, null), step("nurse.a", 90, null))).state())
                 .as("also when something else was told in between")
                 .isEqualTo(Finding.State.CLOSED);
+    }
+
+    @Test
+    @Covers("C19")
+    void an_open_finding_is_a_task_until_its_term_and_a_rectified_one_waits_for_other_eyes() {
+        Finding open = done(open().assign(new Finding.FindingOwner("Wang", "cleaner"), step("manager.a", 5, null)));
+        assertThat(OpenFindings.task(open)).isEqualTo(new OpenTask("FINDING", open.id(),
+                "场所消杀 / disinfection", NOW, DAY));
+        Finding rectified = done(open.move(FindingEvent.RECTIFY, step("manager.a", 10, "wiped")));
+        assertThat(OpenFindings.task(rectified)).isEqualTo(new OpenTask("SECOND_LOOK", open.id(),
+                "场所消杀 / disinfection", NOW.plus(Duration.ofMinutes(10)), null));
+        Finding again = done(rectified.move(FindingEvent.FAIL, step("doctor.a", 20, "dust")));
+        assertThat(OpenFindings.task(again).since()).isEqualTo(NOW.plus(Duration.ofMinutes(20)));
     }
 
     private static Finding.FindingPhoto photo() {

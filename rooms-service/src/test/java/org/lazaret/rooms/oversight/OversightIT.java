@@ -342,6 +342,34 @@ class OversightIT extends RoomLife {
                 .isEqualTo("422 invalid roomId Unknown");
     }
 
+    @Test
+    @Covers("C19")
+    void every_unsettled_finding_lies_before_one_person_on_duty_and_tells_them_no_more_than_where_and_what() {
+        UUID id = Ids.next();
+        put("nurse.a", SITE + "/findings/" + id, DUST);
+        JsonNode task = get("kitchen.a", SITE + "/duty").json().path("tasks").path(0);
+        assertThat(task.path("task").path("kind").asString()).isEqualTo("FINDING");
+        assertThat(task.path("red").asString()).as("no post answers for findings here").isEqualTo("NO_POST");
+        UUID wang = Ids.next();
+        assertThat(put("manager.a", SITE + "/staff/" + wang, "{\"name\":\"王五\",\"group\":\"LOGISTICS\"}").status())
+                .isEqualTo(201);
+        JsonNode posts = get("manager.a", SITE + "/posts").json();
+        assertThat(posts.path("kinds")).extracting(k -> k.path("code").asString()).contains("FINDING", "SECOND_LOOK");
+        JsonNode duty = get("manager.a", SITE + "/duty").json();
+        put("manager.a", SITE + "/posts", """
+            {"posts":[{"code":"REPAIR","nameZh":"维修","nameEn":"repairs","group":"LOGISTICS",
+            "needed":[{"period":"DAY","people":1}],"tasks":["FINDING"]}]}""");
+        put("manager.a", SITE + "/roster/" + duty.path("day").asString(), """
+            {"assignments":[{"period":"%s","post":"REPAIR","staff":["%s"]}]}""".formatted(
+                duty.path("period").asString(), wang));
+        JsonNode owned = get("kitchen.a", SITE + "/duty").json().path("tasks").path(0);
+        assertThat(owned.path("name").asString()).isEqualTo("王五");
+        assertThat(owned.toString()).doesNotContain("dust");
+        command("manager.a", id, "rectification", "{\"note\":\"wiped\"}");
+        assertThat(get("kitchen.a", SITE + "/duty").json().path("tasks").path(0).path("task").path("kind").asString())
+                .isEqualTo("SECOND_LOOK");
+    }
+
     private static void overdueSince(UUID id, Duration since) {
         database.getCollection("findings")
                 .updateOne(Filters.eq(id), Updates.set("due", Date.from(Instant.now().minus(since))));
