@@ -1,4 +1,5 @@
 import { Alert, Button, Spin } from 'antd';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '@/i18n';
 import { moment, Page, SiteContext, useSiteName } from '@/ui';
@@ -17,10 +18,19 @@ const nobody: ReadonlyMap<string, string> = new Map();
  * The muster while nothing of the console can be reached: the last list that this device has seen, on which one goes on
  * marking. Shown in place of the whole console; nothing of it says a name.
  */
-export function KeptMuster({ siteId, retry }: { siteId?: string; retry: () => void }) {
+export function KeptMuster({
+  siteId,
+  retry,
+  otherwise,
+}: {
+  siteId?: string;
+  retry: () => void;
+  /** when nothing is kept */
+  otherwise: ReactNode;
+}) {
   const list = useKept(siteId);
   if (list === undefined) return <Spin />;
-  if (list === null) return null;
+  if (list === null) return otherwise;
   return (
     <SiteContext value={list.site}>
       <KeptRoll list={list} retry={retry} />

@@ -153,7 +153,7 @@ it('after a reload without a server the kept list comes up and can be marked', a
   before.unmount();
 
   vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
-  const Kept = () => <KeptMuster retry={() => undefined} />;
+  const Kept = () => <KeptMuster retry={() => undefined} otherwise={null} />;
   show(Kept, [], 'en');
   expect(await screen.findByText('No connection to the server')).toBeTruthy();
   expect(await lines()).toHaveLength(5);

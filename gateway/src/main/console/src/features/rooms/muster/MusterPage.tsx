@@ -111,7 +111,12 @@ export function MusterPage() {
       actions={
         <>
           {starts && (
-            <Button danger type="primary" icon={<SoundOutlined aria-hidden />} onClick={() => setStarting('real')}>
+            <Button
+              danger
+              type={muster && !muster.drill ? 'default' : 'primary'}
+              icon={<SoundOutlined aria-hidden />}
+              onClick={() => setStarting('real')}
+            >
               {t('muster.start')}
             </Button>
           )}

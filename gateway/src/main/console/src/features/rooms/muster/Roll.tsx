@@ -149,7 +149,7 @@ function Line({ line, who, onMark }: { line: RollLine; who: string; onMark?: OnM
       key={next}
       size="large"
       type={state === next ? 'primary' : 'default'}
-      danger={next === 'MISSING'}
+      danger={next === 'MISSING' && state === next}
       aria-pressed={state === next}
       aria-label={t('muster.markOf', { who: person.room ? `${person.room} ${who}` : who, state: label })}
       onClick={() => onMark?.(line, next)}

@@ -67,7 +67,7 @@ export async function wipeLists(keepOf: string | null = null, now: number = Date
   const gone = (await entries<string, KeptList>(store()))
     .filter(([key, list]) => key.startsWith('list ') && (list.username !== keepOf || old(list, now)))
     .map(([key]) => key);
-  await delMany(gone, store());
+  await delMany(keepOf === null ? [...gone, lastKey] : gone, store());
 }
 
 export async function keepMark(mark: Mark): Promise<void> {

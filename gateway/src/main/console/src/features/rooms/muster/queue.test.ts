@@ -140,6 +140,7 @@ it('a list is wiped when its person signs out, when another one signs in, and af
 
   await keepList(list('security.a'));
   await wipeLists();
+  expect(await keptList()).toBeNull();
   expect(await keptList(site)).toBeNull();
 
   await keepList(list('security.a'));
