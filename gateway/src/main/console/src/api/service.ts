@@ -73,10 +73,10 @@ export function serviceOf<Paths>() {
       return <A extends Address<Paths, 'delete'>>(template: A, filling: Filling<A>) =>
         send<undefined>('DELETE', address(template, filling));
     },
-    /** A list as a file among the browser's downloads. */
-    file() {
+    /** A list as a file among the browser's downloads; CSV unless another type is named. */
+    file(type?: string) {
       return <A extends Address<Paths, 'get'>>(template: A, filling: Filling<A>) =>
-        download(address(template, filling));
+        download(address(template, filling), type);
     },
   };
 }

@@ -7,8 +7,11 @@ import type { Contact } from './contacts/model';
 import type { Exemption } from './exemptions/model';
 import type { Disinfection } from './log/model';
 import type { BoardFloor, Buffered, Past, RoomDetail, Task } from './model';
-import type { Day, Occupancy } from './occupancy/model';
-import type { Gate, Report, SitePapers } from './site/model';
+import type { Day, Occupancy, StaffNeed } from './occupancy/model';
+import type { ReserveEntry, ReserveRegion } from './reserve/model';
+import type { FloorLine, FloorPlan, Gate, Report, SitePapers } from './site/model';
+import type { OpenSurge, Surge } from './surge/model';
+import type { Equipment, UpkeepTask } from './upkeep/model';
 import type { ComingFile, ComingRow, Place } from './waiting/model';
 
 type Schemas = components['schemas'];
@@ -34,4 +37,42 @@ export const contract: [
   Fits<SitePapers, Schemas['SiteView']>,
   Fits<Gate, Schemas['GateView']>,
   Fits<Report, Schemas['Report']>,
-] = [true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true];
+  Fits<FloorLine, Schemas['FloorLine']>,
+  Fits<FloorPlan, Schemas['FloorPlanView']>,
+  Fits<ReserveRegion, Schemas['ReserveRegion']>,
+  Fits<ReserveEntry, Schemas['ReserveView']>,
+  Fits<UpkeepTask, Schemas['UpkeepTaskView']>,
+  Fits<Equipment, Schemas['EquipmentView']>,
+  Fits<Surge, Schemas['SurgeView']>,
+  Fits<OpenSurge, Schemas['OpenSurgeView']>,
+  Fits<StaffNeed, Schemas['WhatIfStaff']>,
+] = [
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+];

@@ -4,14 +4,17 @@ import {
   BarChartOutlined,
   ClearOutlined,
   ClusterOutlined,
+  DatabaseOutlined,
   HourglassOutlined,
   SafetyCertificateOutlined,
+  ToolOutlined,
 } from '@ant-design/icons';
 import { lazy } from 'react';
 import type { Feature } from '@/ui';
 import { DisinfectionTile, OccupancyTile } from './HomeTiles';
 import { pastReaders, turnoverReaders } from './model';
 import { roomsTexts } from './texts';
+import { upkeepReaders } from './upkeep/model';
 
 export { useSites } from './sites';
 export { roomsTexts };
@@ -28,6 +31,8 @@ const OccupancyPage = lazy(() =>
 );
 const LogPage = lazy(() => import('./log/LogPage').then(module => ({ default: module.LogPage })));
 const PastBoard = lazy(() => import('./past/PastBoard').then(module => ({ default: module.PastBoard })));
+const UpkeepPage = lazy(() => import('./upkeep/UpkeepPage').then(module => ({ default: module.UpkeepPage })));
+const ReservePage = lazy(() => import('./reserve/ReservePage').then(module => ({ default: module.ReservePage })));
 const SitePage = lazy(() => import('./site/SitePage').then(module => ({ default: module.SitePage })));
 
 export const rooms: Feature = {
@@ -81,6 +86,22 @@ export const rooms: Feature = {
       name: 'occupancy.nav',
       icon: <BarChartOutlined />,
       Page: OccupancyPage,
+    },
+    {
+      path: 'upkeep',
+      heading: 'disinfection',
+      name: 'upkeep.title',
+      icon: <ToolOutlined />,
+      Page: UpkeepPage,
+      roles: upkeepReaders,
+    },
+    {
+      path: 'reserve',
+      heading: 'disinfection',
+      name: 'reserve.title',
+      icon: <DatabaseOutlined />,
+      Page: ReservePage,
+      roles: ['site-manager', 'approver', 'commander', 'auditor'],
     },
     {
       path: 'site',

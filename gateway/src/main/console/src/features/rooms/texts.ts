@@ -5,7 +5,10 @@ import { exemptionTexts } from './exemptions/texts';
 import { logTexts } from './log/texts';
 import { occupancyTexts } from './occupancy/texts';
 import { pastTexts } from './past/texts';
+import { reserveTexts } from './reserve/texts';
 import { siteTexts } from './site/texts';
+import { surgeTexts } from './surge/texts';
+import { upkeepTexts } from './upkeep/texts';
 import { waitingTexts } from './waiting/texts';
 
 const zh = {
@@ -142,6 +145,9 @@ const zh = {
   occupancy: occupancyTexts.zh,
   past: pastTexts.zh,
   site: siteTexts.zh,
+  reserve: reserveTexts.zh,
+  upkeep: upkeepTexts.zh,
+  surge: surgeTexts.zh,
   waiting: waitingTexts.zh,
   step: {
     AIR: '静置通风',
@@ -332,6 +338,9 @@ const en: Texts<typeof zh>['en'] = {
   occupancy: occupancyTexts.en,
   past: pastTexts.en,
   site: siteTexts.en,
+  reserve: reserveTexts.en,
+  upkeep: upkeepTexts.en,
+  surge: surgeTexts.en,
   waiting: waitingTexts.en,
   step: {
     AIR: 'Airing',
