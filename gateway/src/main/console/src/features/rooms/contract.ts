@@ -8,10 +8,13 @@ import type { Exemption } from './exemptions/model';
 import type { Disinfection } from './log/model';
 import type { BoardFloor, Buffered, Past, RoomDetail, Task } from './model';
 import type { MusterRow, MusterView, OnSiteNow } from './muster/model';
-import type { Day, Occupancy } from './occupancy/model';
+import type { Day, Occupancy, StaffNeed } from './occupancy/model';
 import type { Checklist, Finding, HeadingCount, Inspection, LateFinding, RegionCounts } from './oversight/model';
+import type { ReserveEntry, ReserveRegion } from './reserve/model';
 import type { Duty, GateBook, Handover, HandoverLine, Posts, RosterDay, Staff, Visit } from './shift/model';
-import type { Gate, Report, SitePapers } from './site/model';
+import type { FloorLine, FloorPlan, Gate, Report, SitePapers } from './site/model';
+import type { OpenSurge, Surge } from './surge/model';
+import type { Equipment, UpkeepTask } from './upkeep/model';
 import type { ComingFile, ComingRow, Place } from './waiting/model';
 
 type Schemas = components['schemas'];
@@ -55,5 +58,14 @@ export type Contract = Held<
     Fits<GateBook, Schemas['GateBook']>,
     Fits<Handover, Schemas['ShiftHandover']>,
     Fits<HandoverLine, Schemas['HandoverLine']>,
+    Fits<FloorLine, Schemas['FloorLine']>,
+    Fits<FloorPlan, Schemas['FloorPlanView']>,
+    Fits<ReserveRegion, Schemas['ReserveRegion']>,
+    Fits<ReserveEntry, Schemas['ReserveView']>,
+    Fits<UpkeepTask, Schemas['UpkeepTaskView']>,
+    Fits<Equipment, Schemas['EquipmentView']>,
+    Fits<Surge, Schemas['SurgeView']>,
+    Fits<OpenSurge, Schemas['OpenSurgeView']>,
+    Fits<StaffNeed, Schemas['WhatIfStaff']>,
   ]
 >;

@@ -6,11 +6,13 @@ import {
   BarChartOutlined,
   ClearOutlined,
   ClusterOutlined,
+  DatabaseOutlined,
   HourglassOutlined,
   LoginOutlined,
   SafetyCertificateOutlined,
   SwapOutlined,
   TeamOutlined,
+  ToolOutlined,
 } from '@ant-design/icons';
 import { lazy } from 'react';
 import type { Feature } from '@/ui';
@@ -27,6 +29,7 @@ import { musterReaders } from './muster/model';
 import { DutyTile } from './shift/DutyTile';
 import { gateReaders } from './shift/model';
 import { roomsTexts } from './texts';
+import { upkeepReaders } from './upkeep/model';
 
 export { claimDevice, outOfReach } from './muster/offline';
 export { useSites } from './sites';
@@ -57,6 +60,8 @@ const ReportPage = lazy(() => import('./muster/ReportPage').then(module => ({ de
 export const KeptMuster = lazy(() => import('./muster/KeptMuster').then(module => ({ default: module.KeptMuster })));
 const LogPage = lazy(() => import('./log/LogPage').then(module => ({ default: module.LogPage })));
 const PastBoard = lazy(() => import('./past/PastBoard').then(module => ({ default: module.PastBoard })));
+const UpkeepPage = lazy(() => import('./upkeep/UpkeepPage').then(module => ({ default: module.UpkeepPage })));
+const ReservePage = lazy(() => import('./reserve/ReservePage').then(module => ({ default: module.ReservePage })));
 const SitePage = lazy(() => import('./site/SitePage').then(module => ({ default: module.SitePage })));
 const DutyPage = lazy(() => import('./shift/DutyPage').then(module => ({ default: module.DutyPage })));
 const RosterPage = lazy(() => import('./shift/RosterPage').then(module => ({ default: module.RosterPage })));
@@ -174,6 +179,22 @@ export const rooms: Feature = {
       icon: <AlertOutlined />,
       Page: FindingsPage,
       roles: findingReaders,
+    },
+    {
+      path: 'upkeep',
+      heading: 'disinfection',
+      name: 'upkeep.title',
+      icon: <ToolOutlined />,
+      Page: UpkeepPage,
+      roles: upkeepReaders,
+    },
+    {
+      path: 'reserve',
+      heading: 'disinfection',
+      name: 'reserve.title',
+      icon: <DatabaseOutlined />,
+      Page: ReservePage,
+      roles: ['site-manager', 'approver', 'commander', 'auditor'],
     },
     {
       path: 'site',

@@ -7,8 +7,14 @@ import { musterTexts } from './muster/texts';
 import { occupancyTexts } from './occupancy/texts';
 import { oversightTexts } from './oversight/texts';
 import { pastTexts } from './past/texts';
+<<<<<<< HEAD
 import { shiftTexts } from './shift/texts';
+=======
+import { reserveTexts } from './reserve/texts';
+>>>>>>> h-sites
 import { siteTexts } from './site/texts';
+import { surgeTexts } from './surge/texts';
+import { upkeepTexts } from './upkeep/texts';
 import { waitingTexts } from './waiting/texts';
 
 const zh = {
@@ -148,6 +154,9 @@ const zh = {
   past: pastTexts.zh,
   shift: shiftTexts.zh,
   site: siteTexts.zh,
+  reserve: reserveTexts.zh,
+  upkeep: upkeepTexts.zh,
+  surge: surgeTexts.zh,
   waiting: waitingTexts.zh,
   step: {
     AIR: '静置通风',
@@ -341,6 +350,9 @@ const en: Texts<typeof zh>['en'] = {
   past: pastTexts.en,
   shift: shiftTexts.en,
   site: siteTexts.en,
+  reserve: reserveTexts.en,
+  upkeep: upkeepTexts.en,
+  surge: surgeTexts.en,
   waiting: waitingTexts.en,
   step: {
     AIR: 'Airing',

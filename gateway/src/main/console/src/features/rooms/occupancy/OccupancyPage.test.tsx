@@ -12,6 +12,8 @@ const occupancy = {
   people: 9,
   available: 3,
   readyWithinDay: 1,
+  beds: 12,
+  bedsAvailable: 3,
   policyCapacity: 10,
   byTypeAndState: [
     { type: 'CARE', state: 'OCCUPIED', rooms: 1, places: 1, people: 1 },
@@ -20,6 +22,7 @@ const occupancy = {
   ],
 };
 const day = (date: string, more = {}) => ({
+  kinds: [],
   date,
   available: 3,
   inUse: 9,
@@ -54,6 +57,40 @@ it('a what-if names the day on which most rooms are missing', async () => {
   expect(await screen.findByText('200 more for 7 d: up to 197 rooms are missing (Mon 23 Nov).')).toBeTruthy();
   expect(screen.getByRole('columnheader', { name: 'Missing' })).toBeTruthy();
   expect(calls.some(call => call.path.includes('people=200'))).toBe(true);
+});
+
+it('a what-if names the kinds of rooms that are missing and the staff of each shift', async () => {
+  const kinds = [
+    { kind: 'ORDINARY', available: 3, wanted: 190, shortfall: 187 },
+    { kind: 'ACCESSIBLE', available: 1, wanted: 0, shortfall: 0 },
+    { kind: 'CARE', available: 1, wanted: 10, shortfall: 9 },
+  ];
+  const staff = {
+    residents: 118,
+    extra: 200,
+    doctorsNow: 6,
+    nursesNow: 6,
+    doctorsThen: 14,
+    nursesThen: 14,
+    rules: 'w',
+  };
+  const calls = services({
+    [`GET ${base}/occupancy`]: occupancy,
+    [`GET ${base}/forecast`]: { days: [day('2026-11-22')], staff: { ...staff, extra: 0 } },
+    [`GET ${base}/forecast?days=14&people=200&forDays=7&care=10`]: {
+      days: [day('2026-11-22', { shortfall: 190, kinds })],
+      staff,
+    },
+  });
+  show(OccupancyPage, ['site-manager'], 'en');
+  await userEvent.type(await screen.findByLabelText('of them in care'), '10');
+  await userEvent.click(screen.getByRole('button', { name: 'Work it out' }));
+  expect(await screen.findByText('Care rooms: up to 9 missing (Sun 22 Nov)')).toBeTruthy();
+  expect(screen.queryByText(/Accessible rooms/)).toBeNull();
+  expect(
+    screen.getByText(/for 118 in residence 6 doctors and 6 nurses.*14 doctors and 14 nurses, 16 more/),
+  ).toBeTruthy();
+  expect(calls.some(call => call.path.includes('care=10'))).toBe(true);
 });
 
 it('a kitchen sees the rooms and not the forecast, which it may not ask for', async () => {

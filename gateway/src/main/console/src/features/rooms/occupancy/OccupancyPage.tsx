@@ -5,8 +5,9 @@ import type { Language } from '@/i18n';
 import { DataTable, dayName, Figure, Figures, Page, Panel, ProblemNote, useMay, useSite } from '@/ui';
 import type { RoomType } from '../model';
 import { stateIcons } from '../states';
+import { SurgeBanner } from '../surge/SurgeBanner';
 import { useForecast, useOccupancy, type WhatIf } from './api';
-import { byType, type Day, statesOf, type TypeRow, worst } from './model';
+import { byType, type Day, statesOf, type TypeRow, worst, worstKinds } from './model';
 import styles from './occupancy.module.css';
 
 /** Rooms now by what they are built as and the state they are in; rooms by day; and what more people would need. */
@@ -18,6 +19,7 @@ export function OccupancyPage() {
   const now = occupancy.data;
   return (
     <Page title={t('occupancy.title')} note={t('occupancy.note')}>
+      <SurgeBanner />
       {occupancy.isError && !now && <ProblemNote error={occupancy.error} retry={() => void occupancy.refetch()} />}
       {occupancy.isPending && <Skeleton active />}
       {now && now.rooms === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('occupancy.none')} />}
@@ -31,6 +33,11 @@ export function OccupancyPage() {
                 name={t('occupancy.available')}
                 value={now.available}
                 tone={now.available === 0 ? 'bad' : 'plain'}
+              />
+              <Figure
+                name={t('occupancy.beds')}
+                value={now.beds}
+                note={t('occupancy.bedsFree', { count: now.bedsAvailable })}
               />
               <Figure name={t('occupancy.ready')} value={now.readyWithinDay} />
               {typeof now.policyCapacity === 'number' && (
@@ -100,9 +107,13 @@ function Ahead() {
   const language = i18n.language as Language;
   const [people, setPeople] = useState<number | null>(200);
   const [days, setDays] = useState<number | null>(7);
+  const [accessible, setAccessible] = useState<number | null>(null);
+  const [care, setCare] = useState<number | null>(null);
   const [extra, setExtra] = useState<WhatIf | null>(null);
   const forecast = useForecast(site.id, extra);
-  const rows = forecast.data ?? [];
+  const rows = forecast.data?.days ?? [];
+  const staff = forecast.data?.staff;
+  const lacking = extra && !forecast.isPlaceholderData ? worstKinds(rows) : [];
   const missing = extra && !forecast.isPlaceholderData ? worst(rows) : null;
   // a date of the calendar, not a moment: noon is the same day everywhere
   const dayOf = (date: string) => dayName(`${date}T12:00:00Z`, 'UTC', language);
@@ -120,7 +131,14 @@ function Ahead() {
           className={styles.whatIf}
           onSubmit={event => {
             event.preventDefault();
-            if (people && days) setExtra({ people, forDays: days });
+            if (people && days) {
+              setExtra({
+                people,
+                forDays: days,
+                ...(accessible ? { accessible } : {}),
+                ...(care ? { care } : {}),
+              });
+            }
           }}
         >
           <label htmlFor="what-if-people">
@@ -130,6 +148,20 @@ function Ahead() {
           <label htmlFor="what-if-days">
             {t('occupancy.days')}
             <InputNumber id="what-if-days" value={days} onChange={setDays} min={1} max={14} />
+          </label>
+          <label htmlFor="what-if-accessible">
+            {t('occupancy.accessible')}
+            <InputNumber
+              id="what-if-accessible"
+              value={accessible}
+              onChange={setAccessible}
+              min={0}
+              max={people ?? 0}
+            />
+          </label>
+          <label htmlFor="what-if-care">
+            {t('occupancy.care')}
+            <InputNumber id="what-if-care" value={care} onChange={setCare} min={0} max={people ?? 0} />
           </label>
           <Button type="primary" htmlType="submit" disabled={!people || !days} loading={forecast.isFetching && !!extra}>
             {t('occupancy.ask')}
@@ -151,7 +183,34 @@ function Ahead() {
                   })
                 : t('occupancy.enough', { people: extra.people, days: extra.forDays })
             }
+            description={
+              lacking.length > 0 && (
+                <ul>
+                  {lacking.map(({ kind, shortfall, date }) => (
+                    <li key={kind}>
+                      {t('occupancy.lacking', {
+                        kind: t(`occupancy.kinds.${kind}`),
+                        count: shortfall,
+                        date: dayOf(date),
+                      })}
+                    </li>
+                  ))}
+                </ul>
+              )
+            }
           />
+        )}
+        {extra && forecast.isError && <ProblemNote error={forecast.error} />}
+        {staff && !forecast.isPlaceholderData && (
+          <p className="quiet">
+            {t('occupancy.staffNow', { doctors: staff.doctorsNow, nurses: staff.nursesNow, people: staff.residents })}{' '}
+            {staff.extra > 0 &&
+              t('occupancy.staffThen', {
+                doctors: staff.doctorsThen,
+                nurses: staff.nursesThen,
+                more: staff.doctorsThen + staff.nursesThen - staff.doctorsNow - staff.nursesNow,
+              })}
+          </p>
         )}
       </Panel>
       <Panel flush title={t('occupancy.forecast')} extra={<span className="quiet">{t('occupancy.forecastLead')}</span>}>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { serviceOf } from '@/api';
 import type { paths } from '@/api/generated/rooms';
-import type { Day, Occupancy } from './model';
+import type { Forecast, Occupancy } from './model';
 
 const service = serviceOf<paths>();
 
@@ -18,20 +18,22 @@ export function useOccupancy(siteId: string) {
 export interface WhatIf {
   people: number;
   forDays: number;
+  /** of them in need of an accessible room */
+  accessible?: number;
+  /** of them in need of a care room */
+  care?: number;
 }
 
 /** The rooms of the next two weeks. */
 export function useForecast(siteId: string, extra: WhatIf | null) {
   return useQuery({
     queryKey: ['rooms', siteId, 'forecast', extra],
-    queryFn: async ({ signal }) =>
-      (
-        await service.get<{ days: Day[] }>()(
-          '/api/rooms/sites/{siteId}/forecast',
-          { path: { siteId }, query: { days: 14, ...extra } },
-          signal,
-        )
-      ).days,
+    queryFn: ({ signal }) =>
+      service.get<Forecast>()(
+        '/api/rooms/sites/{siteId}/forecast',
+        { path: { siteId }, query: { days: 14, ...extra } },
+        signal,
+      ),
     refetchInterval: 60_000,
     placeholderData: before => before,
   });

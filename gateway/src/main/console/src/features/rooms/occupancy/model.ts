@@ -15,6 +15,8 @@ export interface Occupancy {
   people: number;
   available: number;
   readyWithinDay: number;
+  beds: number;
+  bedsAvailable: number;
   policyCapacity?: number | null;
   byTypeAndState: readonly Count[];
 }
@@ -30,6 +32,43 @@ export interface Day {
   departures: number;
   /** rooms that are missing for the people of a what-if */
   shortfall: number;
+  /** the same by what rooms are built for */
+  kinds: readonly KindDay[];
+}
+
+export type RoomKind = 'ORDINARY' | 'ACCESSIBLE' | 'CARE' | 'BAY';
+
+export interface KindDay {
+  kind: RoomKind;
+  available: number;
+  wanted: number;
+  shortfall: number;
+}
+
+/** Medical staff in each shift: now, and with the people of a what-if. */
+export interface StaffNeed {
+  residents: number;
+  extra: number;
+  doctorsNow: number;
+  nursesNow: number;
+  doctorsThen: number;
+  nursesThen: number;
+}
+
+export interface Forecast {
+  days: readonly Day[];
+  staff?: StaffNeed | null;
+}
+
+/** For each kind of room the day on which most of it are missing; kinds of which none is missing are left out. */
+export function worstKinds(days: readonly Day[]): readonly { date: string; kind: RoomKind; shortfall: number }[] {
+  const worst = new Map<RoomKind, { date: string; kind: RoomKind; shortfall: number }>();
+  for (const { date, kinds } of days) {
+    for (const { kind, shortfall } of kinds) {
+      if (shortfall > (worst.get(kind)?.shortfall ?? 0)) worst.set(kind, { date, kind, shortfall });
+    }
+  }
+  return [...worst.values()];
 }
 
 /** A line of the table: how many rooms of a type are in which state. */

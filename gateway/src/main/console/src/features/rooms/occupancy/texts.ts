@@ -33,6 +33,14 @@ const zh = {
   enough: '增加 {{people}} 人、{{days}} 天：每天都有足够的房间。',
   notEnough_other: '增加 {{people}} 人、{{days}} 天：最多缺 {{count}} 间（{{date}}）。',
   peopleOf_other: '{{count}} 人',
+  beds: '床位',
+  bedsFree_other: '可用 {{count}} 张',
+  accessible: '其中需无障碍房',
+  care: '其中需照护房',
+  kinds: { ORDINARY: '普通房间', ACCESSIBLE: '无障碍房', CARE: '照护房', BAY: '大空间床位' },
+  lacking_other: '{{kind}}：最多缺 {{count}} 间（{{date}}）',
+  staffNow: '每班医护：现住 {{people}} 人需医生 {{doctors}} 名、护士 {{nurses}} 名。',
+  staffThen: '增加后需医生 {{doctors}} 名、护士 {{nurses}} 名，共多 {{more}} 名。',
 };
 
 const en: Texts<typeof zh>['en'] = {
@@ -71,6 +79,16 @@ const en: Texts<typeof zh>['en'] = {
   notEnough_other: '{{people}} more for {{days}} d: up to {{count}} rooms are missing ({{date}}).',
   peopleOf_one: '{{count}} person',
   peopleOf_other: '{{count}} people',
+  beds: 'Beds',
+  bedsFree_one: '{{count}} available',
+  bedsFree_other: '{{count}} available',
+  accessible: 'of them accessible',
+  care: 'of them in care',
+  kinds: { ORDINARY: 'Ordinary rooms', ACCESSIBLE: 'Accessible rooms', CARE: 'Care rooms', BAY: 'Hall beds' },
+  lacking_one: '{{kind}}: up to {{count}} missing ({{date}})',
+  lacking_other: '{{kind}}: up to {{count}} missing ({{date}})',
+  staffNow: 'Staff in each shift: for {{people}} in residence {{doctors}} doctors and {{nurses}} nurses.',
+  staffThen: 'With the others {{doctors}} doctors and {{nurses}} nurses, {{more}} more in all.',
 };
 
 export const occupancyTexts = { zh, en } satisfies Texts<typeof zh>;

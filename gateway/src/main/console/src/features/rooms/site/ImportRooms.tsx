@@ -3,7 +3,7 @@ import { Alert, App, Button, Upload } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { byText, DataTable, Figure, Figures, Panel, ProblemNote, useMay, useProblemNotice, useSite } from '@/ui';
-import { saveRooms, useAccept, usePreview } from './api';
+import { saveRooms, useAccept, usePreview, workbook } from './api';
 import type { RowError } from './model';
 import styles from './site.module.css';
 
@@ -38,9 +38,14 @@ export function ImportRooms() {
     <Panel
       title={t('site.rooms')}
       extra={
-        <Button icon={<DownloadOutlined />} onClick={() => void saveRooms(site.id).catch(notice)}>
-          {t('site.export')}
-        </Button>
+        <>
+          <Button icon={<DownloadOutlined />} onClick={() => void saveRooms(site.id).catch(notice)}>
+            {t('site.export')}
+          </Button>
+          <Button icon={<DownloadOutlined />} onClick={() => void saveRooms(site.id, workbook).catch(notice)}>
+            {t('site.exportBook')}
+          </Button>
+        </>
       }
     >
       <div className={styles.stack}>

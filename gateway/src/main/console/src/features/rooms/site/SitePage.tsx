@@ -3,7 +3,9 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { businessNow } from '@/api';
 import { Page, Panel, ProblemNote, siteDate, useMay, useSite } from '@/ui';
+import { SurgeBanner } from '../surge/SurgeBanner';
 import { useGate, usePapers } from './api';
+import { Floors } from './Floors';
 import { ImportRooms } from './ImportRooms';
 import { permitKinds, type SitePapers } from './model';
 import { PapersDialog } from './PapersDialog';
@@ -17,6 +19,7 @@ export function SitePage() {
   const [editing, setEditing] = useState(false);
   return (
     <Page title={t('site.title')} note={t('site.note')}>
+      <SurgeBanner />
       <GateNote kept={papers.data ? Boolean(papers.data.activation) : true} />
       <Panel
         title={t('site.papers')}
@@ -26,6 +29,7 @@ export function SitePage() {
         {papers.isPending && <Skeleton active />}
         {papers.data && <Papers papers={papers.data} />}
       </Panel>
+      <Floors />
       <ImportRooms />
       {papers.data && (
         <PapersDialog key={papers.data.version} papers={papers.data} open={editing} onClose={() => setEditing(false)} />

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { serviceOf } from '@/api';
 import type { paths } from '@/api/generated/rooms';
-import type { Gate, Report, SitePapers } from './model';
+import type { FloorLine, FloorPlan, FloorZone, Gate, Report, RoomMade, SitePapers } from './model';
 
 const service = serviceOf<paths>();
 
@@ -60,6 +60,60 @@ export function useAccept(siteId: string) {
   });
 }
 
-export function saveRooms(siteId: string): Promise<void> {
-  return service.file()('/api/rooms/sites/{siteId}/rooms', { path: { siteId } });
+export const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** @param type CSV unless another one is named */
+export function saveRooms(siteId: string, type?: string): Promise<void> {
+  return service.file(type)('/api/rooms/sites/{siteId}/rooms', { path: { siteId } });
+}
+
+/** The floors of the site, each with its zone. */
+export function useFloors(siteId: string) {
+  return useQuery({
+    queryKey: ['rooms', siteId, 'floors'],
+    queryFn: async ({ signal }) =>
+      (await service.get<{ items: FloorLine[] }>()('/api/rooms/sites/{siteId}/floors', { path: { siteId } }, signal))
+        .items,
+  });
+}
+
+/** What the rooms of a floor are made of. */
+export function useFloorPlan(siteId: string, floorId: string | null) {
+  return useQuery({
+    queryKey: ['rooms', siteId, 'plan', floorId],
+    queryFn: ({ signal }) =>
+      service.get<FloorPlan>()(
+        '/api/rooms/sites/{siteId}/floors/{floorId}/plan',
+        { path: { siteId, floorId: floorId ?? '' } },
+        signal,
+      ),
+    enabled: floorId !== null,
+  });
+}
+
+/** Puts a floor into a zone or takes it out; the version is that of the plan that was looked at. */
+export function useZone(siteId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ floorId, zone, version }: { floorId: string; zone: FloorZone | null; version: number }) =>
+      service.put()(
+        '/api/rooms/sites/{siteId}/floors/{floorId}/zone',
+        { path: { siteId, floorId } },
+        { zone },
+        { 'If-Match': `"${version}"` },
+      ),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['rooms', siteId] }),
+  });
+}
+
+/** Corrects one room; its neighbours then say the same of it. */
+export function useRebuild(siteId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, made, version }: { id: string; made: RoomMade; version: number }) =>
+      service.put()('/api/rooms/sites/{siteId}/rooms/{roomId}/plan', { path: { siteId, roomId: id } }, made, {
+        'If-Match': `"${version}"`,
+      }),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['rooms', siteId] }),
+  });
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param withoutPeople   counties with sites of which nobody has said how many people live there
  * @param stale           sites that count although nobody has looked at them in time
  */
-record Readiness(long population, int withoutPeople, int sites, int stale, List<Level> levels) {
+record Readiness(long population, int withoutPeople, int sites, int stale, List<ReserveLevel> levels) {
     /** Rooms of one site. */
     record SiteRooms(ReserveTier tier, int rooms, boolean stale) {}
 
@@ -27,26 +27,27 @@ record Readiness(long population, int withoutPeople, int sites, int stale, List<
      * @param perTenThousand of the cumulated rooms; missing while the population of some county is not known
      * @param goals       what each step asks for by then; empty for a tier without a share
      */
-    record Level(ReserveTier tier, int hours, long rooms, long cumulated, @Nullable BigDecimal perTenThousand,
-            List<Goal> goals) {}
+    record ReserveLevel(ReserveTier tier, int hours, long rooms, long cumulated, @Nullable BigDecimal perTenThousand,
+            List<ReserveGoal> goals) {}
 
     /** @param shortfall rooms that are missing for the step, by the people who are known */
-    record Goal(int step, long needed, long shortfall) {}
+    record ReserveGoal(int step, long needed, long shortfall) {}
 
     static Readiness of(Collection<SiteRooms> sites, long people, int withoutPeople, ReserveRules rules) {
-        List<Level> levels = new ArrayList<>();
+        List<ReserveLevel> levels = new ArrayList<>();
         long cumulated = 0;
         for (ReserveTier tier : ReserveTier.values()) {
             long own = sites.stream().filter(s -> s.tier() == tier).mapToLong(SiteRooms::rooms).sum();
             cumulated += own;
             long present = cumulated;
-            List<Goal> goals = rules.share(tier).isEmpty() || people == 0
+            List<ReserveGoal> goals = rules.share(tier).isEmpty() || people == 0
                     ? List.of()
                     : rules.steps().stream().map(step -> {
                         long needed = rules.needed(step, tier, people);
-                        return new Goal(step, needed, Math.max(0, needed - present));
+                        return new ReserveGoal(step, needed, Math.max(0, needed - present));
                     }).toList();
-            levels.add(new Level(tier, tier.hours(), own, cumulated, per(cumulated, people, withoutPeople), goals));
+            levels.add(
+                    new ReserveLevel(tier, tier.hours(), own, cumulated, per(cumulated, people, withoutPeople), goals));
         }
         return new Readiness(people, withoutPeople, sites.size(),
                 (int) sites.stream().filter(SiteRooms::stale).count(), levels);

@@ -120,7 +120,7 @@ class RegionReserve {
             return new SiteReserve(site.id(), site.nameZh(), site.nameEn(), site.chief(), null, ReserveTier.IN_USE,
                     here, false, null, false);
         }
-        Reserve.Check last = entry.lastCheck();
+        Reserve.ReserveCheck last = entry.lastCheck();
         return new SiteReserve(site.id(), site.nameZh(), site.nameEn(), site.chief(), entry.contact(), entry.tier(),
                 entry.rooms(), true, last == null ? null : last.on(), entry.stale(today, book));
     }

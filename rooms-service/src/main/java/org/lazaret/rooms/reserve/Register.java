@@ -95,7 +95,7 @@ class Register {
             throw ProblemException.invalid("on", "Future", "This day lies in the future; tell it when it has been.");
         }
         audit.record(entered.actor(), "reserve.check", "site", siteId, siteId, remark);
-        var check = new Reserve.Check(checkId, on, ready, remark, entered.actor().username(), now);
+        var check = new Reserve.ReserveCheck(checkId, on, ready, remark, entered.actor().username(), now);
         return decide(entered, known -> known.check(check));
     }
 

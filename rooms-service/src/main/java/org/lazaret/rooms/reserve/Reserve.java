@@ -18,14 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param moves   each change of the tier; a site has a few in a year
  */
 public record Reserve(@BsonId UUID id, String regionCode, ReserveTier tier, int rooms, String contact,
-        List<Check> checks, List<Move> moves, int schemaVersion, long version) {
+        List<ReserveCheck> checks, List<TierMove> moves, int schemaVersion, long version) {
     static final int SCHEMA = 1;
 
     /** A look at the site on a day. */
-    public record Check(UUID id, LocalDate on, boolean ready, @Nullable String remark, String by, Instant recordedAt) {}
+    public record ReserveCheck(UUID id, LocalDate on, boolean ready, @Nullable String remark, String by,
+            Instant recordedAt) {}
 
     /** A change of the tier, under the command's id. */
-    public record Move(UUID id, ReserveTier from, ReserveTier to, String reason, String by, Instant at) {}
+    public record TierMove(UUID id, ReserveTier from, ReserveTier to, String reason, String by, Instant at) {}
 
     /** What became of a command. */
     sealed interface Outcome {}
@@ -59,7 +60,7 @@ public record Reserve(@BsonId UUID id, String regionCode, ReserveTier tier, int 
     }
 
     Outcome move(UUID commandId, ReserveTier to, String reason, String by, Instant now) {
-        for (Move move : moves) {
+        for (TierMove move : moves) {
             if (move.id().equals(commandId)) {
                 return move.to() == to && move.reason().equals(reason) && move.by().equals(by)
                         ? new Already(this)
@@ -70,12 +71,12 @@ public record Reserve(@BsonId UUID id, String regionCode, ReserveTier tier, int 
             return new NothingToChange();
         }
         var all = new ArrayList<>(moves);
-        all.add(new Move(commandId, tier, to, reason, by, now));
+        all.add(new TierMove(commandId, tier, to, reason, by, now));
         return new Done(new Reserve(id, regionCode, to, rooms, contact, checks, all, schemaVersion, version + 1));
     }
 
-    Outcome check(Check check) {
-        for (Check known : checks) {
+    Outcome check(ReserveCheck check) {
+        for (ReserveCheck known : checks) {
             if (known.id().equals(check.id())) {
                 boolean same = known.on().equals(check.on()) && known.ready() == check.ready()
                         && String.valueOf(known.remark()).equals(String.valueOf(check.remark()));
@@ -89,9 +90,9 @@ public record Reserve(@BsonId UUID id, String regionCode, ReserveTier tier, int 
 
     /** The latest look; of two on one day the one that was told later. */
     @Nullable
-    Check lastCheck() {
-        Check last = null;
-        for (Check check : checks) {
+    ReserveCheck lastCheck() {
+        ReserveCheck last = null;
+        for (ReserveCheck check : checks) {
             last = last == null || !check.on().isBefore(last.on()) ? check : last;
         }
         return last;
@@ -99,7 +100,7 @@ public record Reserve(@BsonId UUID id, String regionCode, ReserveTier tier, int 
 
     /** True when nobody has found the site ready for so long that the register cannot rely on it; never while in use. */
     boolean stale(LocalDate today, ReserveRules rules) {
-        Check last = lastCheck();
+        ReserveCheck last = lastCheck();
         return tier != ReserveTier.IN_USE
                 && (last == null || !last.ready() || last.on().plus(rules.checkEvery()).isBefore(today));
     }

@@ -56,10 +56,11 @@ class ReserveController {
 
     /** @param stale nobody has found it ready in time, so the register cannot rely on it */
     record ReserveView(UUID siteId, ReserveTier tier, int rooms, String contact, boolean stale,
-            @Nullable LocalDate checkedOn, List<Reserve.Check> checks, List<Reserve.Move> moves, long version) {
+            @Nullable LocalDate checkedOn, List<Reserve.ReserveCheck> checks, List<Reserve.TierMove> moves,
+            long version) {
         static ReserveView of(Register.Entry e) {
             Reserve r = e.reserve();
-            Reserve.Check last = r.lastCheck();
+            Reserve.ReserveCheck last = r.lastCheck();
             return new ReserveView(r.id(), r.tier(), r.rooms(), r.contact(), e.stale(),
                     last == null ? null : last.on(), r.checks(), r.moves(), r.version());
         }

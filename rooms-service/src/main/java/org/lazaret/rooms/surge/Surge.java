@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param surging true while a plan is open, kept for the list of a region
  * @param plans the newest last
  */
-public record Surge(@BsonId UUID id, String regionCode, List<Signal> signals, boolean quiet, boolean surging,
+public record Surge(@BsonId UUID id, String regionCode, List<SurgeSignal> signals, boolean quiet, boolean surging,
         List<SurgePlan> plans,
         int schemaVersion, long version) {
     static final int SCHEMA = 1;
 
     /** What somebody reports that is not known here, until it no longer counts. */
-    public record Signal(UUID id, String source, String text, String by, Instant at, Instant until) {}
+    public record SurgeSignal(UUID id, String source, String text, String by, Instant at, Instant until) {}
 
     /**
      * A surge plan: why it was opened, and how it ended.
@@ -33,7 +33,8 @@ public record Surge(@BsonId UUID id, String regionCode, List<Signal> signals, bo
      * @param fired the triggers that opened it
      * @param rules the rule book's version
      */
-    public record SurgePlan(UUID id, Instant openedAt, List<Reading> fired, String rules, @Nullable Instant closedAt,
+    public record SurgePlan(UUID id, Instant openedAt, List<SurgeReading> fired, String rules,
+            @Nullable Instant closedAt,
             @Nullable String closedBy, @Nullable String reason) {
         public SurgePlan {
             fired = List.copyOf(fired);
@@ -62,8 +63,8 @@ public record Surge(@BsonId UUID id, String regionCode, List<Signal> signals, bo
      *
      * @param planId gives a plan its id by its number, the same at every replica
      */
-    Surge evaluated(List<Reading> readings, SurgeRules rules, Function<Integer, UUID> planId, Instant now) {
-        List<Reading> fired = readings.stream().filter(Reading::firing).toList();
+    Surge evaluated(List<SurgeReading> readings, SurgeRules rules, Function<Integer, UUID> planId, Instant now) {
+        List<SurgeReading> fired = readings.stream().filter(SurgeReading::firing).toList();
         boolean enough = fired.size() >= rules.firing();
         if (open().isPresent() || enough != quiet) {
             return this;
@@ -77,7 +78,7 @@ public record Surge(@BsonId UUID id, String regionCode, List<Signal> signals, bo
     }
 
     /** Takes up what somebody reports; the same one when it is known. What counts no longer goes. */
-    Surge reported(Signal signal, Instant now) {
+    Surge reported(SurgeSignal signal, Instant now) {
         if (signals.stream().anyMatch(s -> s.id().equals(signal.id()))) {
             return this;
         }
@@ -98,7 +99,7 @@ public record Surge(@BsonId UUID id, String regionCode, List<Signal> signals, bo
                 .toList());
     }
 
-    private Surge next(List<Signal> said, boolean calm, List<SurgePlan> all) {
+    private Surge next(List<SurgeSignal> said, boolean calm, List<SurgePlan> all) {
         return new Surge(id, regionCode, said, calm, all.stream().anyMatch(SurgePlan::open), all, schemaVersion,
                 version + 1);
     }

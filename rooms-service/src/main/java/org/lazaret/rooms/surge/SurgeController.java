@@ -40,11 +40,11 @@ class SurgeController {
      * @param firing how many triggers fire now
      * @param needed how many open a plan
      */
-    record SurgeView(UUID siteId, List<Reading> readings, int firing, int needed, Surge.@Nullable SurgePlan open,
-            List<Surge.SurgePlan> plans, List<Surge.Signal> signals, String rules) {
+    record SurgeView(UUID siteId, List<SurgeReading> readings, int firing, int needed, Surge.@Nullable SurgePlan open,
+            List<Surge.SurgePlan> plans, List<Surge.SurgeSignal> signals, String rules) {
         static SurgeView of(WatchSurge.Watched w) {
             Surge s = w.surge();
-            return new SurgeView(s.id(), w.readings(), (int) w.readings().stream().filter(Reading::firing).count(),
+            return new SurgeView(s.id(), w.readings(), (int) w.readings().stream().filter(SurgeReading::firing).count(),
                     w.rules().firing(), s.open().orElse(null), s.plans().reversed(), s.signals(), w.rules().version());
         }
     }

@@ -69,7 +69,7 @@ class WatchSurge implements SmartLifecycle {
     }
 
     /** What the triggers say now, and what is known of the site. */
-    record Watched(Surge surge, List<Reading> readings, SurgeRules rules) {}
+    record Watched(Surge surge, List<SurgeReading> readings, SurgeRules rules) {}
 
     Watched look(UUID siteId) {
         return evaluate(sites.enter(siteId, READERS).site());
@@ -80,7 +80,7 @@ class WatchSurge implements SmartLifecycle {
         SurgeRules rules = books.on(site.dayAt(now));
         return Retry.untilDecided(() -> {
             Surge known = known(site);
-            List<Reading> readings = readings(site, known, rules, now);
+            List<SurgeReading> readings = readings(site, known, rules, now);
             Surge next = known.evaluated(readings, rules, number -> Ids.derived(site.id(), "surge/" + number), now);
             return next == known || surges.write(next) ? new Watched(next, readings, rules) : null;
         });
@@ -90,11 +90,11 @@ class WatchSurge implements SmartLifecycle {
         return surges.find(site.id()).orElseGet(() -> Surge.none(site.id(), site.regionCode()));
     }
 
-    private List<Reading> readings(Site site, Surge known, SurgeRules rules, Instant now) {
-        return Reading.all(floors.ofSite(site.id()), plans.types(List.of(site.id())), site.policyCapacity(),
+    private List<SurgeReading> readings(Site site, Surge known, SurgeRules rules, Instant now) {
+        return SurgeReading.all(floors.ofSite(site.id()), plans.types(List.of(site.id())), site.policyCapacity(),
                 forecast.missing(site, rules.shortfallDays())
                         .stream()
-                        .map(m -> new Reading.Missing(m.date().toString(), m.rooms()))
+                        .map(m -> new SurgeReading.Missing(m.date().toString(), m.rooms()))
                         .toList(),
                 known.signals(), rules, now);
     }
@@ -104,7 +104,7 @@ class WatchSurge implements SmartLifecycle {
         Sites.Entered entered = sites.enter(siteId, "site-manager", "supply-officer");
         Instant now = clock.instant();
         SurgeRules rules = books.on(entered.site().dayAt(now));
-        Surge.Signal again = known(entered.site()).signals()
+        Surge.SurgeSignal again = known(entered.site()).signals()
                 .stream()
                 .filter(s -> s.id().equals(signalId))
                 .findFirst()
@@ -114,7 +114,7 @@ class WatchSurge implements SmartLifecycle {
                     + rules.longestSignal().toHours() + " h; report it again when it is still so.");
         }
         audit.record(entered.actor(), "surge.signal", "site", siteId, siteId, text);
-        var signal = new Surge.Signal(signalId, source, text, entered.actor().username(), now, until);
+        var signal = new Surge.SurgeSignal(signalId, source, text, entered.actor().username(), now, until);
         Surge known = change(entered.site(), surge -> surge.reported(signal, now));
         if (known.signals()
                 .stream()

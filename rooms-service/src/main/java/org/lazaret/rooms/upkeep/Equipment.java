@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Equipment(@BsonId UUID id, UUID siteId, String regionCode, UUID roomId, String room, String kind,
         String serial, LocalDate installedOn, @Nullable Integer serviceEvery, @Nullable LocalDate removedOn,
-        @Nullable LocalDate dueOn, List<Service> services, int schemaVersion, long version) {
+        @Nullable LocalDate dueOn, List<ServiceDone> services, int schemaVersion, long version) {
     static final int SCHEMA = 1;
 
     /** One service: when it was done, when it was told, and by whom. */
-    public record Service(UUID id, LocalDate on, String work, String by, Instant recordedAt) {}
+    public record ServiceDone(UUID id, LocalDate on, String work, String by, Instant recordedAt) {}
 
     /** What became of an entry into the log. */
     sealed interface Outcome {}
@@ -57,8 +57,8 @@ public record Equipment(@BsonId UUID id, UUID siteId, String regionCode, UUID ro
     }
 
     /** An entry that is told late goes to its place by its day. */
-    Outcome log(Service service) {
-        for (Service known : services) {
+    Outcome log(ServiceDone service) {
+        for (ServiceDone known : services) {
             if (known.id().equals(service.id())) {
                 return known.on().equals(service.on()) && known.work().equals(service.work())
                         && known.by().equals(service.by()) ? new Already(this) : new Reused();
@@ -72,7 +72,7 @@ public record Equipment(@BsonId UUID id, UUID siteId, String regionCode, UUID ro
 
     /** The same item with the day on which the next service is due. */
     Equipment due() {
-        LocalDate last = services.stream().map(Service::on).max(LocalDate::compareTo).orElse(installedOn);
+        LocalDate last = services.stream().map(ServiceDone::on).max(LocalDate::compareTo).orElse(installedOn);
         LocalDate next = serviceEvery == null || removedOn != null ? null : last.plusDays(serviceEvery);
         return new Equipment(id, siteId, regionCode, roomId, room, kind, serial, installedOn, serviceEvery, removedOn,
                 next, services, schemaVersion, version);

@@ -49,7 +49,7 @@ class EquipmentController {
 
     record EquipmentView(UUID id, UUID roomId, String room, String kind, String serial, LocalDate installedOn,
             @Nullable Integer serviceEvery, @Nullable LocalDate removedOn, @Nullable LocalDate dueOn, boolean overdue,
-            List<Equipment.Service> services, long version) {
+            List<Equipment.ServiceDone> services, long version) {
         static EquipmentView of(Fixtures.Item item) {
             Equipment e = item.equipment();
             return new EquipmentView(e.id(), e.roomId(), e.room(), e.kind(), e.serial(), e.installedOn(),
@@ -102,7 +102,7 @@ class EquipmentController {
                 fixtures.export(siteId, room, overdue).map(i -> {
                     Equipment e = i.equipment();
                     return Arrays.asList(e.id(), e.room(), e.kind(), e.serial(), e.installedOn(), e.serviceEvery(),
-                            e.services().stream().map(Equipment.Service::on).max(LocalDate::compareTo).orElse(null),
+                            e.services().stream().map(Equipment.ServiceDone::on).max(LocalDate::compareTo).orElse(null),
                             e.dueOn(), i.overdue(), e.removedOn());
                 }));
     }

@@ -95,7 +95,7 @@ class Fixtures {
             throw ProblemException.invalid("on", "Future", "This day lies in the future; tell it when it has been.");
         }
         audit.record(entered.actor(), "equipment.service", "equipment", itemId, siteId);
-        var service = new Equipment.Service(serviceId, on, work, entered.actor().username(), now);
+        var service = new Equipment.ServiceDone(serviceId, on, work, entered.actor().username(), now);
         return Retry.untilDecided(() -> switch (known(siteId, itemId).log(service)) {
             case Equipment.Logged logged -> store.write(logged.next())
                     ? item(entered.site(), logged.next(), false)

@@ -113,7 +113,7 @@ class Upkeep {
             throw ProblemException.invalid("happenedAt", "Future", "This lies in the future; tell it when it is so.");
         }
         audit.record(entered.actor(), "upkeep.step", "task", taskId, siteId, note);
-        var step = new UpkeepTask.Step(stepId, event, at, now, entered.actor().username(), note);
+        var step = new UpkeepTask.UpkeepStep(stepId, event, at, now, entered.actor().username(), note);
         return Retry.untilDecided(
                 () -> switch (known(siteId, taskId).step(step, handOut, entered.actor().hasAny("site-manager"))) {
                     case UpkeepTask.Moved moved -> store.write(moved.next()) ? moved.next() : null;

@@ -48,7 +48,7 @@ class UpkeepController {
 
     record UpkeepTaskView(UUID id, UpkeepTask.Kind kind, @Nullable UUID roomId, @Nullable String room, String what,
             UpkeepTask.State state, @Nullable String owner, Instant dueAt, boolean overdue, String reportedBy,
-            Instant reportedAt, UpkeepTask.@Nullable HandOut handOut, List<UpkeepTask.Step> steps,
+            Instant reportedAt, UpkeepTask.@Nullable HandOut handOut, List<UpkeepTask.UpkeepStep> steps,
             List<UpkeepTask.Event> next) {}
 
     record UpkeepPage(List<UpkeepTaskView> items, @Nullable String next) {}

@@ -23,7 +23,7 @@ import org.lazaret.kit.problem.BrokenRule;
  */
 public record UpkeepTask(@BsonId UUID id, UUID siteId, String regionCode, Kind kind, @Nullable UUID roomId,
         @Nullable String room, String what, State state, @Nullable String owner, Instant dueAt, String reportedBy,
-        Instant reportedAt, @Nullable HandOut handOut, List<Step> steps, int schemaVersion, long version) {
+        Instant reportedAt, @Nullable HandOut handOut, List<UpkeepStep> steps, int schemaVersion, long version) {
     static final int SCHEMA = 1;
 
     /** What kind of task it is. */
@@ -55,7 +55,7 @@ public record UpkeepTask(@BsonId UUID id, UUID siteId, String regionCode, Kind k
     public record HandOut(HandOutHow how, @Nullable UUID stayId, String proof) {}
 
     /** One thing that happened to the task. */
-    public record Step(UUID id, Event event, Instant at, Instant recordedAt, String by, @Nullable String note) {}
+    public record UpkeepStep(UUID id, Event event, Instant at, Instant recordedAt, String by, @Nullable String note) {}
 
     /** An edge of the table. */
     private record Edge(State from, Event event, State to, String why) {}
@@ -106,8 +106,8 @@ public record UpkeepTask(@BsonId UUID id, UUID siteId, String regionCode, Kind k
      *
      * @param chief true for somebody who may also end what another has taken on
      */
-    Outcome step(Step step, @Nullable HandOut given, boolean chief) {
-        for (Step known : steps) {
+    Outcome step(UpkeepStep step, @Nullable HandOut given, boolean chief) {
+        for (UpkeepStep known : steps) {
             if (known.id().equals(step.id())) {
                 return known.event() == step.event() && known.by().equals(step.by()) ? new Already(this) : new Reused();
             }
@@ -128,7 +128,7 @@ public record UpkeepTask(@BsonId UUID id, UUID siteId, String regionCode, Kind k
                 schemaVersion, version + 1));
     }
 
-    private List<BrokenRule> against(Step step, @Nullable HandOut given, boolean chief) {
+    private List<BrokenRule> against(UpkeepStep step, @Nullable HandOut given, boolean chief) {
         var broken = new ArrayList<BrokenRule>();
         if (state == State.TAKEN && !step.by().equals(owner) && !chief) {
             broken.add(new BrokenRule("task-owner", "Somebody else has taken it on; they end it, or the site manager.",

@@ -34,6 +34,13 @@ class FloorPlanTest {
     }
 
     @Test
+    void a_wall_that_a_list_names_from_one_side_stands_on_both() {
+        FloorPlan listed = Sample.withPlan(plan, id(2), r -> r.beside(List.of(), List.of("0803")));
+        assertThat(besides(listed, 2)).containsExactly("0801");
+        assertThat(besides(listed, 3)).containsExactly("0804");
+    }
+
+    @Test
     void a_neighbour_that_is_named_is_one_for_both_and_stops_being_one_for_both() {
         FloorPlan opposite = plan.with(room(1).beside(List.of("0804"), List.of()));
         assertThat(besides(opposite, 4)).containsExactly("0801", "0803");

@@ -29,9 +29,9 @@ class ReserveTest {
         Readiness county = Readiness.of(List.of(rooms(ReserveTier.IN_USE, 300), rooms(ReserveTier.H2, 100),
                 rooms(ReserveTier.H24, 100), rooms(ReserveTier.H48, 250), rooms(ReserveTier.H72, 1000)), 300_000, 0,
                 RULES);
-        assertThat(county.levels()).extracting(Readiness.Level::cumulated)
+        assertThat(county.levels()).extracting(Readiness.ReserveLevel::cumulated)
                 .containsExactly(300L, 400L, 500L, 750L, 1750L);
-        assertThat(county.levels()).extracting(Readiness.Level::perTenThousand)
+        assertThat(county.levels()).extracting(Readiness.ReserveLevel::perTenThousand)
                 .containsExactly(new BigDecimal("10.0"), new BigDecimal("13.3"), new BigDecimal("16.6"),
                         new BigDecimal("25.0"), new BigDecimal("58.3"));
         assertThat(goals(county, ReserveTier.H24)).containsExactly("20: 200, 0 short", "40: 400, 0 short",
@@ -73,7 +73,7 @@ class ReserveTest {
         assertThat(called.move(UUID.randomUUID(), ReserveTier.IN_USE, "again", "commander", NOW))
                 .isEqualTo(new Reserve.NothingToChange());
         Reserve back = done(called.move(UUID.randomUUID(), ReserveTier.H72, "over", "manager.c", NOW));
-        assertThat(back.moves()).extracting(Reserve.Move::from, Reserve.Move::to)
+        assertThat(back.moves()).extracting(Reserve.TierMove::from, Reserve.TierMove::to)
                 .map(Object::toString)
                 .containsExactly("(H24, IN_USE)", "(IN_USE, H72)");
         assertThat(back.version()).isEqualTo(3);
@@ -102,8 +102,8 @@ class ReserveTest {
         return ((Reserve.Done) outcome).next();
     }
 
-    private static Reserve.Check check(LocalDate on, boolean ready) {
-        return new Reserve.Check(UUID.randomUUID(), on, ready, null, "manager.c", NOW);
+    private static Reserve.ReserveCheck check(LocalDate on, boolean ready) {
+        return new Reserve.ReserveCheck(UUID.randomUUID(), on, ready, null, "manager.c", NOW);
     }
 
     private static Readiness.SiteRooms rooms(ReserveTier tier, int rooms) {

@@ -22,7 +22,8 @@ class SurgeCutIT {
     private final CutDatabase cut = new CutDatabase();
     private final SurgeStore surges = new SurgeStore(cut.database(), new MongoIndexes(cut.database()));
     private final Surge open = Surge.none(UUID.randomUUID(), "331100")
-            .evaluated(List.of(new Reading(SurgeTrigger.STOCK, 1, 1, true, "supplies")), RULES, n -> new UUID(0, n),
+            .evaluated(List.of(new SurgeReading(SurgeTrigger.STOCK, 1, 1, true, "supplies")), RULES,
+                    n -> new UUID(0, n),
                     NOW);
 
     @AfterEach

@@ -58,8 +58,8 @@ class SurgeTest {
 
     @Test
     void rooms_that_will_be_missing_and_reports_that_still_count_fire() {
-        List<Reading> readings = Reading.all(List.of(floor(1)), Map.of(), null,
-                List.of(new Reading.Missing("2026-11-22", 0), new Reading.Missing("2026-11-23", 4)),
+        List<SurgeReading> readings = SurgeReading.all(List.of(floor(1)), Map.of(), null,
+                List.of(new SurgeReading.Missing("2026-11-22", 0), new SurgeReading.Missing("2026-11-23", 4)),
                 List.of(signal(NOW.plusSeconds(1)), signal(NOW)), RULES, NOW);
         assertThat(readings.get(3)).isEqualTo(reading(SurgeTrigger.FORECAST, 4, 1, "2026-11-23"));
         assertThat(readings.get(4)).isEqualTo(reading(SurgeTrigger.STOCK, 1, 1, "supplies"));
@@ -88,7 +88,7 @@ class SurgeTest {
 
     @Test
     void a_report_is_taken_up_once_and_old_ones_go() {
-        Surge.Signal first = signal(NOW.plusSeconds(60));
+        Surge.SurgeSignal first = signal(NOW.plusSeconds(60));
         Surge told = Surge.none(SITE, "331100").reported(first, NOW);
         assertThat(told.reported(first, NOW)).isSameAs(told);
         Surge later = told.reported(signal(NOW.plusSeconds(900)), NOW.plusSeconds(61));
@@ -102,23 +102,23 @@ class SurgeTest {
     }
 
     private static Surge evaluated(Surge surge, int firing) {
-        List<Reading> readings = new ArrayList<>();
+        List<SurgeReading> readings = new ArrayList<>();
         for (SurgeTrigger trigger : SurgeTrigger.values()) {
-            readings.add(new Reading(trigger, 1, 1, trigger.ordinal() < firing, null));
+            readings.add(new SurgeReading(trigger, 1, 1, trigger.ordinal() < firing, null));
         }
         return surge.evaluated(readings, RULES, n -> new UUID(0, n), NOW);
     }
 
-    private static Surge.Signal signal(Instant until) {
-        return new Surge.Signal(UUID.randomUUID(), "supplies", "kits run out", "supply.a", NOW, until);
+    private static Surge.SurgeSignal signal(Instant until) {
+        return new Surge.SurgeSignal(UUID.randomUUID(), "supplies", "kits run out", "supply.a", NOW, until);
     }
 
-    private static Reading reading(SurgeTrigger trigger, int value, int limit, String where) {
-        return new Reading(trigger, value, limit, true, where);
+    private static SurgeReading reading(SurgeTrigger trigger, int value, int limit, String where) {
+        return new SurgeReading(trigger, value, limit, true, where);
     }
 
-    private static List<Reading> read(Floor floor, Integer capacity, List<Surge.Signal> signals) {
-        return Reading.all(List.of(floor), Map.of(), capacity, List.of(), signals, RULES, NOW);
+    private static List<SurgeReading> read(Floor floor, Integer capacity, List<Surge.SurgeSignal> signals) {
+        return SurgeReading.all(List.of(floor), Map.of(), capacity, List.of(), signals, RULES, NOW);
     }
 
     private static int occupancy(Floor floor, Integer capacity) {
@@ -126,7 +126,7 @@ class SurgeTest {
     }
 
     private static int value(SurgeTrigger trigger, Floor floor, Map<UUID, RoomType> types, Instant at) {
-        return Reading.all(List.of(floor), types, null, List.of(), List.of(), RULES, at)
+        return SurgeReading.all(List.of(floor), types, null, List.of(), List.of(), RULES, at)
                 .stream()
                 .filter(r -> r.trigger() == trigger)
                 .findFirst()

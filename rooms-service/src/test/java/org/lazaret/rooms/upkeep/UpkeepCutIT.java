@@ -52,7 +52,8 @@ class UpkeepCutIT {
         Equipment item = new Equipment(UUID.randomUUID(), task.siteId(), "331100", UUID.randomUUID(), "0801", "AC", "1",
                 LocalDate.of(2026, 1, 1), 30, null, null, List.of(), 1, 1).due();
         store.write(item);
-        var service = new Equipment.Service(UUID.randomUUID(), LocalDate.of(2026, 2, 1), "filter", "cleaner.a", NOW);
+        var service = new Equipment.ServiceDone(UUID.randomUUID(), LocalDate.of(2026, 2, 1), "filter", "cleaner.a",
+                NOW);
         cut.cutAfter("update", UpkeepStore.EQUIPMENT);
         assertThat(store.write(((Equipment.Logged) item.log(service)).next())).isTrue();
         assertThat(store.item(item.id()).orElseThrow().services()).containsExactly(service);
@@ -60,6 +61,7 @@ class UpkeepCutIT {
 
     private UpkeepTask taken(String by) {
         return ((UpkeepTask.Moved) task.step(
-                new UpkeepTask.Step(UUID.randomUUID(), UpkeepTask.Event.TAKE, NOW, NOW, by, null), null, false)).next();
+                new UpkeepTask.UpkeepStep(UUID.randomUUID(), UpkeepTask.Event.TAKE, NOW, NOW, by, null), null, false))
+                .next();
     }
 }

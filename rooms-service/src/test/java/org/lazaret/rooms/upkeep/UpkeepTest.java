@@ -52,7 +52,8 @@ class UpkeepTest {
         UpkeepTask done = moved(taken.step(finish, null, true));
         assertThat(done.owner()).as("it stays theirs").isEqualTo("cleaner.a");
         assertThat(done.step(finish, null, true)).isEqualTo(new UpkeepTask.Already(done));
-        assertThat(done.step(new UpkeepTask.Step(finish.id(), UpkeepTask.Event.CANCEL, NOW, NOW, "nurse.a", "x"), null,
+        assertThat(done.step(new UpkeepTask.UpkeepStep(finish.id(), UpkeepTask.Event.CANCEL, NOW, NOW, "nurse.a", "x"),
+                null,
                 true)).isEqualTo(new UpkeepTask.Reused());
     }
 
@@ -67,7 +68,7 @@ class UpkeepTest {
         assertThat(rules(in(UpkeepTask.State.TAKEN, UpkeepTask.Kind.LINEN)
                 .step(step(UpkeepTask.Event.FINISH, "cleaner.a", NOW), TO_OWNER, false)))
                 .containsExactly("no-hand-out");
-        assertThat(rules(lost.step(new UpkeepTask.Step(UUID.randomUUID(), UpkeepTask.Event.CANCEL, NOW, NOW,
+        assertThat(rules(lost.step(new UpkeepTask.UpkeepStep(UUID.randomUUID(), UpkeepTask.Event.CANCEL, NOW, NOW,
                 "cleaner.a", " "), null, false))).containsExactly("reason");
     }
 
@@ -92,9 +93,9 @@ class UpkeepTest {
         Equipment late = logged(served.log(service(DAY.plusDays(10))));
         assertThat(late.dueOn()).isEqualTo(DAY.plusDays(170));
         assertThat(late.services()).hasSize(2);
-        Equipment.Service first = late.services().getFirst();
+        Equipment.ServiceDone first = late.services().getFirst();
         assertThat(late.log(first)).isEqualTo(new Equipment.Already(late));
-        assertThat(late.log(new Equipment.Service(first.id(), first.on(), "other", first.by(), NOW)))
+        assertThat(late.log(new Equipment.ServiceDone(first.id(), first.on(), "other", first.by(), NOW)))
                 .isEqualTo(new Equipment.Reused());
         assertThat(item(null, null).due().overdue(DAY.plusYears(9))).isFalse();
         assertThat(late.corrected(item(90, DAY.plusDays(100))).overdue(DAY.plusYears(9))).as("taken out").isFalse();
@@ -106,8 +107,8 @@ class UpkeepTest {
                 removed, null, List.of(), 1, 1);
     }
 
-    private static Equipment.Service service(LocalDate on) {
-        return new Equipment.Service(UUID.randomUUID(), on, "filter", "cleaner.a", NOW);
+    private static Equipment.ServiceDone service(LocalDate on) {
+        return new Equipment.ServiceDone(UUID.randomUUID(), on, "filter", "cleaner.a", NOW);
     }
 
     private static Equipment logged(Equipment.Outcome outcome) {
@@ -120,8 +121,8 @@ class UpkeepTest {
                 List.of(), 1, 1);
     }
 
-    private static UpkeepTask.Step step(UpkeepTask.Event event, String by, Instant at) {
-        return new UpkeepTask.Step(UUID.randomUUID(), event, at, at, by, "why");
+    private static UpkeepTask.UpkeepStep step(UpkeepTask.Event event, String by, Instant at) {
+        return new UpkeepTask.UpkeepStep(UUID.randomUUID(), event, at, at, by, "why");
     }
 
     private static UpkeepTask moved(UpkeepTask.Outcome outcome) {

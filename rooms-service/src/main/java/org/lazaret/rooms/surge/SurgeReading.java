@@ -23,12 +23,12 @@ import org.lazaret.rooms.floor.Turnover;
  * @param limit  from which on it fires
  * @param where  the floor of a cluster, the day of a shortfall, or who reported
  */
-public record Reading(SurgeTrigger trigger, int value, int limit, boolean firing, @Nullable String where) {
+public record SurgeReading(SurgeTrigger trigger, int value, int limit, boolean firing, @Nullable String where) {
     /** Rooms that will be missing at the end of a day. */
     record Missing(String day, int rooms) {}
 
-    private static Reading of(SurgeTrigger trigger, int value, int limit, @Nullable String where) {
-        return new Reading(trigger, value, limit, value >= limit, where);
+    private static SurgeReading of(SurgeTrigger trigger, int value, int limit, @Nullable String where) {
+        return new SurgeReading(trigger, value, limit, value >= limit, where);
     }
 
     /**
@@ -38,9 +38,9 @@ public record Reading(SurgeTrigger trigger, int value, int limit, boolean firing
      * @param missing of the days ahead, as far as the rule book looks
      * @param signals what others report
      */
-    static List<Reading> all(Collection<Floor> floors, Map<UUID, RoomType> types, @Nullable Integer policyCapacity,
-            List<Missing> missing, List<Surge.Signal> signals, SurgeRules rules, Instant now) {
-        List<Reading> all = new ArrayList<>();
+    static List<SurgeReading> all(Collection<Floor> floors, Map<UUID, RoomType> types, @Nullable Integer policyCapacity,
+            List<Missing> missing, List<Surge.SurgeSignal> signals, SurgeRules rules, Instant now) {
+        List<SurgeReading> all = new ArrayList<>();
         all.add(occupancy(floors, policyCapacity, rules, now));
         int positives = found(floors.stream().flatMap(f -> f.rooms().stream()).toList(), types,
                 now.minus(rules.positivesWithin()), true);
@@ -51,12 +51,12 @@ public record Reading(SurgeTrigger trigger, int value, int limit, boolean firing
             worst = day.rooms() > worst.rooms() ? day : worst;
         }
         all.add(of(SurgeTrigger.FORECAST, worst.rooms(), 1, worst.rooms() > 0 ? worst.day() : null));
-        List<Surge.Signal> present = signals.stream().filter(s -> s.until().isAfter(now)).toList();
+        List<Surge.SurgeSignal> present = signals.stream().filter(s -> s.until().isAfter(now)).toList();
         all.add(of(SurgeTrigger.STOCK, present.size(), 1, present.isEmpty() ? null : present.getLast().source()));
         return List.copyOf(all);
     }
 
-    private static Reading occupancy(Collection<Floor> floors, @Nullable Integer policyCapacity, SurgeRules rules,
+    private static SurgeReading occupancy(Collection<Floor> floors, @Nullable Integer policyCapacity, SurgeRules rules,
             Instant now) {
         List<RoomState> states = floors.stream().flatMap(f -> f.rooms().stream()).map(r -> r.stateAt(now)).toList();
         int usable = (int) states.stream().filter(s -> s != RoomState.OUT_OF_SERVICE).count();
@@ -65,7 +65,7 @@ public record Reading(SurgeTrigger trigger, int value, int limit, boolean firing
         return of(SurgeTrigger.OCCUPANCY, allowed == 0 ? 0 : taken * 100 / allowed, rules.occupancyPercent(), null);
     }
 
-    private static Reading cluster(Collection<Floor> floors, Map<UUID, RoomType> types, Duration within, int limit,
+    private static SurgeReading cluster(Collection<Floor> floors, Map<UUID, RoomType> types, Duration within, int limit,
             Instant now) {
         int most = 0;
         String where = null;

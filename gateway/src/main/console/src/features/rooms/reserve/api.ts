@@ -1,0 +1,80 @@
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { newId, Problem, serviceOf } from '@/api';
+import type { paths } from '@/api/generated/rooms';
+import type { ReserveEntry, ReserveRegion, Tier } from './model';
+
+const service = serviceOf<paths>();
+
+/** A region's reserve and the first page of its parts; more on demand. */
+export function useReserve(region: string | null) {
+  return useInfiniteQuery({
+    queryKey: ['reserve', region],
+    queryFn: ({ pageParam, signal }) =>
+      service.get<ReserveRegion>()(
+        '/api/rooms/reserve',
+        { path: {}, query: { region, cursor: pageParam, limit: 100 } },
+        signal,
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: page => page.next ?? null,
+    enabled: region !== null,
+  });
+}
+
+/** The site's entry; null when it is not in the register. */
+export function useEntry(siteId: string) {
+  return useQuery({
+    queryKey: ['reserve', 'entry', siteId],
+    queryFn: ({ signal }) =>
+      service
+        .get<ReserveEntry>()('/api/rooms/sites/{siteId}/reserve', { path: { siteId } }, signal)
+        .catch((thrown: unknown) => {
+          if (thrown instanceof Problem && thrown.status === 404) return null;
+          throw thrown;
+        }),
+  });
+}
+
+export function useEnterReserve(siteId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ version, ...body }: { tier: Tier; rooms: number; contact: string; version?: number }) =>
+      service.put()(
+        '/api/rooms/sites/{siteId}/reserve',
+        { path: { siteId } },
+        body,
+        version === undefined ? undefined : { 'If-Match': `"${version}"` },
+      ),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['reserve'] }),
+  });
+}
+
+export interface Move {
+  siteId: string;
+  /** chosen with the form, so that sending it again is the same command */
+  id: string;
+  tier: Tier;
+  reason: string;
+}
+
+export function useMoveTier() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ siteId, id, ...body }: Move) =>
+      service.put()(
+        '/api/rooms/sites/{siteId}/reserve/activations/{activationId}',
+        { path: { siteId, activationId: id } },
+        body,
+      ),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['reserve'] }),
+  });
+}
+
+export function useCheckReady(siteId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { on: string; ready: boolean; remark: string | null }) =>
+      service.put()('/api/rooms/sites/{siteId}/reserve/checks/{checkId}', { path: { siteId, checkId: newId() } }, body),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['reserve'] }),
+  });
+}
