@@ -95,7 +95,7 @@ function Journey({ manifest }: { manifest: Manifest }) {
               {t('plan.without')}
             </Button>
           )}
-          {manages && planning.open && (planning.planId === null || planning.plan.isError) && (
+          {manages && planning.open && state !== 'ACCEPTING' && (planning.planId === null || planning.plan.isError) && (
             <Button
               type={state === 'PREVIEWED' ? 'primary' : 'default'}
               loading={planning.busy}

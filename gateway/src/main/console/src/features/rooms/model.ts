@@ -227,6 +227,7 @@ export const nextSteps: Partial<Record<RoomState, readonly StepEvent[]>> = {
 /** How a room is closed or opened again outside a turnover. */
 export const nextBlocks: Partial<Record<RoomState, readonly BlockEvent[]>> = {
   AVAILABLE: ['BLOCK', 'SEAL', 'TAKE_OUT_OF_SERVICE'],
+  RESERVED: ['SEAL', 'TAKE_OUT_OF_SERVICE'],
   VACATED: ['SEAL', 'TAKE_OUT_OF_SERVICE'],
   INSPECTION: ['TAKE_OUT_OF_SERVICE'],
   BUFFER: ['UNBLOCK', 'TAKE_OUT_OF_SERVICE'],

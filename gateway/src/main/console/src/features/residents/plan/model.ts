@@ -161,6 +161,7 @@ export function movedPeople(all: readonly Household[]): number {
 export function plannable(manifest: Manifest): boolean {
   return (
     manifest.state === 'PREVIEWED' ||
+    manifest.state === 'ACCEPTING' ||
     manifest.bubbles.some(bubble => {
       const now = standing(bubble);
       return (now === 'planned' || now === 'undecided' || now === 'atDoor') && !livesHere(bubble);

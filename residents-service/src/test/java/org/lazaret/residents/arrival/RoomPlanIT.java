@@ -272,6 +272,22 @@ class RoomPlanIT extends WithList {
     }
 
     @Test
+    void who_was_here_before_with_a_guardian_is_planned_with_one() {
+        String first = accepted(person("Minor", "M", "2016", ""));
+        assertThat(decide(first, """
+            "kind": "NAME_GUARDIAN", "guardian": {"name": "Eva", "phone": "13800000000"}""").status()).isEqualTo(200);
+        assertThat(decide(first, "\"kind\": \"CANCEL\", \"reason\": \"does not come\"").status()).isEqualTo(200);
+        String manifest = previewed(person("Minor", "M", "2016", "again"));
+
+        JsonNode before = wish(manifest);
+        assertThat(before.toString()).contains("\"minorAlone\":false");
+        planned("manager.c", manifest, plan, "P");
+        assertThat(confirmed(manifest, plan).path("held").asInt()).isEqualTo(1);
+
+        assertThat(wish(manifest).path("bubbles")).isEqualTo(before.path("bubbles"));
+    }
+
+    @Test
     void only_the_site_manager_plans_and_a_plan_must_be_named() {
         String manifest = previewed(list());
 

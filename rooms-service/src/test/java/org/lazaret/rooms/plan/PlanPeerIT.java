@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 import org.lazaret.kit.id.Ids;
 import org.lazaret.kit.test.Covers;
@@ -25,22 +26,33 @@ class PlanPeerIT extends OverHttp {
     private final String alone = """
         {"bubbleId":"%s","people":[{"stayId":"%s","ageBand":"ADULT"}],"category":"CLOSE_CONTACT","cohortId":"bus-1"}"""
             .formatted(UUID.randomUUID(), UUID.randomUUID());
-    private final UUID plan = Ids.next();
+    private UUID plan;
 
     @BeforeEach
     void planned() {
         importRooms();
-        Answer accepted = put("manager.a", "/api/rooms/sites/" + A + "/plans/" + plan, """
-            {"expectedAt":"%s","steps":200,"bubbles":[%s,%s]}""".formatted(
-                Instant.now().plusSeconds(600).truncatedTo(ChronoUnit.SECONDS), household, alone));
+        plan = planned(null, household, alone);
+    }
+
+    private UUID planned(UUID after, String... bubbles) {
+        UUID id = Ids.next();
+        Answer accepted = put("manager.a", "/api/rooms/sites/" + A + "/plans/" + id, """
+            {"expectedAt":"%s","steps":200,%s"bubbles":[%s]}""".formatted(
+                Instant.now().plusSeconds(600).truncatedTo(ChronoUnit.SECONDS),
+                after == null ? "" : "\"after\":\"" + after + "\",", String.join(",", bubbles)));
         assertThat(accepted.status()).as(accepted.body()).isEqualTo(202);
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
-                .until(() -> get("manager.a", "/api/rooms/jobs/" + plan).json().path("state").asString(),
+                .until(() -> get("manager.a", "/api/rooms/jobs/" + id).json().path("state").asString(),
                         "DONE"::equals);
+        return id;
     }
 
     private Answer confirm(UUID command, String... bubbles) {
+        return confirm(plan, command, bubbles);
+    }
+
+    private Answer confirm(UUID plan, UUID command, String... bubbles) {
         return put(service("residents-service"), "/peer/plans/" + plan + "/confirmations/" + command, """
             {"actor":"manager.a","siteId":"%s","bubbles":[%s]}""".formatted(A, String.join(",", bubbles)));
     }
@@ -101,6 +113,44 @@ class PlanPeerIT extends OverHttp {
         assertThat(no.problem()).isEqualTo("422 refused room-state");
         assertThat(no.body()).contains("0801: ");
         assertThat(reserved()).isZero();
+    }
+
+    @Test
+    void a_promised_room_that_breaks_is_replaced_by_a_new_plan_and_nobody_else_moves() {
+        String other = alone.replaceAll("[0-9a-f-]{36}", "%s").formatted(UUID.randomUUID(), UUID.randomUUID());
+        UUID first = planned(null, alone, other);
+        assertThat(confirm(first, Ids.next(), alone, other).status()).isEqualTo(200);
+        String broken = heldBy(bubbleOf(other));
+        String kept = heldBy(bubbleOf(alone));
+        assertThat(post("manager.a", "/rooms/" + roomId(broken) + "/state",
+                "{\"event\":\"TAKE_OUT_OF_SERVICE\",\"reason\":\"water\"}").status()).isEqualTo(200);
+        assertThat(heldBy(bubbleOf(other))).as("the board says that the promise has ended").isNull();
+
+        UUID second = planned(first, other, alone);
+        assertThat(get("manager.a", "/api/rooms/sites/" + A + "/plans/" + second).json().path("moved").asInt())
+                .isEqualTo(1);
+        Answer told = confirm(second, Ids.next(), alone, other);
+
+        assertThat(told.json().path("rooms")).as(told.body()).hasSize(2);
+        assertThat(heldBy(bubbleOf(alone))).isEqualTo(kept);
+        assertThat(heldBy(bubbleOf(other))).isNotNull().isNotEqualTo(broken);
+        assertThat(reserved()).isEqualTo(2);
+    }
+
+    private static String bubbleOf(String household) {
+        return household.replaceAll("(?s).*?\"bubbleId\":\"([0-9a-f-]{36}).*", "$1");
+    }
+
+    /** The number of the room that the board shows as held for a household; null for none. */
+    private String heldBy(String household) {
+        for (JsonNode floor : get("manager.a", "/api/rooms/sites/" + A + "/board").json().path("floors")) {
+            for (JsonNode room : floor.path("rooms")) {
+                if (room.path("heldFor").asString("").equals(household)) {
+                    return room.path("number").asString();
+                }
+            }
+        }
+        return null;
     }
 
     @Test
