@@ -7,11 +7,8 @@ import { musterTexts } from './muster/texts';
 import { occupancyTexts } from './occupancy/texts';
 import { oversightTexts } from './oversight/texts';
 import { pastTexts } from './past/texts';
-<<<<<<< HEAD
 import { shiftTexts } from './shift/texts';
-=======
 import { reserveTexts } from './reserve/texts';
->>>>>>> h-sites
 import { siteTexts } from './site/texts';
 import { surgeTexts } from './surge/texts';
 import { upkeepTexts } from './upkeep/texts';
