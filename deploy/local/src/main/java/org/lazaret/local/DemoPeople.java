@@ -52,6 +52,12 @@ final class DemoPeople {
                 wanted.category(), wanted.exposure(), wanted.traits(), community(), null);
     }
 
+    /** The name of somebody of whom nothing else is asked. */
+    String somebody() {
+        made++;
+        return name(made % 2 == 0);
+    }
+
     /** A birthday that makes somebody this old today, on another day for each. */
     LocalDate born(int age) {
         return today.minusYears(age).minusDays(1 + (made + 1) * 37L % 340);

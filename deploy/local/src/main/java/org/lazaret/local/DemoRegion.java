@@ -71,6 +71,8 @@ final class DemoRegion {
         for (DemoSite site : DemoSite.all()) {
             progress.accept("stock of site " + site.letter());
             new DemoStock(api, site, today).load();
+            progress.accept("staff of site " + site.letter());
+            new DemoStaff(site, today).load(api);
         }
         for (Takeover takeover : takeovers) {
             finish(takeover);
