@@ -9,6 +9,7 @@ import type { Disinfection } from './log/model';
 import type { BoardFloor, Buffered, Past, RoomDetail, Task } from './model';
 import type { MusterRow, MusterView, OnSiteNow } from './muster/model';
 import type { Day, Occupancy } from './occupancy/model';
+import type { Duty, GateBook, Handover, HandoverLine, Posts, RosterDay, Staff, Visit } from './shift/model';
 import type { Gate, Report, SitePapers } from './site/model';
 import type { ComingFile, ComingRow, Place } from './waiting/model';
 
@@ -38,7 +39,23 @@ export const contract: [
   Fits<OnSiteNow, Schemas['OnSiteNow']>,
   Fits<MusterRow, Schemas['MusterRow']>,
   Fits<MusterView, Schemas['MusterView']>,
+  Fits<Staff, Schemas['StaffView']>,
+  Fits<Posts, Schemas['PostsView']>,
+  Fits<RosterDay, Schemas['RosterView']>,
+  Fits<Duty, Schemas['DutyView']>,
+  Fits<Visit, Schemas['VisitView']>,
+  Fits<GateBook, Schemas['GateBook']>,
+  Fits<Handover, Schemas['ShiftHandover']>,
+  Fits<HandoverLine, Schemas['HandoverLine']>,
 ] = [
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
   true,
   true,
   true,

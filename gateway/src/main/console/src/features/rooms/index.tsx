@@ -1,11 +1,14 @@
 import {
+  AlertOutlined,
   AppstoreAddOutlined,
   BankOutlined,
   BarChartOutlined,
   ClearOutlined,
   ClusterOutlined,
   HourglassOutlined,
+  LoginOutlined,
   SafetyCertificateOutlined,
+  SwapOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
 import { lazy } from 'react';
@@ -13,6 +16,8 @@ import type { Feature } from '@/ui';
 import { DisinfectionTile, OccupancyTile } from './HomeTiles';
 import { pastReaders, turnoverReaders } from './model';
 import { musterReaders } from './muster/model';
+import { DutyTile } from './shift/DutyTile';
+import { gateReaders } from './shift/model';
 import { roomsTexts } from './texts';
 
 export { claimDevice, outOfReach } from './muster/offline';
@@ -37,6 +42,12 @@ export const KeptMuster = lazy(() => import('./muster/KeptMuster').then(module =
 const LogPage = lazy(() => import('./log/LogPage').then(module => ({ default: module.LogPage })));
 const PastBoard = lazy(() => import('./past/PastBoard').then(module => ({ default: module.PastBoard })));
 const SitePage = lazy(() => import('./site/SitePage').then(module => ({ default: module.SitePage })));
+const DutyPage = lazy(() => import('./shift/DutyPage').then(module => ({ default: module.DutyPage })));
+const RosterPage = lazy(() => import('./shift/RosterPage').then(module => ({ default: module.RosterPage })));
+const StaffPage = lazy(() => import('./shift/StaffPage').then(module => ({ default: module.StaffPage })));
+const GatePage = lazy(() => import('./shift/GatePage').then(module => ({ default: module.GatePage })));
+const HandoverPage = lazy(() => import('./shift/HandoverPage').then(module => ({ default: module.HandoverPage })));
+const HandoverSheet = lazy(() => import('./shift/HandoverSheet').then(module => ({ default: module.HandoverSheet })));
 
 export const rooms: Feature = {
   name: 'rooms',
@@ -83,7 +94,7 @@ export const rooms: Feature = {
       ],
       heading: 'personnel',
       name: 'muster.title',
-      icon: <TeamOutlined />,
+      icon: <AlertOutlined />,
       Page: MusterPage,
       roles: musterReaders,
     },
@@ -94,6 +105,34 @@ export const rooms: Feature = {
       icon: <ClusterOutlined />,
       Page: ContactsPage,
       roles: pastReaders,
+    },
+    {
+      path: 'duty',
+      pages: [
+        { path: 'duty/roster', Page: RosterPage },
+        { path: 'duty/staff', Page: StaffPage },
+      ],
+      heading: 'personnel',
+      name: 'shift.duty',
+      icon: <TeamOutlined />,
+      Page: DutyPage,
+    },
+    {
+      path: 'handovers',
+      pages: [{ path: 'handovers/:day/:period', Page: HandoverSheet }],
+      heading: 'personnel',
+      name: 'shift.handover',
+      icon: <SwapOutlined />,
+      Page: HandoverPage,
+      roles: gateReaders,
+    },
+    {
+      path: 'gate',
+      heading: 'protection',
+      name: 'shift.gate',
+      icon: <LoginOutlined />,
+      Page: GatePage,
+      roles: gateReaders,
     },
     {
       path: 'occupancy',
@@ -113,6 +152,7 @@ export const rooms: Feature = {
   ],
   tiles: [
     { heading: 'personnel', Tile: OccupancyTile },
+    { heading: 'personnel', Tile: DutyTile },
     { heading: 'disinfection', Tile: DisinfectionTile },
   ],
 };

@@ -6,6 +6,7 @@ import { logTexts } from './log/texts';
 import { musterTexts } from './muster/texts';
 import { occupancyTexts } from './occupancy/texts';
 import { pastTexts } from './past/texts';
+import { shiftTexts } from './shift/texts';
 import { siteTexts } from './site/texts';
 import { waitingTexts } from './waiting/texts';
 
@@ -143,6 +144,7 @@ const zh = {
   muster: musterTexts.zh,
   occupancy: occupancyTexts.zh,
   past: pastTexts.zh,
+  shift: shiftTexts.zh,
   site: siteTexts.zh,
   waiting: waitingTexts.zh,
   step: {
@@ -334,6 +336,7 @@ const en: Texts<typeof zh>['en'] = {
   muster: musterTexts.en,
   occupancy: occupancyTexts.en,
   past: pastTexts.en,
+  shift: shiftTexts.en,
   site: siteTexts.en,
   waiting: waitingTexts.en,
   step: {

@@ -65,8 +65,8 @@ public abstract class OverHttp {
     @BeforeEach
     protected void clean() {
         for (String name : List.of("sites", "floors", "floorPlans", "placements", "quotas", "holdClaims", "cohorts",
-                "waiting", "expectedStays", "exemptions", "arrivalPlans", "floors_history",
-                "musters", "musterMarks", "visits")) {
+                "waiting", "expectedStays", "exemptions", "arrivalPlans", "floors_history", "staff", "posts", "rosters",
+                "visits", "shiftHandovers", "musters", "musterMarks")) {
             database.getCollection(name).deleteMany(Filters.empty());
         }
         assertThat(put("operator", "/api/rooms/sites/" + A, site("LZ-A")).status()).isEqualTo(201);

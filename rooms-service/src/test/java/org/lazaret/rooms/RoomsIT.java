@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.LinkedHashMap;
@@ -126,6 +127,7 @@ class RoomsIT extends OverHttp {
             {"kind":"FIRE_MUSTER","drill":false,"reason":"smoke","assemblyPoint":"car park"}""";
         put("manager.a", "/api/rooms/sites/" + A + "/musters/" + muster, fire);
         String of = " /api/rooms/sites/{siteId}";
+        Duties duties = duties();
         Set<String> called = ScopeWalk.of("http://127.0.0.1:" + port)
                 .with("siteId", A)
                 .elsewhere("siteId", B, () -> token("manager.b"))
@@ -160,6 +162,29 @@ class RoomsIT extends OverHttp {
                 .with("DELETE /api/rooms/jobs/{id}", "id", plan)
                 .owned("GET /api/rooms/jobs/{id}", "DELETE /api/rooms/jobs/{id}")
                 .right("/api/rooms/sites/{siteId}/exemptions/{exemptionId}/approval", () -> token("approver.a"))
+                .with("staffId", duties.staff())
+                .body("PUT" + of + "/staff/{staffId}", Duties.PERSON)
+                .body("PUT" + of + "/staff", "{\"items\":[{\"id\":\"" + duties.staff() + "\",\"person\":"
+                        + Duties.PERSON + "}]}")
+                .body("PUT" + of + "/posts", Duties.POSTS)
+                .with("day", duties.day())
+                .with("period", duties.period())
+                .with("GET" + of + "/roster", "from", duties.day())
+                .body("PUT" + of + "/roster/{day}", duties.roster())
+                .body("PUT" + of + "/roster/{day}/copy", "{\"from\":\"" + duties.day() + "\"}")
+                .with("visitId", duties.visit())
+                .body("PUT" + of + "/gate/{visitId}", duties.coming())
+                .with("moveId", Ids.next())
+                .body("PUT" + of + "/gate/{visitId}/moves/{moveId}", "{\"zone\":\"PASSAGE\",\"ppe\":\"LEVEL_1\","
+                        + "\"happenedAt\":\"" + Instant.now() + "\"}")
+                // the moves come after it on the walk, and who has left moves no more
+                .with("PUT" + of + "/gate/{visitId}/exit", "visitId", duties.otherVisit())
+                .body("PUT" + of + "/gate/{visitId}/exit", "{\"happenedAt\":\"" + Instant.now() + "\"}")
+                .with("GET" + of + "/contacts/staff", "roomId", roomId("0801"))
+                .body("PUT" + of + "/handovers/{day}/{period}", "{\"remarks\":[]}")
+                .with("side", "OUTGOING")
+                .with("addendumId", Ids.next())
+                .body("PUT" + of + "/handovers/{day}/{period}/addenda/{addendumId}", "{\"text\":\"x\"}")
                 .body("POST" + of + "/suggestions", BUBBLE)
                 .body("POST" + of + "/rooms/{roomId}/suggestions", BUBBLE)
                 .with("GET /api/rooms/occupancy", "region", "33")
@@ -169,7 +194,7 @@ class RoomsIT extends OverHttp {
                 .right("/peer/", () -> token(service("residents-service")))
                 .right("/feeds/", () -> token(service("health-monitor-service")))
                 .everyRole("GET" + of, "GET" + of + "/board", "GET" + of + "/occupancy", "GET" + of + "/rooms/{roomId}",
-                        "GET" + of + "/board/at")
+                        "GET" + of + "/board/at", "GET" + of + "/posts", "GET" + of + "/roster", "GET" + of + "/duty")
                 .body("PUT" + of, site("LZ-A"))
                 .file("POST" + of + "/rooms/import", "rooms.csv", LIST)
                 .file("PUT" + of + "/rooms/import/{digest}", "rooms.csv", LIST)
@@ -1026,6 +1051,43 @@ class RoomsIT extends OverHttp {
                 .atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(get(null, "/actuator/health").status()).isEqualTo(200));
         assertThat(get(null, "/actuator/prometheus").body()).contains("jvm_");
+    }
+
+    /** One of the staff on a roster of the shift that has just ended, inside, and the handover of that shift. */
+    private record Duties(UUID staff, UUID visit, UUID otherVisit, String day, String period) {
+        static final String PERSON = "{\"name\":\"甲\",\"group\":\"OBSERVATION\"}";
+        static final String POSTS = "{\"posts\":[{\"code\":\"NURSE\",\"nameZh\":\"护士\",\"nameEn\":\"nurse\","
+                + "\"group\":\"OBSERVATION\",\"needed\":[{\"period\":\"DAY\",\"people\":1}],\"tasks\":[]}]}";
+
+        String roster() {
+            return "{\"assignments\":[{\"period\":\"" + period + "\",\"post\":\"NURSE\",\"staff\":[\"" + staff
+                    + "\"]}]}";
+        }
+
+        String coming() {
+            return "{\"kind\":\"STAFF\",\"staffId\":\"" + staff + "\",\"purpose\":\"shift\",\"celsius\":36.5,"
+                    + "\"zone\":\"WORK\",\"ppe\":\"LEVEL_1\",\"happenedAt\":\"" + Ids.madeAt(visit) + "\"}";
+        }
+    }
+
+    private Duties duties() {
+        String path = "/api/rooms/sites/" + A;
+        UUID staff = Ids.next();
+        assertThat(put("manager.a", path + "/staff/" + staff, Duties.PERSON).status()).isEqualTo(201);
+        assertThat(put("manager.a", path + "/posts", Duties.POSTS).status()).isEqualTo(200);
+        JsonNode now = get("manager.a", path + "/duty").json();
+        boolean byDay = now.path("period").asString().equals("DAY");
+        LocalDate day = LocalDate.parse(now.path("day").asString());
+        Duties duties = new Duties(staff, Ids.next(), Ids.next(), (byDay ? day.minusDays(1) : day).toString(),
+                byDay ? "NIGHT" : "DAY");
+        assertThat(put("manager.a", path + "/roster/" + duties.day(), duties.roster()).status()).isEqualTo(200);
+        assertThat(put("security.a", path + "/gate/" + duties.visit(), duties.coming()).status()).isEqualTo(200);
+        assertThat(put("security.a", path + "/gate/" + duties.otherVisit(), """
+            {"kind":"DRIVER","name":"司机","company":"x","pass":"D-1","purpose":"x","celsius":36.5,"zone":"PASSAGE",
+            "ppe":"LEVEL_1","happenedAt":"%s"}""".formatted(Ids.madeAt(duties.visit()))).status()).isEqualTo(200);
+        assertThat(put("nurse.a", path + "/handovers/" + duties.day() + "/" + duties.period(), "{\"remarks\":[]}")
+                .status()).isEqualTo(200);
+        return duties;
     }
 
     private static String placement(String stay) {

@@ -71,7 +71,8 @@ class MusterController {
                     .header(HttpHeaders.CONTENT_DISPOSITION,
                             ContentDisposition.attachment()
                                     .filename("on-site.xlsx", StandardCharsets.UTF_8)
-                                    .build().toString())
+                                    .build()
+                                    .toString())
                     .header(HttpHeaders.CACHE_CONTROL, "no-store")
                     .body(out -> OnSiteSheet.write(now, out));
         });

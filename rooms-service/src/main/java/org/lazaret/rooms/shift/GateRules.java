@@ -64,7 +64,7 @@ public record GateRules(String version, LocalDate effectiveFrom, double fever, L
         Level needed = least(zone);
         Level worn = level(code);
         return ppe.indexOf(worn) < ppe.indexOf(needed)
-                ? List.of(GateRule.PPE.broken(zone.en(), worn.en(), needed.en(), zone.zh(), worn.zh(), needed.zh()))
+                ? List.of(ShiftRule.PPE.broken(zone.en(), worn.en(), needed.en(), zone.zh(), worn.zh(), needed.zh()))
                 : List.of();
     }
 

@@ -121,6 +121,42 @@ public record Visit(@BsonId UUID id, UUID siteId, String regionCode, OnSitePerso
     }
 
     /**
+     * Every rule that speaks against this first stage.
+     *
+     * @param person the staff member, when the visit is one's
+     * @param host   whoever is named as such
+     */
+    List<BrokenRule> broken(@Nullable StaffMember person, @Nullable StaffMember host, GateRules book) {
+        List<BrokenRule> broken = new ArrayList<>();
+        if (kind == OnSitePerson.Kind.STAFF) {
+            if (person == null) {
+                broken.add(ShiftRule.UNKNOWN_STAFF.broken());
+            } else if (!person.siteId().equals(siteId)) {
+                broken.add(ShiftRule.OTHER_SITE.broken());
+            } else if (person.left()) {
+                broken.add(ShiftRule.LEFT.broken());
+            }
+        } else if (pass == null || pass.isBlank()) {
+            broken.add(ShiftRule.PASS.broken());
+        }
+        if (kind == OnSitePerson.Kind.VISITOR && (host == null || !host.worksAt(siteId))) {
+            broken.add(ShiftRule.HOST.broken());
+        }
+        if ((kind == OnSitePerson.Kind.VENDOR || kind == OnSitePerson.Kind.DRIVER)
+                && (company == null || company.isBlank())) {
+            broken.add(ShiftRule.COMPANY.broken());
+        }
+        if (celsius >= book.fever()) {
+            broken.add(ShiftRule.FEVER.broken(celsius, book.fever()));
+        }
+        if (stage().zone() == ZoneKind.ISOLATION) {
+            broken.add(ShiftRule.PASSAGE.broken(ZoneKind.ISOLATION.en(), ZoneKind.ISOLATION.zh()));
+        }
+        broken.addAll(book.equipment(stage().ppe(), stage().zone()));
+        return List.copyOf(broken);
+    }
+
+    /**
      * The person goes to another zone.
      *
      * @param next    the stage that begins
@@ -134,14 +170,14 @@ public record Visit(@BsonId UUID id, UUID siteId, String regionCode, OnSitePerso
         }
         List<BrokenRule> broken = new ArrayList<>();
         if (exit != null) {
-            broken.add(GateRule.GONE.broken(exit.at()));
+            broken.add(ShiftRule.GONE.broken(exit.at()));
         } else if (next.at().isBefore(stage().at())) {
-            broken.add(GateRule.TIME_ORDER.broken(stage().at()));
+            broken.add(ShiftRule.TIME_ORDER.broken(stage().at()));
         }
         if (next.zone() == stage().zone()) {
-            broken.add(GateRule.SAME_ZONE.broken(next.zone().en(), next.zone().zh()));
+            broken.add(ShiftRule.SAME_ZONE.broken(next.zone().en(), next.zone().zh()));
         } else if (next.zone() != ZoneKind.PASSAGE && stage().zone() != ZoneKind.PASSAGE) {
-            broken.add(GateRule.PASSAGE.broken(next.zone().en(), next.zone().zh()));
+            broken.add(ShiftRule.PASSAGE.broken(next.zone().en(), next.zone().zh()));
         }
         broken.addAll(book.equipment(next.ppe(), next.zone()));
         if (!broken.isEmpty()) {

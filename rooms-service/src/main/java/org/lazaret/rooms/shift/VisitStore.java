@@ -8,10 +8,6 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.or;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoSocketException;
-import com.mongodb.MongoWriteException;
-import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
@@ -32,12 +28,11 @@ import org.lazaret.kit.mongo.MongoIndexes;
 
 /** Keeps the gate register; no visit is ever taken out of it. */
 @Component
-class VisitStore {
+class VisitStore extends DocumentStore<Visit> {
     private static final String COLLECTION = "visits";
-    private final MongoCollection<Visit> visits;
 
     VisitStore(MongoDatabase database, MongoIndexes indexes) {
-        this.visits = database.getCollection(COLLECTION, Visit.class);
+        super(database.getCollection(COLLECTION, Visit.class), Visit::id, Visit::version);
         indexes.ensure(COLLECTION,
                 new IndexModel(Indexes.ascending("inside"), new IndexOptions().unique(true).sparse(true)),
                 new IndexModel(Indexes.ascending("siteId", "openSince")),
@@ -45,13 +40,9 @@ class VisitStore {
                 new IndexModel(Indexes.ascending("siteId", "stages.rooms")));
     }
 
-    Optional<Visit> find(UUID id) {
-        return Optional.ofNullable(visits.find(eq(id)).first());
-    }
-
     /** The visit of somebody who is inside, by what tells one person from another. */
     Optional<Visit> insideAs(String key) {
-        return Optional.ofNullable(visits.find(eq("inside", key)).first());
+        return Optional.ofNullable(documents.find(eq("inside", key)).first());
     }
 
     /** Who is inside a site, who came first first. */
@@ -69,39 +60,14 @@ class VisitStore {
                 ? filter
                 : and(filter, or(gt(field, after.instantAt(0)),
                         and(eq(field, after.instantAt(0)), gt("_id", after.idAt(1)))));
-        return visits.find(rest).sort(Sorts.ascending(field, "_id")).limit(limit).into(new ArrayList<>());
+        return documents.find(rest).sort(Sorts.ascending(field, "_id")).limit(limit).into(new ArrayList<>());
     }
 
     /** Visits that touched one of the rooms and began before a moment, the latest first. */
     List<Visit> touching(UUID siteId, Collection<UUID> rooms, Instant before, int limit) {
-        return visits.find(and(eq("siteId", siteId), in("stages.rooms", rooms), lt("enteredAt", before)))
+        return documents.find(and(eq("siteId", siteId), in("stages.rooms", rooms), lt("enteredAt", before)))
                 .sort(Sorts.descending("enteredAt"))
                 .limit(limit)
                 .into(new ArrayList<>());
-    }
-
-    /** Writes a first version or the next one; false when another write came first, or the person is inside already. */
-    boolean write(Visit next) {
-        try {
-            return attempt(next);
-        } catch (MongoSocketException unknown) {
-            return find(next.id()).map(next::equals).orElse(false) || attempt(next);
-        }
-    }
-
-    private boolean attempt(Visit next) {
-        if (next.version() > 1) {
-            return visits.replaceOne(and(eq(next.id()), eq("version", next.version() - 1)), next)
-                    .getMatchedCount() == 1;
-        }
-        try {
-            visits.insertOne(next);
-            return true;
-        } catch (MongoWriteException failure) {
-            if (failure.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-                return find(next.id()).map(next::equals).orElse(false);
-            }
-            throw failure;
-        }
     }
 }
