@@ -115,7 +115,7 @@ export const rooms: Feature = {
       ],
       heading: 'personnel',
       name: 'muster.title',
-      icon: <TeamOutlined />,
+      icon: <AlertOutlined />,
       Page: MusterPage,
       roles: musterReaders,
     },
