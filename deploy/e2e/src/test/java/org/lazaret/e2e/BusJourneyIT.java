@@ -179,6 +179,14 @@ class BusJourneyIT {
         assertThat(figure(page, "In rooms")).hasText("37");
         assertThat(figure(page, "At the door")).hasText("0");
         Chrome.picture(page, "arrivals-admitted");
+        page.navigate(site("arrivals/" + manifest + "/doors"));
+        // thirty households live here: those of the plan and the minor, who got a room afterwards
+        assertThat(page.locator("tbody tr.ant-table-row")).hasCount(30);
+        assertThat(page.getByText("许秀英")).hasCount(0);
+        Chrome.picture(page, "arrivals-doors");
+        page.navigate(site("arrivals/plans"));
+        assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("bus-to-b.csv"))).isVisible();
+        Chrome.picture(page, "arrivals-plans");
         page.navigate(site("rooms"));
         assertThat(page.getByText("1-101").first()).isVisible();
         Chrome.picture(page, "board");
