@@ -26,10 +26,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,6 +40,7 @@ import org.lazaret.health.file.HealthFileStore;
 import org.lazaret.health.file.PlaceView;
 import org.lazaret.health.file.StayView;
 import org.lazaret.kit.id.Ids;
+import org.lazaret.kit.test.AnswerNames;
 import org.lazaret.kit.test.Covers;
 import org.lazaret.kit.test.Keycloak;
 import org.lazaret.kit.test.OpenApiFile;
@@ -50,6 +53,10 @@ import org.lazaret.kit.time.BusinessClock;
 @ExtendWith(Keycloak.class)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "LAZARET_RESIDENTS_URL=http://127.0.0.1:1")
 class HealthMonitorIT {
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping mappings;
+
     private static final UUID SITE_A = UUID.fromString("01920000-0000-7000-8000-00000000000a");
     /** Two sites without people, whose days never are the same: their clocks are 25 hours apart. */
     private static final UUID EASTMOST = UUID.fromString("01920000-0000-7000-8000-0000000000e1");
@@ -326,6 +333,7 @@ class HealthMonitorIT {
         assertThat(send("GET", "/actuator/health/liveness", null, null, "").status()).isEqualTo(200);
         HttpResponse<String> docs = open("/v3/api-docs");
         OpenApiFile.ofThisModule().matches(docs.body());
+        AnswerNames.areUnique(mappings.getHandlerMethods().values());
         assertThat(open("/actuator/prometheus").body()).contains("jvm_memory_used_bytes");
     }
 

@@ -4,17 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
+import org.lazaret.kit.test.AnswerNames;
 import org.lazaret.kit.test.Covers;
 import org.lazaret.kit.test.OpenApiFile;
 
 /** What the service publishes, and who gets through which door. */
 class PublishedApiIT extends ResidentsIT {
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping mappings;
+
     @Test
     void the_published_description_is_the_one_that_is_kept() throws Exception {
         String published = get(null, "/v3/api-docs").response().body();
 
         OpenApiFile.ofThisModule().matches(published);
+        AnswerNames.areUnique(mappings.getHandlerMethods().values());
     }
 
     @Test

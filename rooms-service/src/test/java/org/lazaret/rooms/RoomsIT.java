@@ -38,6 +38,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import tools.jackson.databind.JsonNode;
 
 import org.lazaret.kit.id.Ids;
+import org.lazaret.kit.test.AnswerNames;
 import org.lazaret.kit.test.Covers;
 import org.lazaret.kit.test.OpenApiFile;
 import org.lazaret.kit.test.ScopeWalk;
@@ -1234,6 +1235,7 @@ class RoomsIT extends OverHttp {
     @Test
     void the_description_of_the_api_is_the_one_that_is_kept() throws IOException {
         OpenApiFile.ofThisModule().matches(get(null, "/v3/api-docs").body());
+        AnswerNames.areUnique(mappings.getHandlerMethods().values());
     }
 
     @Test
