@@ -12,11 +12,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -49,6 +54,14 @@ public abstract class OverHttp {
         1,8F,0803,家庭间,3,黄,是
         1,9F,0901,照护房,1,绿,否
         """;
+    protected static final String BUBBLE = """
+        {"people":[{"ageBand":"ADULT"}],"category":"CLOSE_CONTACT","cohortId":"bus-1"}""";
+    protected static final String WAITING = """
+        {"priority":"NORMAL","people":[{"stayId":"01930000-0000-7000-8000-0000000000c1","ageBand":"ADULT"}],
+        "category":"CLOSE_CONTACT","cohortId":"bus-1"}""";
+    protected static final String EXEMPTION = """
+        {"bubbleId":"01930000-0000-7000-8000-0000000000b7","rules":["ground","care-room"],"reason":"carer comes along",
+        "until":"2099-01-01T00:00:00Z"}""";
     private static final List<String> COLLECTIONS = List.of("sites", "floors", "floorPlans", "placements", "quotas",
             "holdClaims", "cohorts", "waiting",
             "expectedStays", "exemptions", "arrivalPlans", "floors_history", "staff", "posts", "rosters",
@@ -199,5 +212,59 @@ public abstract class OverHttp {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         }
+    }
+
+    /** Two days ago, when most of what is told here happened. */
+    protected static final String THEN = Instant.now()
+            .minus(Duration.ofDays(2))
+            .truncatedTo(ChronoUnit.SECONDS)
+            .toString();
+
+    /** A list of people who each come alone. */
+    protected static String arrivals(String... people) {
+        String bubbles = Stream.of(people)
+                .map(p -> "{\"bubbleId\":\"" + UUID.randomUUID() + "\",\"people\":["
+                        + p.replace("\"stayId\":\"\"", "\"stayId\":\"" + UUID.randomUUID() + "\"")
+                        + "],\"category\":\"CLOSE_CONTACT\",\"cohortId\":\"bus-1\"}")
+                .collect(Collectors.joining(","));
+        return "{\"expectedAt\":\"" + Instant.now().plusSeconds(600).truncatedTo(ChronoUnit.SECONDS)
+                + "\",\"steps\":600,\"bubbles\":[" + bubbles + "]}";
+    }
+
+    protected static String plans(UUID plan) {
+        return "/api/rooms/sites/" + A + "/plans/" + plan;
+    }
+
+    protected JsonNode planned(UUID plan, String list) {
+        Answer accepted = put("manager.a", plans(plan), list);
+        assertThat(accepted.status()).as(accepted.body()).isEqualTo(202);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> !get("manager.a", "/api/rooms/jobs/" + plan).json()
+                                .path("state")
+                                .asString()
+                                .equals("RUNNING"));
+        return get("manager.a", plans(plan)).json();
+    }
+
+    protected static String placement(String stay) {
+        return """
+            {"commandId":"%s","actor":"manager.a","siteId":"%s","stays":[{"stayId":"%s","seq":1,"ageBand":"ADULT"}],
+            "category":"CLOSE_CONTACT","cohortId":"bus-1","happenedAt":"%s"}""".formatted(
+                UUID.randomUUID(), A, stay, THEN);
+    }
+
+    protected static String vacation(int seq) {
+        return """
+            {"commandId":"%s","actor":"security.a","seq":%d,"happenedAt":"%s"}""".formatted(
+                UUID.randomUUID(), seq, THEN);
+    }
+
+    protected static String hold(String stay) {
+        return """
+            {"commandId":"%s","actor":"x","siteId":"%s","stays":[{"stayId":"%s","ageBand":"ADULT"}],
+            "category":"CLOSE_CONTACT","cohortId":"bus-1","until":"%s"}""".formatted(
+                UUID.randomUUID(), A, stay, Instant.now().plusSeconds(3600));
     }
 }

@@ -49,7 +49,7 @@ class PlanEditIT extends OverHttp {
                 .contains("工作服务区");
         assertThat(post("manager.a", "/suggestions", BUBBLE).body()).doesNotContain("0901");
 
-        put(service("residents-service"), "/peer/placements/" + UUID.randomUUID(), placement("0802"));
+        put(service("residents-service"), "/peer/placements/" + UUID.randomUUID(), placedIn("0802"));
         assertThat(zone(floorId("8F"), "lock", "PASSAGE", 1).problem()).isEqualTo("422 refused zone-in-use");
         assertThat(zone(floorId("8F"), "east", "ISOLATION", 1).status()).isEqualTo(200);
         JsonNode floors = get("nurse.a", OF + "/floors").json().path("items");
@@ -78,7 +78,7 @@ class PlanEditIT extends OverHttp {
                 .allMatch(r -> r.capacity() == 2);
 
         assertThat(put(service("residents-service"), "/peer/placements/" + UUID.randomUUID(),
-                placement("0801").replace("[{", "[{\"stayId\":\"" + UUID.randomUUID()
+                placedIn("0801").replace("[{", "[{\"stayId\":\"" + UUID.randomUUID()
                         + "\",\"seq\":1,\"ageBand\":\"CHILD\"},{"))
                 .status())
                 .isEqualTo(200);
@@ -144,7 +144,7 @@ class PlanEditIT extends OverHttp {
             "adjacent":[%s],"apart":[%s],"tags":["quiet"]}""".formatted(capacity, adjacent, apart);
     }
 
-    private String placement(String room) {
+    private String placedIn(String room) {
         return """
             {"commandId":"%s","siteId":"%s","roomId":"%s","category":"CLOSE_CONTACT","cohortId":"bus-1","happenedAt":"%s",
             "actor":"nurse.a","stays":[{"stayId":"%s","seq":1,"ageBand":"ADULT"}]}"""
