@@ -65,14 +65,7 @@ class BusJourneyIT {
     }
 
     private static Page signedIn(String person, int width, int height) {
-        Page page = chrome.window("en", width, height);
-        page.navigate(installation.address());
-        button(page, "Sign in with your organisation").click();
-        page.locator("input[name=username]").fill(person);
-        page.locator("input[name=password]").fill("lazaret-demo");
-        page.locator("#kc-login, [type=submit]").first().click();
-        page.waitForURL(Pattern.compile(".*/sites/.*"));
-        return page;
+        return chrome.signedIn(installation, person, width, height);
     }
 
     private static Locator button(Page page, String name) {

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -111,6 +113,19 @@ final class Chrome implements AutoCloseable {
                 .newContext(new Browser.NewContextOptions().setLocale(language).setViewportSize(width, height));
         context.setDefaultTimeout(60_000);
         return context.newPage();
+    }
+
+    /** A fresh window of somebody who has signed in at the real Keycloak and stands at their site. */
+    Page signedIn(Installation installation, String person, int width, int height) {
+        Page page = window("en", width, height);
+        page.navigate(installation.address());
+        page.getByRole(AriaRole.BUTTON,
+                new Page.GetByRoleOptions().setName(Pattern.compile("Sign in with your organisation"))).click();
+        page.locator("input[name=username]").fill(person);
+        page.locator("input[name=password]").fill("lazaret-demo");
+        page.locator("#kc-login, [type=submit]").first().click();
+        page.waitForURL(Pattern.compile(".*/sites/.*"));
+        return page;
     }
 
     /** Keeps a picture of what the window shows. */

@@ -20,9 +20,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 import org.lazaret.kit.test.Covers;
@@ -31,6 +31,7 @@ import org.lazaret.kit.test.Covers;
  * The demo region as the services themselves tell it: every figure of {@code deploy/handbook/demo.md} is recomputed from
  * the public APIs of the running installation.
  */
+@ExtendWith(WholeRegion.class)
 class DemoRegionIT {
     private static final String SITE = "01920000-0000-7000-8000-00000000000";
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
@@ -40,21 +41,14 @@ class DemoRegionIT {
     private static List<JsonNode> filesOfA;
 
     @BeforeAll
-    static void start() throws Exception {
+    static void start(Installation region) throws Exception {
+        installation = region;
         handbook = Files.readAllLines(Path.of(System.getProperty("lazaret.root"), "deploy/handbook/demo.md"));
-        installation = Installation.startWhole();
         Program manager = installation.program("manager.a");
         today = Instant.parse(manager.businessTime()).atZone(ZONE).toLocalDate();
         filesOfA = new ArrayList<>();
         for (JsonNode stay : stays("manager.a", "a")) {
             filesOfA.add(manager.get("/api/residents/stays/" + stay.path("stayId").asString()).ok());
-        }
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (installation != null) {
-            installation.close();
         }
     }
 

@@ -1,5 +1,6 @@
 package org.lazaret.rooms.allocation;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,11 +40,12 @@ import org.lazaret.rooms.site.Sites;
 /**
  * Two households change places (互换房间), both or neither. Every placement names the new room first, then each floor is
  * written once, then the placements say that it is so. On one floor that is one write; over two floors the room that
- * one household still seems to live in is kept for the other, so that nobody comes between. A stop at any point is
- * taken up by the process. Source: {@code deploy/handbook/rooms.md#swaps}.
+ * one household still seems to live in is kept for the other, so that nobody comes between; what cannot be finished
+ * then is taken back. A stop at any point is taken up by the process. Source: {@code deploy/handbook/rooms.md#swaps}.
  */
 @Service
 class SwapRooms {
+    private static final Duration AGAIN = Duration.ofSeconds(1);
     private final Sites sites;
     private final SiteRooms rooms;
     private final FloorStore floors;
@@ -76,7 +78,8 @@ class SwapRooms {
         this.definition = processes.register(ProcessDefinition.of("swap-rooms", Swap.class)
                 .step("name", this::name)
                 .step("exchange", this::exchange)
-                .step("settle", this::settle));
+                .step("settle", this::settle)
+                .step("undo", this::undo));
     }
 
     /**
@@ -165,6 +168,9 @@ class SwapRooms {
                 return Outcome.end(swap.after(placement.seq()));
             }
         }
+        if (known.values().stream().anyMatch(p -> p.swap() != null && !p.swap().equals(command))) {
+            return Outcome.waiting(swap, AGAIN, "somebody of them is part of another swap");
+        }
         List<Candidate> all = rooms.of(swap.siteId());
         List<BrokenRule> broken = new ArrayList<>();
         List<Candidate> homes = swap.bubbles().stream().flatMap(b -> home(b, known, all, broken).stream()).toList();
@@ -176,7 +182,7 @@ class SwapRooms {
         to.put(swap.bubbles().getFirst().id(), Placement.Spot.of(homes.getLast()));
         to.put(swap.bubbles().getLast().id(), Placement.Spot.of(homes.getFirst()));
         Swap named = swap.with(to);
-        broken.addAll(against(named, all));
+        broken.addAll(against(named, all, named.bubbles()));
         if (!broken.isEmpty()) {
             withdraw(command, swap);
             return Outcome.end(swap.because(broken));
@@ -228,8 +234,8 @@ class SwapRooms {
         return room;
     }
 
-    /** Every rule against either household in its new room, with the other in the other. */
-    private List<BrokenRule> against(Swap swap, List<Candidate> all) {
+    /** Every rule against these households in their new rooms, with the others in theirs. */
+    private List<BrokenRule> against(Swap swap, List<Candidate> all, List<Bubble> asked) {
         Bubble one = swap.bubbles().getFirst();
         Bubble other = swap.bubbles().getLast();
         var broken = new LinkedHashMap<String, BrokenRule>();
@@ -241,7 +247,7 @@ class SwapRooms {
         Instant now = clock.instant();
         AllocationRules rules = books.on(site.dayAt(now));
         List<Candidate> after = after(swap, all, turnovers.on(site.dayAt(now)));
-        for (Bubble bubble : swap.bubbles()) {
+        for (Bubble bubble : asked) {
             Surroundings around = Surroundings.of(bubble, after,
                     cohorts.opened(site.id(), bubble.cohortId()).orElse(null),
                     exemptions.rules(site.id(), bubble.id(), now), now);
@@ -281,66 +287,123 @@ class SwapRooms {
     private Outcome<Swap> exchange(UUID command, Swap swap) {
         List<UUID> order = swap.bubbles().stream().map(b -> swap.target(b).floorId()).distinct().toList();
         for (UUID floorId : order) {
-            boolean begun = !floorId.equals(order.getFirst());
-            if (!Retry.untilDecided(() -> write(command, swap, floorId, begun))) {
+            boolean begun = !floorId.equals(order.getFirst()) || anybodyIsNowhere(command, swap);
+            List<BrokenRule> broken = Retry.untilDecided(() -> write(command, swap, floorId, begun));
+            if (!broken.isEmpty() && begun) {
+                return Outcome.go("undo", swap.because(broken));
+            }
+            if (!broken.isEmpty()) {
                 withdraw(command, swap);
-                return Outcome.end(swap.because(List.of(Rule.SWAP_WHOLE.broken("–"))));
+                return Outcome.end(swap.because(broken));
             }
         }
         return Outcome.next(swap);
     }
 
+    /** True when somebody's old entry is gone and the new one not there yet: one floor was written before a stop. */
+    private boolean anybodyIsNowhere(UUID command, Swap swap) {
+        return placements.find(swap.stays())
+                .values()
+                .stream()
+                .filter(p -> command.equals(p.swap()))
+                .anyMatch(p -> !isIn(p, p.at(), p.atSeq()) && !isIn(p, p.want(), p.seq()));
+    }
+
+    private boolean isIn(Placement placement, Placement.@Nullable Spot spot, @Nullable Long seq) {
+        return spot != null && seq != null && floors.find(spot.floorId())
+                .flatMap(f -> f.room(spot.roomId()))
+                .filter(r -> r.holds(placement.id(), seq))
+                .isPresent();
+    }
+
     /**
-     * @param begun the other floor is written, so there is no way back
-     * @return false when somebody has left meanwhile and nothing is written yet; null when another write came first
+     * @param begun a floor of this swap is written
+     * @return why it cannot be written, empty when it is; null when another write came first
      */
-    private @Nullable Boolean write(UUID command, Swap swap, UUID floorId, boolean begun) {
-        // read before the placements: a departure that comes between raises the version, and nothing is written
-        Floor floor = floors.find(floorId).orElseThrow();
+    private @Nullable List<BrokenRule> write(UUID command, Swap swap, UUID floorId, boolean begun) {
+        // The rules are asked of the very floor that is written over. It is read before the placements: a departure
+        // that comes between raises the version, and nothing is written.
+        List<Candidate> all = rooms.of(swap.siteId());
+        Floor floor = all.stream()
+                .map(Candidate::floor)
+                .filter(f -> f.id().equals(floorId))
+                .findFirst()
+                .orElseThrow();
         Map<UUID, Placement> known = placements.find(swap.stays());
         Map<UUID, List<Occupant>> coming = new HashMap<>();
+        List<Bubble> here = new ArrayList<>();
         boolean whole = true;
-        boolean written = begun;
+        boolean written = false;
         for (Bubble bubble : swap.bubbles()) {
             List<Occupant> still = bubble.occupants()
                     .stream()
-                    .filter(o -> Optional.ofNullable(known.get(o.stayId()))
-                            .filter(p -> p.seq() == o.seq() && (command.equals(p.swap()) || p.placedBy(o.seq())))
-                            .isPresent())
+                    .filter(o -> isPart(command, o, known.get(o.stayId())))
                     .toList();
             whole &= still.size() == bubble.size();
             Placement.Spot target = swap.target(bubble);
-            if (target.floorId().equals(floorId)) {
+            if (target.floorId().equals(floorId) && !still.isEmpty()) {
                 written |= floor.room(target.roomId())
-                        .map(r -> bubble.occupants().stream().anyMatch(o -> r.holds(o.stayId(), o.seq())))
+                        .map(r -> still.stream().anyMatch(o -> r.holds(o.stayId(), o.seq())))
                         .orElse(false);
-                if (!still.isEmpty()) {
-                    coming.put(target.roomId(), still);
-                }
+                coming.put(target.roomId(), still);
+                here.add(bubble);
             }
         }
-        if (!whole && !written) {
-            return false;
+        if (!whole && !written && !begun) {
+            return List.of(Rule.SWAP_WHOLE.broken("–"));
         }
-        if (coming.isEmpty()) {
-            return true;
+        if (coming.isEmpty() || written) {
+            return List.of();
         }
-        Site site = sites.known(swap.siteId());
+        List<BrokenRule> against = against(swap, all, here);
+        if (!against.isEmpty()) {
+            return against;
+        }
         Instant now = clock.instant();
         Floor.Outcome outcome = floor.exchange(coming, swap.stays(), swap.happenedAt(), Ids.next(),
-                turnovers.on(site.dayAt(now)), now);
+                turnovers.on(sites.known(swap.siteId()).dayAt(now)), now);
         return switch (outcome) {
             case Floor.Changed changed -> floors.write(floor, changed.floor(),
-                    new Change("SWAP", Change.RESIDENTS, swap.happenedAt())) ? Boolean.TRUE : null;
-            case Floor.Unchanged unchanged -> true;
-            case Floor.Refused refused -> {
-                if (written) {
-                    throw new IllegalStateException("half of swap " + command + " is written, the rest is refused: "
-                            + refused.rules());
-                }
-                yield false;
-            }
+                    new Change("SWAP", Change.RESIDENTS, swap.happenedAt())) ? List.of() : null;
+            case Floor.Unchanged unchanged -> List.of();
+            case Floor.Refused refused -> refused.rules();
         };
+    }
+
+    /** False for somebody who has left, or of whom a later command is known. */
+    private static boolean isPart(UUID command, Occupant entry, @Nullable Placement placement) {
+        return placement != null && placement.seq() == entry.seq()
+                && (command.equals(placement.swap()) || placement.placedBy(entry.seq()));
+    }
+
+    // --- or, when the second floor cannot be written, the first is as it was
+
+    private Outcome<Swap> undo(UUID command, Swap swap) {
+        Bubble moved = swap.bubbles().getFirst();
+        Bubble displaced = swap.bubbles().getLast();
+        Placement.Spot home = swap.target(moved);
+        Retry.untilDecided(() -> {
+            Floor floor = floors.find(home.floorId()).orElseThrow();
+            Map<UUID, Placement> known = placements.find(swap.stays());
+            List<Occupant> back = displaced.occupants()
+                    .stream()
+                    .flatMap(o -> Stream.ofNullable(known.get(o.stayId()))
+                            .filter(p -> p.at() != null && p.atSeq() != null && p.at().roomId().equals(home.roomId()))
+                            .map(p -> o.under(Objects.requireNonNull(p.atSeq()))))
+                    .toList();
+            if (back.isEmpty()) {
+                return floor;
+            }
+            return switch (floor.restore(home.roomId(), back, swap.stays(), clock.instant())) {
+                case Floor.Changed changed -> floors.write(floor, changed.floor(),
+                        new Change("SWAP", Change.SWEEP, swap.happenedAt())) ? floor : null;
+                case Floor.Unchanged unchanged -> floor;
+                case Floor.Refused refused -> throw new IllegalStateException("swap " + command
+                        + " can neither be finished nor taken back: " + refused.rules());
+            };
+        });
+        withdraw(command, swap);
+        return Outcome.end(swap);
     }
 
     // --- and the placements say so

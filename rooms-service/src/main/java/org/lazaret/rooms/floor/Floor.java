@@ -210,6 +210,26 @@ public record Floor(@BsonId UUID id, UUID siteId, String regionCode, String buil
         return next.rooms.equals(rooms) ? new Unchanged(one) : new Changed(next, one);
     }
 
+    /**
+     * Puts people back into a room that such a change had given to others, because the rest of it could not be done.
+     * It may be in turnover by now; nobody else may have been let in.
+     *
+     * @param people their entries as they were
+     * @param moving everybody who was to change places
+     */
+    public Outcome restore(UUID roomId, List<Occupant> people, Collection<UUID> moving, Instant now) {
+        Room room = known(roomId);
+        if (people.stream().allMatch(o -> room.holds(o.stayId(), o.seq()))) {
+            return new Unchanged(room);
+        }
+        boolean strangers = room.occupants().stream().anyMatch(o -> !moving.contains(o.stayId()));
+        if (strangers || room.state() != RoomState.OCCUPIED && !room.state().turningOver()) {
+            return new Refused(List.of(room.breaks(Rule.ROOM_STATE, now)));
+        }
+        Instant since = room.state() == RoomState.OCCUPIED ? room.since() : now;
+        return changed(room.to(RoomState.OCCUPIED, since).with(people));
+    }
+
     /** The floor after such a change, allowed or not; to be asked, never written. */
     public Floor exchanged(Map<UUID, List<Occupant>> coming, Collection<UUID> moving, Instant at, UUID turnoverId,
             TurnoverRules rules) {

@@ -29,4 +29,9 @@ public record Occupant(UUID stayId, UUID bubbleId, long seq, Category category, 
     public boolean needs(Need need) {
         return needs != null && needs.contains(need);
     }
+
+    /** The same person's entry by another command. */
+    public Occupant under(long number) {
+        return new Occupant(stayId, bubbleId, number, category, cohortId, exposure, ageBand, needs);
+    }
 }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
+import org.lazaret.kit.id.Ids;
 import org.lazaret.kit.process.ProcessRunner;
 import org.lazaret.kit.test.Covers;
 import org.lazaret.rooms.OverHttp;
@@ -143,15 +144,71 @@ class SwapIT extends OverHttp {
         sweep.sweep(Instant.now().plus(Duration.ofHours(1)));
         assertThat(whoLivesIn("0801")).as("not finished as two moves").isEqualTo(one.stays());
 
-        database.getCollection("processes")
-                .updateOne(Filters.eq(command), Updates.combine(
-                        Updates.set("step", "exchange"), Updates.set("due", new Date(0))));
-        processes.nudge();
+        takenUp(command);
         Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             assertThat(whoLivesIn("0801")).isEqualTo(other.stays());
             assertThat(whoLivesIn("0901")).isEqualTo(one.stays());
             assertThat(faults()).isEmpty();
         });
+    }
+
+    @Test
+    void what_can_no_longer_be_finished_after_a_stop_is_taken_back() {
+        live(one, "0801");
+        live(other, "0901");
+        Document lower = document("0801");
+        UUID command = UUID.randomUUID();
+        assertThat(swap(command.toString(), one, other).status()).isEqualTo(200);
+        Floor now = floorOf("0801");
+        database.getCollection("floors")
+                .replaceOne(Filters.eq(now.id()),
+                        lower.append("version", now.version() + 1).append("stamp", UUID.randomUUID()));
+        halfMoved(one, command, room("0801").id(), room("0901").id());
+        halfMoved(other, command, room("0901").id(), room("0801").id());
+        // who was to leave the lower room has gone for good, and it is being cleaned
+        vacate(one.stays().getFirst(), 3);
+        Answer aired = post("cleaner.a", "/rooms/" + roomId("0801") + "/steps", """
+            {"id":"%s","event":"START_AIRING","happenedAt":"%s"}""".formatted(Ids.next(), Instant.now()));
+        assertThat(aired.status()).as(aired.body()).isEqualTo(200);
+        assertThat(room("0901").state()).isEqualTo(RoomState.VACATED);
+
+        takenUp(command);
+        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            assertThat(whoLivesIn("0901")).as("back where they were").isEqualTo(other.stays());
+            assertThat(room("0801").state()).isEqualTo(RoomState.AIRING);
+            assertThat(faults()).isEmpty();
+        });
+        assertThat(swap(command.toString(), one, other).problem()).isEqualTo("422 refused room-state");
+    }
+
+    @Test
+    @Covers("N1")
+    void the_rules_are_asked_of_the_floor_that_is_written_over() {
+        live(one, "0801");
+        live(other, "0901");
+        Document lower = document("0801");
+        Document upper = document("0901");
+        UUID command = UUID.randomUUID();
+        assertThat(swap(command.toString(), one, other).status()).isEqualTo(200);
+        // as it was when only the new rooms had been named
+        for (Document before : List.of(lower, upper)) {
+            database.getCollection("floors")
+                    .replaceOne(Filters.eq(before.get("_id")),
+                            before.append("version", 90L).append("stamp", UUID.randomUUID()));
+        }
+        halfMoved(one, command, room("0801").id(), room("0901").id());
+        halfMoved(other, command, room("0901").id(), room("0801").id());
+        database.getCollection("floorPlans")
+                .updateOne(Filters.eq("rooms.number", "0901"), Updates.combine(
+                        Updates.set("rooms.$.ventilation", "RED"), Updates.inc("version", 1L)));
+
+        takenUp(command);
+        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            assertThat(swap(command.toString(), one, other).problem()).isEqualTo("422 refused ventilation");
+            assertThat(faults()).isEmpty();
+        });
+        assertThat(whoLivesIn("0801")).isEqualTo(one.stays());
+        assertThat(whoLivesIn("0901")).isEqualTo(other.stays());
     }
 
     @Test
@@ -224,6 +281,14 @@ class SwapIT extends OverHttp {
                             Updates.inc("version", 1L)));
             assertThat(there.get("roomId")).isEqualTo(to);
         }
+    }
+
+    /** The process goes on where it stopped: before the floors are written. */
+    private void takenUp(UUID command) {
+        database.getCollection("processes")
+                .updateOne(Filters.eq(command), Updates.combine(Updates.set("step", "exchange"),
+                        Updates.set("due", new Date(0))));
+        processes.nudge();
     }
 
     /** Whatever does not fit between the rooms and where each stay is said to be. */
