@@ -33,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 import org.lazaret.kit.test.Keycloak;
 import org.lazaret.kit.test.WithMongo;
 import org.lazaret.rooms.floor.Floor;
+import org.lazaret.rooms.site.Papers;
 
 /**
  * The whole service over HTTP, with real tokens and the real wire protocol of the database. Every test begins with one
@@ -117,8 +118,8 @@ public abstract class OverHttp {
     protected static String site(String code) {
         return """
             {"code":"%s","nameZh":"丽州江畔健康驿站","nameEn":"Lizhou Riverside Health Station","kind":"HOTEL","regionCode":"331100",
-            "address":"江畔路1号","timeZone":"Asia/Shanghai","liaison":"点长"}"""
-                .formatted(code);
+            "address":"江畔路1号","timeZone":"Asia/Shanghai","liaison":"点长",%s}"""
+                .formatted(code, Papers.JSON);
     }
 
     protected void importRooms() {

@@ -48,6 +48,7 @@ import org.lazaret.rooms.floor.Rule;
 import org.lazaret.rooms.floor.Ventilation;
 import org.lazaret.rooms.plan.ArrivalPlan;
 import org.lazaret.rooms.plan.Proposal;
+import org.lazaret.rooms.site.Papers;
 
 /** What people and other services do at rooms, told over HTTP. */
 class RoomsIT extends OverHttp {
@@ -583,10 +584,10 @@ class RoomsIT extends OverHttp {
     @Covers("C13")
     void a_site_whose_papers_are_not_complete_takes_nobody_and_says_why() {
         importRooms();
-        String papers = site("LZ-A").replace("\"liaison\"", """
+        String papers = site("LZ-A").replace(Papers.JSON, """
             "activation":{"chief":"点长","airChecked":true,"permits":[
             {"kind":"FIRE","number":"F1","validUntil":"2099-01-01"},{"kind":"HEALTH","number":"H1",
-            "validUntil":"2020-01-01"}]},"liaison\"""");
+            "validUntil":"2020-01-01"}]}""");
         assertThat(send("operator", "PUT", "/api/rooms/sites/" + A, papers, "If-Match", "\"1\"").status())
                 .isEqualTo(200);
         Answer refused = put(service("residents-service"), "/peer/holds/" + UUID.randomUUID(),

@@ -300,9 +300,14 @@ public final class RoomsBench {
 
     private UUID site(String code, String region) throws IOException, InterruptedException {
         UUID id = UUID.randomUUID();
-        ask(manager, "PUT", "/api/rooms/sites/" + id, """
-            {"code":"%s","nameZh":"驿站","nameEn":"Site","kind":"HOTEL","regionCode":"%s","address":"x",
-            "timeZone":"Asia/Shanghai"}""".formatted(code, region));
+        ask(manager, "PUT", "/api/rooms/sites/" + id,
+                """
+                    {"code":"%s","nameZh":"驿站","nameEn":"Site","kind":"HOTEL","regionCode":"%s","address":"x",
+                    "timeZone":"Asia/Shanghai","liaison":"x","activation":{"chief":"x","airChecked":true,
+                    "plan":{"approvedBy":"x","approvedOn":"2020-01-01"},"permits":[
+                    {"kind":"STRUCTURE","number":"1","validUntil":"2099-12-31"},{"kind":"FIRE","number":"2","validUntil":"2099-12-31"},
+                    {"kind":"HEALTH","number":"3","validUntil":"2099-12-31"}]}}"""
+                        .formatted(code, region));
         return id;
     }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -88,11 +89,23 @@ final class DemoRegion {
         Map<String, Object> body = new HashMap<>(Map.of("code", site.letter(), "nameZh", site.nameZh(), "nameEn",
                 site.nameEn(), "kind", site.kind(), "regionCode", DemoSite.REGION, "address", site.address(),
                 "timeZone", Mode.SITES.getId(), "liaison", site.liaison(), "exclusiveUse", true));
+        body.put("activation", papers(site));
         Integer approved = site.policyCapacity();
         if (approved != null) {
             body.put("policyCapacity", approved);
         }
         api.put(OPERATOR, "/api/rooms/sites/" + site.id(), body);
+    }
+
+    /** What the authorities ask of a site before it takes people. */
+    private Map<String, Object> papers(DemoSite site) {
+        String until = today.plusYears(1).toString();
+        List<Map<String, Object>> permits = Stream.of("STRUCTURE", "FIRE", "HEALTH")
+                .map(kind -> Map.<String, Object>of("kind", kind, "number", "LZ-" + site.letter() + "-" + kind,
+                        "validUntil", until))
+                .toList();
+        return Map.of("chief", site.liaison(), "permits", permits, "plan",
+                Map.of("approvedBy", "丽州县疫情防控指挥部", "approvedOn", today.minusDays(30).toString()), "airChecked", true);
     }
 
     /** The site's own manager takes over the list of rooms: looks at it first, then accepts it. */

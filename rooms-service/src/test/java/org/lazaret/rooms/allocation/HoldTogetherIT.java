@@ -34,6 +34,7 @@ import org.lazaret.rooms.floor.RoomPlan;
 import org.lazaret.rooms.floor.RoomState;
 import org.lazaret.rooms.floor.RoomType;
 import org.lazaret.rooms.floor.Ventilation;
+import org.lazaret.rooms.site.Papers;
 import org.lazaret.rooms.site.Site;
 import org.lazaret.rooms.site.SiteKind;
 
@@ -227,7 +228,7 @@ class HoldTogetherIT {
         Instant now = clock.instant();
         database.getCollection("sites", Site.class)
                 .insertOne(new Site(id, id.toString(), "驿站", "Site", SiteKind.HOTEL, "331100", "x", "Asia/Shanghai",
-                        null, policyCapacity, true, now, 1, 1));
+                        "刘", policyCapacity, true, Papers.complete(), now, 1, 1));
         for (int f = 1; f <= floors; f++) {
             List<Room> rooms = new ArrayList<>();
             List<RoomPlan> plans = new ArrayList<>();

@@ -48,6 +48,7 @@ import org.lazaret.rooms.floor.AgeBand;
 import org.lazaret.rooms.floor.Category;
 import org.lazaret.rooms.floor.Floor;
 import org.lazaret.rooms.floor.Occupant;
+import org.lazaret.rooms.site.Papers;
 
 /**
  * Five hundred mixed commands from forty desks at once on two replicas of the real service, each of which is killed and
@@ -245,7 +246,8 @@ class StormIT {
     private static void site() throws Exception {
         send("operator", "PUT", "/api/rooms/sites/" + SITE, "application/json", """
             {"code":"LZ-A","nameZh":"驿站","nameEn":"Storm","kind":"HOTEL","regionCode":"331100","address":"江畔路1号",
-            "timeZone":"Asia/Shanghai","liaison":"点长","policyCapacity":%d}""".formatted(FLOORS * 16 - 12));
+            "timeZone":"Asia/Shanghai","liaison":"点长","policyCapacity":%d,%s}""".formatted(FLOORS * 16 - 12,
+                Papers.JSON));
         StringBuilder list = new StringBuilder("building,floor,number,type,capacity,ventilation,nebuliserSafe,lift\n");
         for (int floor = 1; floor <= FLOORS; floor++) {
             for (int door = 1; door <= 16; door++) {

@@ -42,6 +42,7 @@ import org.lazaret.rooms.floor.RoomState;
 import org.lazaret.rooms.floor.RoomType;
 import org.lazaret.rooms.floor.Sample;
 import org.lazaret.rooms.floor.Ventilation;
+import org.lazaret.rooms.site.Papers;
 import org.lazaret.rooms.site.Site;
 import org.lazaret.rooms.site.SiteKind;
 
@@ -221,8 +222,8 @@ class RegionOccupancyIT {
         UUID id = Ids.next();
         Instant now = clock.instant();
         database.getCollection("sites", Site.class)
-                .insertOne(new Site(id, code, "驿站", "Site", SiteKind.HOTEL, region, "x", "Asia/Shanghai", null, null,
-                        true, now, 1, 1));
+                .insertOne(new Site(id, code, "驿站", "Site", SiteKind.HOTEL, region, "x", "Asia/Shanghai", "刘", null,
+                        true, Papers.complete(), now, 1, 1));
         for (int level = 1; level <= 2; level++) {
             UUID floorId = Ids.next();
             List<Room> rooms = new ArrayList<>();

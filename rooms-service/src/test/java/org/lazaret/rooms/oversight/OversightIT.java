@@ -96,8 +96,8 @@ class OversightIT extends RoomLife {
                 SITE + "/findings/" + done.path("answers").path(1).path("findingId").asString())
                 .json();
         assertThat(gate.path("severity").asString()).isEqualTo("CRITICAL");
-        assertThat(gate.path("owner").path("name").asString()).as("the liaison, until somebody is named")
-                .isEqualTo("点长");
+        assertThat(gate.path("owner").path("name").asString()).as("the chief, until somebody is named")
+                .isEqualTo("陈点长");
         assertThat(Instant.parse(gate.path("due").asString())).isEqualTo(
                 Instant.parse(gate.path("happenedAt").asString()).plus(Duration.ofDays(1)));
 

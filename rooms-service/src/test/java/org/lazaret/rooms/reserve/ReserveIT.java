@@ -19,8 +19,7 @@ class ReserveIT extends OverHttp {
     @Covers({"C39", "C47"})
     void a_region_sees_what_is_missing_for_each_step_down_to_the_site_and_who_answers_for_it() {
         assertThat(put("operator", "/api/rooms/sites/" + B, site("LZ-B").replace("331100", "331101")
-                .replace("}",
-                        ",\"activation\":{\"chief\":\"周敏\"}}"))
+                .replace("陈点长", "周敏"))
                 .status()).isEqualTo(201);
         assertThat(put("commander", OF, entry("H24", 30)).status()).isEqualTo(201);
         assertThat(put("operator", "/api/rooms/sites/" + B + "/reserve", entry("IN_USE", 10)).status()).isEqualTo(201);
