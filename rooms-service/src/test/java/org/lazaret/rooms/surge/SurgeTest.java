@@ -57,6 +57,27 @@ class SurgeTest {
     }
 
     @Test
+    void cases_that_recover_and_go_home_are_no_positives_that_were_found() {
+        Floor gone = left(floor(6), Category.CONFIRMED_CASE, true, 1, 2, 3);
+        assertThat(gone.room(id(1)).orElseThrow().turnover().afterPositive()).as("aired for a day").isTrue();
+        assertThat(value(SurgeTrigger.POSITIVES, gone, Map.of(), NOW)).isZero();
+        assertThat(value(SurgeTrigger.CLUSTER, gone, Map.of(), NOW)).isZero();
+        Floor one = left(gone, Category.CLOSE_CONTACT, true, 4);
+        assertThat(value(SurgeTrigger.POSITIVES, one, Map.of(), NOW)).isEqualTo(1);
+        assertThat(value(SurgeTrigger.POSITIVES, left(one, Category.CLOSE_CONTACT, false, 5), Map.of(), NOW))
+                .as("a contact who goes home well")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whoever_leaves_a_hall_makes_no_cluster_there() {
+        Map<UUID, RoomType> hall = Map.of(id(1), RoomType.BAY, id(2), RoomType.BAY, id(3), RoomType.BAY);
+        Floor found = positives(floor(6), 1, 2, 3);
+        assertThat(value(SurgeTrigger.CLUSTER, found, hall, NOW)).isZero();
+        assertThat(value(SurgeTrigger.POSITIVES, found, hall, NOW)).isEqualTo(3);
+    }
+
+    @Test
     void rooms_that_will_be_missing_and_reports_that_still_count_fire() {
         List<SurgeReading> readings = SurgeReading.all(List.of(floor(1)), Map.of(), null,
                 List.of(new SurgeReading.Missing("2026-11-22", 0), new SurgeReading.Missing("2026-11-23", 4)),
@@ -157,11 +178,15 @@ class SurgeTest {
 
     /** Contacts who turned positive and left their rooms. */
     private static Floor positives(Floor floor, int... rooms) {
+        return left(floor, Category.CLOSE_CONTACT, true, rooms);
+    }
+
+    private static Floor left(Floor floor, Category category, boolean positive, int... rooms) {
         Floor next = floor;
         for (int room : rooms) {
-            next = placed(next, room, Category.CLOSE_CONTACT);
+            next = placed(next, room, category);
             UUID stay = next.room(id(room)).orElseThrow().occupants().getFirst().stayId();
-            next = next.leave(id(room), stay, 2, NOW, true, UUID.randomUUID(), BOOK);
+            next = next.leave(id(room), stay, 2, NOW, positive, UUID.randomUUID(), BOOK);
         }
         return next;
     }
