@@ -59,7 +59,7 @@ public record SurgeReading(SurgeTrigger trigger, int value, int limit, boolean f
     private static SurgeReading occupancy(Collection<Floor> floors, @Nullable Integer policyCapacity, SurgeRules rules,
             Instant now) {
         List<RoomState> states = floors.stream().flatMap(f -> f.rooms().stream()).map(r -> r.stateAt(now)).toList();
-        int usable = (int) states.stream().filter(s -> s != RoomState.OUT_OF_SERVICE).count();
+        int usable = (int) states.stream().filter(s -> !s.closed()).count();
         int allowed = policyCapacity == null ? usable : Math.min(usable, policyCapacity);
         int taken = (int) states.stream().filter(RoomState::taken).count();
         return of(SurgeTrigger.OCCUPANCY, allowed == 0 ? 0 : taken * 100 / allowed, rules.occupancyPercent(), null);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -91,7 +92,9 @@ class WatchSurge implements SmartLifecycle {
     }
 
     private List<SurgeReading> readings(Site site, Surge known, SurgeRules rules, Instant now) {
-        return SurgeReading.all(floors.ofSite(site.id()), plans.types(List.of(site.id())), site.policyCapacity(),
+        Set<UUID> notLivedIn = plans.notLivedIn(site.id());
+        return SurgeReading.all(
+                floors.ofSite(site.id()).stream().filter(f -> !notLivedIn.contains(f.id())).toList(), plans.types(List.of(site.id())), site.policyCapacity(),
                 forecast.missing(site, rules.shortfallDays())
                         .stream()
                         .map(m -> new SurgeReading.Missing(m.date().toString(), m.rooms()))

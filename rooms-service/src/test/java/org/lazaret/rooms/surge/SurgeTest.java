@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.lazaret.kit.test.Covers;
 import org.lazaret.rooms.floor.Category;
 import org.lazaret.rooms.floor.Floor;
+import org.lazaret.rooms.floor.RoomEvent;
 import org.lazaret.rooms.floor.RoomType;
 
 @Covers("C38")
@@ -35,6 +36,18 @@ class SurgeTest {
         assertThat(occupancy(lived(16), null)).as("of 20 rooms").isEqualTo(80);
         assertThat(occupancy(lived(16), 18)).as("of 18 that were approved").isEqualTo(88);
         assertThat(occupancy(floor(0), null)).as("no rooms, no occupancy").isZero();
+    }
+
+    @Test
+    void rooms_that_are_sealed_or_kept_empty_are_not_among_those_that_it_may_use() {
+        Floor full = lived(16);
+        Floor sealed = full;
+        for (int room : new int[]{17, 18}) {
+            sealed = ((Floor.Changed) sealed.set(id(room), RoomEvent.SEAL, "sample", null, UUID.randomUUID(), BOOK,
+                    NOW)).floor();
+        }
+        assertThat(occupancy(sealed, null)).as("of 18").isEqualTo(88);
+        assertThat(occupancy(full.buffer(List.of(id(19), id(20)), "risk", null, NOW), null)).isEqualTo(88);
     }
 
     @Test
