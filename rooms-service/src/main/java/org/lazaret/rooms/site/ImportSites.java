@@ -140,7 +140,8 @@ class ImportSites {
                 .collect(Collectors.toMap(Site::code, Function.identity()));
         return read.rows().stream().map(row -> {
             Site before = known.get(row.site().code());
-            return new Judged(row, before, before == null ? row.site().added(Ids.derived(NAMES, row.site().code())) : row.site().over(before));
+            return new Judged(row, before,
+                    before == null ? row.site().added(Ids.derived(NAMES, row.site().code())) : row.site().over(before));
         }).toList();
     }
 
