@@ -88,13 +88,16 @@ class WatchSurge implements SmartLifecycle {
     }
 
     private Surge known(Site site) {
-        return surges.find(site.id()).orElseGet(() -> Surge.none(site.id(), site.regionCode()));
+        return surges.find(site.id())
+                .map(s -> s.in(site.regionCode()))
+                .orElseGet(() -> Surge.none(site.id(), site.regionCode()));
     }
 
     private List<SurgeReading> readings(Site site, Surge known, SurgeRules rules, Instant now) {
         Set<UUID> notLivedIn = plans.notLivedIn(site.id());
         return SurgeReading.all(
-                floors.ofSite(site.id()).stream().filter(f -> !notLivedIn.contains(f.id())).toList(), plans.types(List.of(site.id())), site.policyCapacity(),
+                floors.ofSite(site.id()).stream().filter(f -> !notLivedIn.contains(f.id())).toList(),
+                plans.types(List.of(site.id())), site.policyCapacity(),
                 forecast.missing(site, rules.shortfallDays())
                         .stream()
                         .map(m -> new SurgeReading.Missing(m.date().toString(), m.rooms()))
@@ -165,11 +168,11 @@ class WatchSurge implements SmartLifecycle {
         sites.enterRegion(region, READERS);
         Cursor after = Cursor.decode(cursor, 1);
         int rows = Cursor.limit(limit);
-        Page<Surge> page = Page.cut(surges.open(region, after == null ? null : after.idAt(0), rows + 1), rows,
+        Map<UUID, Sites.Label> labels = sites.inRegion(region)
+                .stream()
+                .collect(Collectors.toMap(Sites.Label::id, Function.identity()));
+        Page<Surge> page = Page.cut(surges.open(labels.keySet(), after == null ? null : after.idAt(0), rows + 1), rows,
                 s -> Cursor.of(s.id()));
-        Map<UUID, Sites.Label> labels = page.items().isEmpty()
-                ? Map.of()
-                : sites.inRegion(region).stream().collect(Collectors.toMap(Sites.Label::id, Function.identity()));
         return new Page<>(page.items()
                 .stream()
                 .flatMap(s -> Stream.ofNullable(labels.get(s.id()))
