@@ -88,9 +88,14 @@ class SurgeIT extends OverHttp {
 
     @Test
     @Covers("C38")
-    void a_plan_opens_also_while_nobody_looks() {
+    void a_plan_opens_also_while_nobody_looks_and_another_site_cannot_be_read() {
         importRooms();
         fill();
+        database.getCollection("sites")
+                .insertOne(new Document(database.getCollection("sites").find().first())
+                        .append("_id", UUID.fromString("01910000-0000-7000-8000-000000000001"))
+                        .append("code", "LZ-0")
+                        .append("timeZone", "Nowhere/Land"));
         database.getCollection("expectedStays")
                 .insertOne(new Document("_id", UUID.randomUUID()).append("siteId", UUID.fromString(A))
                         .append("state", "EXPECTED"));
