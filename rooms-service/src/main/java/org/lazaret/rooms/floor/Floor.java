@@ -241,12 +241,14 @@ public record Floor(@BsonId UUID id, UUID siteId, String regionCode, String buil
             var people = new ArrayList<>(room.occupants());
             people.removeIf(o -> moving.contains(o.stayId()));
             people.addAll(newcomers);
-            boolean positive = leftSince(room).map(Turnover::afterPositive).orElse(false);
+            Optional<Turnover> earlier = leftSince(room);
+            boolean positive = earlier.map(Turnover::afterPositive).orElse(false);
+            Instant found = earlier.map(Turnover::foundAt).orElse(null);
             Instant since = room.state() == RoomState.OCCUPIED ? room.since() : at;
             Instant marked = at.isBefore(since) ? since : at;
             return room.to(RoomState.OCCUPIED, since)
                     .with(people)
-                    .with(Turnover.begin(turnoverId, marked, positive, rules));
+                    .with(Turnover.begin(turnoverId, marked, positive, found, rules));
         }).toList());
     }
 
@@ -254,6 +256,8 @@ public record Floor(@BsonId UUID id, UUID siteId, String regionCode, String buil
      * Takes a stay's entries with a lower number than {@code below} out of a room. The last one to go starts the
      * turnover. When nobody is found the floor is written all the same: its new version stops a placement that was
      * decided earlier and is still on its way.
+     *
+     * @param afterPositive somebody who leaves is positive, whether brought as a case or found here
      */
     public Floor leave(UUID roomId, UUID stayId, long below, Instant at, boolean afterPositive, UUID turnoverId,
             TurnoverRules rules) {
@@ -266,12 +270,17 @@ public record Floor(@BsonId UUID id, UUID siteId, String regionCode, String buil
                 || room.occupants()
                         .stream()
                         .anyMatch(o -> o.category() == Category.CONFIRMED_CASE && !left.contains(o));
+        // A case that goes was brought as one; of the others, one has turned positive here.
+        boolean turned = afterPositive && room.occupants()
+                .stream()
+                .anyMatch(o -> o.category() != Category.CONFIRMED_CASE && !left.contains(o));
+        Instant found = turned ? at : leftSince(room).map(Turnover::foundAt).orElse(null);
         Room after = room.with(left);
         if (left.isEmpty()) {
-            after = after.to(RoomState.VACATED, at).with(Turnover.begin(turnoverId, at, positive, rules));
+            after = after.to(RoomState.VACATED, at).with(Turnover.begin(turnoverId, at, positive, found, rules));
         } else {
             Instant marked = at.isBefore(room.since()) ? room.since() : at;
-            after = after.with(Turnover.begin(turnoverId, marked, positive, rules));
+            after = after.with(Turnover.begin(turnoverId, marked, positive, found, rules));
         }
         return next(replace(after));
     }
@@ -328,9 +337,11 @@ public record Floor(@BsonId UUID id, UUID siteId, String regionCode, String buil
     private static Turnover resumed(Room room, UUID id, TurnoverRules rules, Instant now) {
         Turnover before = room.turnover();
         if (before == null || before.passed()) {
-            return Turnover.begin(id, now, false, rules);
+            return Turnover.begin(id, now, false, null, rules);
         }
-        return before.steps().isEmpty() ? before : Turnover.begin(id, now, before.afterPositive(), rules);
+        return before.steps().isEmpty()
+                ? before
+                : Turnover.begin(id, now, before.afterPositive(), before.foundAt(), rules);
     }
 
     /** Keeps rooms empty because of a neighbour's risk: those of them that are free now, all in one write. */

@@ -18,7 +18,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.bson.conversions.Bson;
@@ -77,6 +79,11 @@ public class FloorPlanStore {
             plan.rooms().forEach(room -> types.put(room.id(), room.type()));
         }
         return types;
+    }
+
+    /** Floors of a site on which nobody may live: those of work and passage zones. */
+    public Set<UUID> notLivedIn(UUID siteId) {
+        return ofSite(siteId).stream().filter(p -> !p.livedIn()).map(FloorPlan::id).collect(Collectors.toSet());
     }
 
     /** As much of a plan as tells what its rooms are built as. */

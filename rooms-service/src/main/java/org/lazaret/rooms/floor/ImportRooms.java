@@ -103,6 +103,10 @@ class ImportRooms {
         }
         List<RowError> errors = new ArrayList<>(read.errors());
         Map<UUID, FloorPlan> asListed = asListed(site, read.rows());
+        Map<UUID, FloorPlan> asItWouldBe = plans.ofSite(site.id())
+                .stream()
+                .collect(Collectors.toMap(FloorPlan::id, p -> p));
+        asItWouldBe.putAll(asListed);
         int added = 0;
         int changed = 0;
         for (RoomsFile.Numbered numbered : read.rows()) {
@@ -113,6 +117,7 @@ class ImportRooms {
             errors.addAll(againstState(numbered, room, site));
             errors.addAll(againstLevel(numbered, known.get(row.floorId(site.id()))));
             errors.addAll(againstZone(numbered, known.get(row.floorId(site.id()))));
+            errors.addAll(againstKinds(numbered, asItWouldBe, site));
             errors.addAll(faults(numbered, asListed.get(row.floorId(site.id())), site));
             if (before == null) {
                 added++;
@@ -198,6 +203,24 @@ class ImportRooms {
                 ? List.of()
                 : List.of(new RowError(numbered.row(), "zone", zone.name(), broken.id(), broken.message(),
                         broken.messageZh()));
+    }
+
+    /** Floors whose zones have one name are of one kind, those too that the list does not name. */
+    private static List<RowError> againstKinds(RoomsFile.Numbered numbered, Map<UUID, FloorPlan> floors, Site site) {
+        FloorZone zone = numbered.room().zoned();
+        UUID own = numbered.room().floorId(site.id());
+        return zone == null
+                ? List.of()
+                : floors.values()
+                        .stream()
+                        .filter(p -> !p.id().equals(own))
+                        .flatMap(p -> Stream.ofNullable(p.zone()))
+                        .filter(z -> z.name().equals(zone.name()) && z.kind() != zone.kind())
+                        .limit(1)
+                        .map(z -> new RowError(numbered.row(), "zoneKind", zone.kind().name(), "other-kind",
+                                "Another floor belongs to a zone of this name and of another kind; choose another name.",
+                                "另有楼层属于同名的“" + z.kind().zh() + "”分区，请另取名称。"))
+                        .toList();
     }
 
     private List<RowError> against(RoomsFile.Numbered numbered, RoomRow before, @Nullable Floor floor, Site site) {

@@ -36,6 +36,11 @@ public enum RoomState {
         return this == RESERVED || this == OCCUPIED;
     }
 
+    /** True while the room can be given to nobody and is not being made ready either. */
+    public boolean closed() {
+        return this == SEALED || this == BUFFER || this == OUT_OF_SERVICE;
+    }
+
     /** True from departure to the passed inspection. */
     public boolean turningOver() {
         return switch (this) {

@@ -91,6 +91,7 @@ final class RoomsFile {
         Map<String, Integer> places = new HashMap<>();
         Map<String, Integer> levels = new HashMap<>();
         Map<String, FloorZone> zones = new HashMap<>();
+        Map<String, ZoneKind> kinds = new HashMap<>();
         Table.Imported<Numbered> imported = table.each(cells -> {
             RoomRow room = row(cells, places);
             Integer level = levels.putIfAbsent(room.building() + "/" + room.floor(), room.level());
@@ -103,6 +104,11 @@ final class RoomsFile {
             if (said != null && !said.equals(zone)) {
                 cells.reject("zone", "other-zone", "Rows before this one put the floor into zone " + said.name() + ".",
                         "前面的行把该楼层划入“" + said.name() + "”。");
+            }
+            ZoneKind kind = zone == null ? null : kinds.putIfAbsent(zone.name(), zone.kind());
+            if (zone != null && kind != null && kind != zone.kind()) {
+                cells.reject("zoneKind", "other-kind", "Rows before this one say that a zone of this name is "
+                        + kind + "; choose another name.", "前面的行写明该名称的分区为“" + kind.zh() + "”，请另取名称。");
             }
             Stated stated = stated(cells);
             Integer before = seen.putIfAbsent(room.building() + "/" + room.number(), cells.row());

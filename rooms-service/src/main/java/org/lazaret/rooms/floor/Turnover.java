@@ -12,9 +12,12 @@ import org.jspecify.annotations.Nullable;
  * The way of one room from a departure to the next use, with the steps done so far.
  *
  * @param afterPositive a positive person left, so the room is aired longer
+ * @param foundAt       moment when somebody left who was no case on coming and turned out positive here; missing when
+ *                      nobody did, as after a case that recovered, and in documents that were written without it
  * @param rules         version of the turnover rule book that was in force at the departure and decides to the end
  */
-public record Turnover(UUID id, Instant since, boolean afterPositive, String rules, List<Step> steps) {
+public record Turnover(UUID id, Instant since, boolean afterPositive, @Nullable Instant foundAt, String rules,
+        List<Step> steps) {
     /** What is done in a turnover. */
     public enum Kind {
         AIR, DISINFECT, VENT, INSPECT
@@ -35,8 +38,8 @@ public record Turnover(UUID id, Instant since, boolean afterPositive, String rul
         }
     }
 
-    static Turnover begin(UUID id, Instant at, boolean afterPositive, TurnoverRules rules) {
-        return new Turnover(id, at, afterPositive, rules.version(), List.of());
+    static Turnover begin(UUID id, Instant at, boolean afterPositive, @Nullable Instant foundAt, TurnoverRules rules) {
+        return new Turnover(id, at, afterPositive, foundAt, rules.version(), List.of());
     }
 
     /**
@@ -53,7 +56,7 @@ public record Turnover(UUID id, Instant since, boolean afterPositive, String rul
             case INSPECTION -> new Step(Kind.VENT, by, since, since, null, null, null, null, null);
             case VACATED, AVAILABLE, RESERVED, OCCUPIED, SEALED, BUFFER, OUT_OF_SERVICE -> null;
         };
-        return new Turnover(id, since, afterPositive, rules.version(), step == null ? List.of() : List.of(step));
+        return new Turnover(id, since, afterPositive, null, rules.version(), step == null ? List.of() : List.of(step));
     }
 
     /** True once somebody else has seen a clean room. */
@@ -82,13 +85,13 @@ public record Turnover(UUID id, Instant since, boolean afterPositive, String rul
             all.set(all.size() - 1, all.getLast().finished(next.startedAt()));
         }
         all.add(next);
-        return new Turnover(id, since, afterPositive, rules, List.copyOf(all));
+        return new Turnover(id, since, afterPositive, foundAt, rules, List.copyOf(all));
     }
 
     Turnover finishRunning(Instant at) {
         var all = new ArrayList<>(steps);
         all.set(all.size() - 1, all.getLast().finished(at));
-        return new Turnover(id, since, afterPositive, rules, List.copyOf(all));
+        return new Turnover(id, since, afterPositive, foundAt, rules, List.copyOf(all));
     }
 
     boolean cleanedBy(String person) {

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
@@ -93,8 +94,12 @@ public class ForecastSite {
         TurnoverRules rules = books.on(today);
         Map<UUID, ExpectedStayStore.ExpectedStay> known = stays.ofSite(siteId);
         Map<UUID, RoomType> types = plans.types(List.of(siteId));
+        Set<UUID> notLivedIn = plans.notLivedIn(siteId);
         List<Forecast.Outlook> rooms = new ArrayList<>();
         for (Floor floor : floors.ofSite(siteId)) {
+            if (notLivedIn.contains(floor.id())) {
+                continue;
+            }
             for (Room room : floor.rooms()) {
                 Forecast.Outlook outlook = outlook(room, known, rules, now);
                 rooms.add(new Forecast.Outlook(outlook.freeFrom(), outlook.departure(), outlook.people(),

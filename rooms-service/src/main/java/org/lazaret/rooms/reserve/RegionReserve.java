@@ -100,7 +100,7 @@ class RegionReserve {
 
     private List<Line> lines(String region, LocalDate today, ReserveRules book) {
         List<Sites.Label> labels = sites.inRegion(region);
-        Map<UUID, Reserve> register = reserves.inRegion(region)
+        Map<UUID, Reserve> register = reserves.of(labels.stream().map(Sites.Label::id).toList())
                 .stream()
                 .collect(Collectors.toMap(Reserve::id, Function.identity()));
         Map<UUID, Integer> here = rooms.of(labels.stream()

@@ -102,7 +102,9 @@ class Register {
     private Entry decide(Sites.Entered entered, Function<Reserve, Reserve.Outcome> decision) {
         Site site = entered.site();
         return Retry.untilDecided(() -> {
-            Reserve known = reserves.find(site.id()).orElseThrow(ProblemException::notFound);
+            Reserve known = reserves.find(site.id())
+                    .orElseThrow(ProblemException::notFound)
+                    .in(site.regionCode());
             return switch (decision.apply(known)) {
                 case Reserve.Done done -> reserves.write(done.next()) ? entry(site, done.next()) : null;
                 case Reserve.Already already -> entry(site, already.reserve());

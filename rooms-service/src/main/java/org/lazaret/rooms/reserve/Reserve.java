@@ -53,9 +53,14 @@ public record Reserve(@BsonId UUID id, String regionCode, ReserveTier tier, int 
         return tier == other.tier && rooms == other.rooms && contact.equals(other.contact);
     }
 
+    /** The same entry in the county where the site is now; it may have been corrected since. */
+    Reserve in(String county) {
+        return new Reserve(id, county, tier, rooms, contact, checks, moves, schemaVersion, version);
+    }
+
     /** The entry with other rooms or another contact; the tier changes by a command alone. */
     Reserve corrected(Reserve wanted) {
-        return new Reserve(id, regionCode, tier, wanted.rooms, wanted.contact, checks, moves, schemaVersion,
+        return new Reserve(id, wanted.regionCode, tier, wanted.rooms, wanted.contact, checks, moves, schemaVersion,
                 version + 1);
     }
 

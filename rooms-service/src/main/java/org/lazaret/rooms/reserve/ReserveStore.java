@@ -3,6 +3,7 @@ package org.lazaret.rooms.reserve;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 
 import com.mongodb.ErrorCategory;
@@ -10,38 +11,40 @@ import com.mongodb.MongoSocketException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.IndexModel;
-import com.mongodb.client.model.Indexes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
-
-import org.lazaret.kit.mongo.MongoIndexes;
 
 /** Keeps the reserve register and the populations of the counties. */
 @Component
 class ReserveStore {
     static final String RESERVES = "reserves";
     static final String POPULATIONS = "populations";
+    private static final int PART = 1000;
     private final MongoCollection<Reserve> reserves;
     private final MongoCollection<Population> populations;
 
-    ReserveStore(MongoDatabase database, MongoIndexes indexes) {
+    ReserveStore(MongoDatabase database) {
         this.reserves = database.getCollection(RESERVES, Reserve.class);
         this.populations = database.getCollection(POPULATIONS, Population.class);
-        indexes.ensure(RESERVES, new IndexModel(Indexes.ascending("regionCode")));
     }
 
     Optional<Reserve> find(UUID siteId) {
         return Optional.ofNullable(reserves.find(eq(siteId)).first());
     }
 
-    List<Reserve> inRegion(String region) {
-        return reserves.find(within("regionCode", region)).batchSize(1000).into(new ArrayList<>());
+    /** The entries of sites; where a site lies is for the site to say, its county may have been corrected. */
+    List<Reserve> of(List<UUID> siteIds) {
+        List<Reserve> found = new ArrayList<>();
+        for (int from = 0; from < siteIds.size(); from += PART) {
+            reserves.find(in("_id", siteIds.subList(from, Math.min(siteIds.size(), from + PART))))
+                    .batchSize(PART)
+                    .into(found);
+        }
+        return found;
     }
 
     Optional<Population> population(String county) {
@@ -49,12 +52,10 @@ class ReserveStore {
     }
 
     List<Population> populations(String region) {
-        return populations.find(within("_id", region)).batchSize(1000).into(new ArrayList<>());
-    }
-
-    /** The sign after 9 ends the range of codes that begin with the region's. */
-    private static Bson within(String field, String region) {
-        return and(gte(field, region), lt(field, region + ':'));
+        // The sign after 9 ends the range of codes that begin with the region's.
+        return populations.find(and(gte("_id", region), lt("_id", region + ':')))
+                .batchSize(1000)
+                .into(new ArrayList<>());
     }
 
     /** Writes a first version or the next one; false when another write came first. */

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 import org.lazaret.kit.audit.AuditStore;
+import org.lazaret.kit.id.Ids;
 import org.lazaret.kit.problem.FieldError;
 import org.lazaret.kit.problem.ProblemException;
 import org.lazaret.kit.problem.ProblemType;
@@ -29,6 +31,8 @@ import org.lazaret.kit.time.BusinessClock;
 @Service
 class ImportSites {
     private static final int PAGE = 500;
+    /** A new site's id follows from its code, so that the same list again means the same sites. */
+    private static final UUID NAMES = new UUID(0x7369746573000000L, 0);
     private final SiteStore sites;
     private final Access access;
     private final AuditStore audit;
@@ -44,9 +48,14 @@ class ImportSites {
     /**
      * What a list of sites would do, or did.
      *
-     * @param digest names exactly this file; accepting needs it
+     * @param digest  names exactly this file; accepting needs it
+     * @param changes what would differ afterwards, for every site that changes
      */
-    record SitesReport(String digest, int rows, int added, int changed, int unchanged, List<RowError> errors) {}
+    record SitesReport(String digest, int rows, int added, int changed, int unchanged, List<SiteChange> changes,
+            List<RowError> errors) {}
+
+    /** What a row changes of a site that is known. */
+    record SiteChange(int row, String code, List<SitesFile.FieldChange> fields) {}
 
     /** A row against what is known under its code. */
     private record Judged(SitesFile.Numbered numbered, @Nullable Site before, Site wanted) {
@@ -111,7 +120,18 @@ class ImportSites {
         int changed = (int) judged.stream().filter(Judged::changed).count();
         int broken = (int) read.errors().stream().map(RowError::row).filter(row -> row > 0).distinct().count();
         return new SitesReport(digest(file), judged.size() + broken, added, changed,
-                judged.size() - added - changed, List.copyOf(errors));
+                judged.size() - added - changed, changes(actor, judged), List.copyOf(errors));
+    }
+
+    /** Nothing is told of a site that the caller does not see. */
+    private static List<SiteChange> changes(Actor actor, List<Judged> judged) {
+        return judged.stream()
+                .filter(Judged::changed)
+                .flatMap(one -> Stream.ofNullable(one.before())
+                        .filter(before -> actor.sees(before.id(), before.regionCode()))
+                        .map(before -> new SiteChange(one.numbered().row(), before.code(),
+                                SitesFile.differences(before, one.wanted()))))
+                .toList();
     }
 
     private List<Judged> judged(SitesFile.Read read) {
@@ -120,7 +140,8 @@ class ImportSites {
                 .collect(Collectors.toMap(Site::code, Function.identity()));
         return read.rows().stream().map(row -> {
             Site before = known.get(row.site().code());
-            return new Judged(row, before, before == null ? row.site() : row.site().over(before));
+            return new Judged(row, before,
+                    before == null ? row.site().added(Ids.derived(NAMES, row.site().code())) : row.site().over(before));
         }).toList();
     }
 

@@ -46,18 +46,6 @@ public record Site(@BsonId UUID id, String code, String nameZh, String nameEn, S
         return LocalDate.ofInstant(moment, ZoneId.of(timeZone));
     }
 
-    /** What a list says, of a site that is known: its papers stay where the list names none. */
-    Site over(Site known) {
-        return new Site(known.id, code, nameZh, nameEn, kind, regionCode, address, timeZone, liaison, policyCapacity,
-                exclusiveUse,
-                activation == null || known.activation == null ? papersOr(known) : activation.over(known.activation),
-                createdAt, schemaVersion, version);
-    }
-
-    private @Nullable Activation papersOr(Site known) {
-        return activation == null ? known.activation : activation;
-    }
-
     Site at(Instant created, long newVersion) {
         return new Site(id, code, nameZh, nameEn, kind, regionCode, address, timeZone, liaison, policyCapacity,
                 exclusiveUse, activation, created, schemaVersion, newVersion);

@@ -1,7 +1,6 @@
 package org.lazaret.rooms.site;
 
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -12,11 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-import org.lazaret.kit.id.Ids;
 import org.lazaret.kit.table.Cells;
 import org.lazaret.kit.table.Column;
 import org.lazaret.kit.table.Limits;
@@ -29,9 +28,6 @@ import org.lazaret.kit.table.TableReader;
 final class SitesFile {
     /** Sites that one list may bring, so that accepting it takes no longer than a person waits. */
     private static final Limits LIMITS = new Limits(500, 4 << 20, 32 << 20);
-    private static final String USUAL_ZONE = "Asia/Shanghai";
-    /** A new site's id follows from its code, so that the same list again means the same sites. */
-    private static final UUID NAMES = new UUID(0x7369746573000000L, 0);
     private static final Map<String, SiteKind> KINDS = kinds();
     private static final Map<String, Boolean> YES_NO = Map.of("是", true, "否", false, "yes", true, "no", false, "true",
             true, "false", false);
@@ -43,7 +39,14 @@ final class SitesFile {
     private static final TableReader READER = new TableReader(COLUMNS, LIMITS);
 
     /** A row and its number in the file. */
-    record Numbered(int row, Site site) {}
+    record Numbered(int row, SiteRow site) {}
+
+    /**
+     * One cell that differs.
+     *
+     * @param column as the export names it
+     */
+    record FieldChange(String column, @Nullable String before, @Nullable String after) {}
 
     /** What a file says: usable rows, and everything that is wrong with the others. */
     record Read(List<Numbered> rows, List<RowError> errors) {}
@@ -93,7 +96,7 @@ final class SitesFile {
     private static Read rows(Table table) {
         Map<String, Integer> seen = new HashMap<>();
         Table.Imported<Numbered> imported = table.each(cells -> {
-            Site site = site(cells);
+            SiteRow site = site(cells);
             Integer before = seen.putIfAbsent(site.code(), cells.row());
             if (before != null) {
                 cells.reject("code", "duplicate", "This code stands in row " + before + " already.",
@@ -110,25 +113,25 @@ final class SitesFile {
         return new Read(imported.kept().stream().map(Table.Kept::value).toList(), errors);
     }
 
-    private static Site site(Cells cells) {
+    private static SiteRow site(Cells cells) {
         String code = text(cells, "code", 40);
         String region = cells.text("regionCode");
         if (!region.isEmpty() && !region.matches("\\d{6}")) {
             cells.reject("regionCode", "pattern", "A division code has six digits.", "区划代码为六位数字。");
         }
-        String given = cells.optional("timeZone");
-        String zone = given == null ? USUAL_ZONE : given;
+        String zone = cells.optional("timeZone");
         try {
-            ZoneId.of(zone);
+            if (zone != null) {
+                ZoneId.of(zone);
+            }
         } catch (DateTimeException unknown) {
             cells.reject("timeZone", "unknown", "Name an IANA time zone, such as Asia/Shanghai.",
                     "请填写 IANA 时区，例如 Asia/Shanghai。");
         }
-        Boolean exclusive = cells.optionalChoice("exclusiveUse", YES_NO);
-        return new Site(Ids.derived(NAMES, code), code, text(cells, "nameZh", 200), text(cells, "nameEn", 200),
+        return new SiteRow(code, text(cells, "nameZh", 200), text(cells, "nameEn", 200),
                 cells.choice("kind", KINDS, SiteKind.HOTEL), region, text(cells, "address", 300), zone,
                 optional(cells, "liaison", 100), cells.optionalWhole("policyCapacity", 0, 1_000_000),
-                exclusive == null || exclusive, activation(cells), Instant.EPOCH, Site.SCHEMA, 0);
+                cells.optionalChoice("exclusiveUse", YES_NO), activation(cells));
     }
 
     /** The papers, or null when the row says nothing of any: then those that are known stay. */
@@ -202,6 +205,17 @@ final class SitesFile {
         cells.add(plan == null ? null : plan.approvedOn());
         cells.add(papers == null ? null : yes(papers.airChecked()));
         return cells;
+    }
+
+    /** Every cell in which two sites differ, as the export writes it. */
+    static List<FieldChange> differences(Site before, Site after) {
+        List<@Nullable Object> old = cells(before);
+        List<@Nullable Object> next = cells(after);
+        return IntStream.range(0, HEADINGS.size())
+                .filter(i -> !Objects.equals(old.get(i), next.get(i)))
+                .mapToObj(i -> new FieldChange(HEADINGS.get(i), Objects.toString(old.get(i), null),
+                        Objects.toString(next.get(i), null)))
+                .toList();
     }
 
     private static String yes(boolean value) {

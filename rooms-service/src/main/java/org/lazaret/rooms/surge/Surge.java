@@ -54,6 +54,11 @@ public record Surge(@BsonId UUID id, String regionCode, List<SurgeSignal> signal
         return new Surge(siteId, regionCode, List.of(), true, false, List.of(), SCHEMA, 0);
     }
 
+    /** The same in the county where the site is now; it may have been corrected since. */
+    Surge in(String county) {
+        return new Surge(id, county, signals, quiet, surging, plans, schemaVersion, version);
+    }
+
     Optional<SurgePlan> open() {
         return plans.stream().filter(SurgePlan::open).findFirst();
     }

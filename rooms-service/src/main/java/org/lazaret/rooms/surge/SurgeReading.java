@@ -59,7 +59,7 @@ public record SurgeReading(SurgeTrigger trigger, int value, int limit, boolean f
     private static SurgeReading occupancy(Collection<Floor> floors, @Nullable Integer policyCapacity, SurgeRules rules,
             Instant now) {
         List<RoomState> states = floors.stream().flatMap(f -> f.rooms().stream()).map(r -> r.stateAt(now)).toList();
-        int usable = (int) states.stream().filter(s -> s != RoomState.OUT_OF_SERVICE).count();
+        int usable = (int) states.stream().filter(s -> !s.closed()).count();
         int allowed = policyCapacity == null ? usable : Math.min(usable, policyCapacity);
         int taken = (int) states.stream().filter(RoomState::taken).count();
         return of(SurgeTrigger.OCCUPANCY, allowed == 0 ? 0 : taken * 100 / allowed, rules.occupancyPercent(), null);
@@ -81,15 +81,20 @@ public record SurgeReading(SurgeTrigger trigger, int value, int limit, boolean f
 
     /**
      * Positives found since a moment. One who moves within the site leaves a room that is aired for a day and appears in
-     * another, so the two are not added up: the larger counts. A hall is where positives are brought, not found.
+     * another, so the two are not added up: the larger counts. A case that recovers and goes was not found by going. A
+     * hall is where positives are brought, not found.
      */
     private static int found(Collection<Room> rooms, Map<UUID, RoomType> types, Instant since, boolean halls) {
         int left = 0;
         int came = 0;
         for (Room room : rooms) {
+            if (!halls && types.get(room.id()) == RoomType.BAY) {
+                continue;
+            }
             Turnover turnover = room.turnover();
-            left += turnover != null && turnover.afterPositive() && turnover.since().isAfter(since) ? 1 : 0;
-            if (room.since().isAfter(since) && (halls || types.get(room.id()) != RoomType.BAY)) {
+            Instant found = turnover == null ? null : turnover.foundAt();
+            left += found != null && found.isAfter(since) ? 1 : 0;
+            if (room.since().isAfter(since)) {
                 came += (int) room.occupants().stream().filter(o -> o.category() == Category.CONFIRMED_CASE).count();
             }
         }

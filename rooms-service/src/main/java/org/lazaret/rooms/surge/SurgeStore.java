@@ -3,8 +3,7 @@ package org.lazaret.rooms.surge;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
-import static com.mongodb.client.model.Filters.gte;
-import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoSocketException;
@@ -15,6 +14,7 @@ import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,17 +32,16 @@ class SurgeStore {
 
     SurgeStore(MongoDatabase database, MongoIndexes indexes) {
         this.surges = database.getCollection(COLLECTION, Surge.class);
-        indexes.ensure(COLLECTION, new IndexModel(Indexes.ascending("surging", "regionCode")));
+        indexes.ensure(COLLECTION, new IndexModel(Indexes.ascending("surging", "_id")));
     }
 
     Optional<Surge> find(UUID siteId) {
         return Optional.ofNullable(surges.find(eq(siteId)).first());
     }
 
-    /** Sites of a region with an open plan, by id. */
-    List<Surge> open(String region, @Nullable UUID after, int limit) {
-        // The sign after 9 ends the range of codes that begin with the region's.
-        Bson open = and(eq("surging", true), gte("regionCode", region), lt("regionCode", region + ':'));
+    /** Those of the sites that have an open plan, by id; where a site lies is for the site to say. */
+    List<Surge> open(Collection<UUID> siteIds, @Nullable UUID after, int limit) {
+        Bson open = and(eq("surging", true), in("_id", siteIds));
         return surges.find(after == null ? open : and(open, gt("_id", after)))
                 .sort(Sorts.ascending("_id"))
                 .limit(limit)

@@ -4,12 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Service;
@@ -40,7 +43,10 @@ import org.lazaret.rooms.site.Sites;
 class WatchSurge implements SmartLifecycle {
     static final String[] READERS = {"site-manager", "doctor", "nurse", "supply-officer", "approver", "commander",
         "auditor"};
+    private static final Logger log = LoggerFactory.getLogger(WatchSurge.class);
     private static final int PAGE = 200;
+    /** Sites between two signs of life, so that a slow page does not cost the lease. */
+    private static final int KEPT_EVERY = 20;
     private final Sites sites;
     private final FloorStore floors;
     private final FloorPlanStore plans;
@@ -87,11 +93,16 @@ class WatchSurge implements SmartLifecycle {
     }
 
     private Surge known(Site site) {
-        return surges.find(site.id()).orElseGet(() -> Surge.none(site.id(), site.regionCode()));
+        return surges.find(site.id())
+                .map(s -> s.in(site.regionCode()))
+                .orElseGet(() -> Surge.none(site.id(), site.regionCode()));
     }
 
     private List<SurgeReading> readings(Site site, Surge known, SurgeRules rules, Instant now) {
-        return SurgeReading.all(floors.ofSite(site.id()), plans.types(List.of(site.id())), site.policyCapacity(),
+        Set<UUID> notLivedIn = plans.notLivedIn(site.id());
+        return SurgeReading.all(
+                floors.ofSite(site.id()).stream().filter(f -> !notLivedIn.contains(f.id())).toList(),
+                plans.types(List.of(site.id())), site.policyCapacity(),
                 forecast.missing(site, rules.shortfallDays())
                         .stream()
                         .map(m -> new SurgeReading.Missing(m.date().toString(), m.rooms()))
@@ -162,11 +173,11 @@ class WatchSurge implements SmartLifecycle {
         sites.enterRegion(region, READERS);
         Cursor after = Cursor.decode(cursor, 1);
         int rows = Cursor.limit(limit);
-        Page<Surge> page = Page.cut(surges.open(region, after == null ? null : after.idAt(0), rows + 1), rows,
+        Map<UUID, Sites.Label> labels = sites.inRegion(region)
+                .stream()
+                .collect(Collectors.toMap(Sites.Label::id, Function.identity()));
+        Page<Surge> page = Page.cut(surges.open(labels.keySet(), after == null ? null : after.idAt(0), rows + 1), rows,
                 s -> Cursor.of(s.id()));
-        Map<UUID, Sites.Label> labels = page.items().isEmpty()
-                ? Map.of()
-                : sites.inRegion(region).stream().collect(Collectors.toMap(Sites.Label::id, Function.identity()));
         return new Page<>(page.items()
                 .stream()
                 .flatMap(s -> Stream.ofNullable(labels.get(s.id()))
@@ -177,11 +188,25 @@ class WatchSurge implements SmartLifecycle {
     Duration round(Lease lease) {
         UUID last = null;
         for (List<Site> page = sites.after(last, PAGE); !page.isEmpty(); page = sites.after(last, PAGE)) {
-            page.forEach(this::evaluate);
+            for (int i = 0; i < page.size(); i++) {
+                if (i % KEPT_EVERY == 0) {
+                    leases.keep(lease);
+                }
+                apart(page.get(i));
+            }
             last = page.getLast().id();
-            leases.keep(lease);
         }
         return rest;
+    }
+
+    /** A site that cannot be read keeps no other from its turn; the next round tries it again. */
+    private void apart(Site site) {
+        try {
+            evaluate(site);
+        } catch (RuntimeException failure) {
+            // Its kind alone: what a reader says of a document may quote it.
+            log.warn("the surge triggers of site {} were not read: {}", site.code(), failure.getClass().getName());
+        }
     }
 
     @Override

@@ -40,7 +40,9 @@ class UpkeepStore {
     UpkeepStore(MongoDatabase database, MongoIndexes indexes) {
         this.tasks = database.getCollection(TASKS, UpkeepTask.class);
         this.equipment = database.getCollection(EQUIPMENT, Equipment.class);
-        indexes.ensure(TASKS, new IndexModel(Indexes.ascending("siteId", "dueAt", "_id")));
+        indexes.ensure(TASKS, new IndexModel(Indexes.ascending("siteId", "dueAt", "_id")),
+                // What is open is asked for all the time, and few of all the tasks that ever were are.
+                new IndexModel(Indexes.ascending("siteId", "state", "dueAt", "_id")));
         indexes.ensure(EQUIPMENT, new IndexModel(Indexes.ascending("siteId", "room", "_id")),
                 new IndexModel(Indexes.ascending("siteId", "dueOn")));
     }

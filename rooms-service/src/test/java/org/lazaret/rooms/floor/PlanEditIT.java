@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -123,6 +124,30 @@ class PlanEditIT extends OverHttp {
         JsonNode wrong = upload("POST", "/rooms/import", FULL.replace("GREEN,0803", "GREEN,0899")).json();
         assertThat(wrong.path("errors").get(0).path("code").asString()).isEqualTo("unknown-room");
         assertThat(wrong.path("errors").get(0).path("message").asString()).contains("0899");
+    }
+
+    @Test
+    @Covers({"C35", "F1"})
+    void floors_of_one_zone_name_are_of_one_kind_in_a_list_too() {
+        importRooms();
+        zone(floorId("9F"), "offices", "WORK", 1);
+        String head = "building,floor,number,type,capacity,ventilation,zone,zoneKind\n";
+        String east = "1,8F,0801,SINGLE,1,GREEN,east,ISOLATION\n";
+        assertThat(codes(head + east + "1,7F,0701,SINGLE,1,GREEN,east,WORK\n")).as("within the list")
+                .containsExactly("3 other-kind");
+        assertThat(codes(head + "1,8F,0801,SINGLE,1,GREEN,offices,ISOLATION\n")).as("a floor that it does not name")
+                .containsExactly("2 other-kind");
+        assertThat(codes(head + "1,8F,0801,SINGLE,1,GREEN,offices,PASSAGE\n1,9F,0901,CARE,1,GREEN,offices,PASSAGE\n"))
+                .as("all floors of the zone at once")
+                .isEmpty();
+    }
+
+    private List<String> codes(String list) {
+        return upload("POST", "/rooms/import", list).json()
+                .path("errors")
+                .valueStream()
+                .map(e -> e.path("row").asInt() + " " + e.path("code").asString())
+                .toList();
     }
 
     private static String floorId(String label) {

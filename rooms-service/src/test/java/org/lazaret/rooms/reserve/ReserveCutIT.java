@@ -9,7 +9,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import org.lazaret.kit.mongo.MongoIndexes;
 import org.lazaret.kit.test.Covers;
 import org.lazaret.rooms.CutDatabase;
 
@@ -17,7 +16,7 @@ import org.lazaret.rooms.CutDatabase;
 class ReserveCutIT {
     private static final Instant NOW = Instant.parse("2026-11-22T08:00:00Z");
     private final CutDatabase cut = new CutDatabase();
-    private final ReserveStore reserves = new ReserveStore(cut.database(), new MongoIndexes(cut.database()));
+    private final ReserveStore reserves = new ReserveStore(cut.database());
     private final Reserve first = new Reserve(UUID.randomUUID(), "331100", ReserveTier.H24, 200, "0578", List.of(),
             List.of(), Reserve.SCHEMA, 1);
 
@@ -31,7 +30,7 @@ class ReserveCutIT {
     void an_entry_that_was_not_confirmed_is_in_the_register_once() {
         cut.cutAfter("insert", ReserveStore.RESERVES);
         assertThat(reserves.write(first)).isTrue();
-        assertThat(reserves.inRegion("33")).containsExactly(first);
+        assertThat(reserves.of(List.of(first.id()))).containsExactly(first);
     }
 
     @Test

@@ -79,6 +79,20 @@ class ReserveIT extends OverHttp {
         assertThat(get("manager.b", OF).status()).isEqualTo(404);
     }
 
+    @Test
+    @Covers({"C39", "C47"})
+    void a_site_whose_county_is_corrected_keeps_its_entry() {
+        assertThat(put("commander", OF, entry("H24", 30)).status()).isEqualTo(201);
+        assertThat(send("operator", "PUT", "/api/rooms/sites/" + A, site("LZ-A").replace("331100", "331101"),
+                "If-Match", "\"1\"").status()).isEqualTo(200);
+        JsonNode moved = region("331101").path("parts").get(0).path("site");
+        assertThat(moved.path("registered").asBoolean()).isTrue();
+        assertThat(moved.path("tier").asString()).isEqualTo("H24");
+        assertThat(put("operator", OF + "/checks/" + Ids.next(), "{\"on\":\"2026-11-20\",\"ready\":true}").status())
+                .isEqualTo(200);
+        assertThat(database.getCollection("reserves").find().first().getString("regionCode")).isEqualTo("331101");
+    }
+
     private JsonNode region(String region) {
         return get("auditor", "/api/rooms/reserve?region=" + region).json();
     }

@@ -37,6 +37,9 @@ class SiteListIT extends OverHttp {
         JsonNode next = list("operator", "POST", "", changed).json();
         assertThat(next.path("added").asInt()).isEqualTo(1);
         assertThat(next.path("changed").asInt()).isEqualTo(1);
+        assertThat(next.path("changes")).hasSize(1);
+        assertThat(next.path("changes").get(0).path("code").asString()).isEqualTo("N-2");
+        assertThat(next.path("changes").get(0).path("fields").get(0).path("column").asString()).isEqualTo("nameEn");
         String export = send("operator", "GET", "/api/rooms/sites", null, "Accept", "text/csv").body();
         JsonNode again = list("operator", "POST", "", export).json();
         assertThat(again.path("errors")).isEmpty();

@@ -36,8 +36,8 @@ class SurgeCutIT {
     void a_plan_whose_opening_was_not_confirmed_is_open_once() {
         cut.cutAfter("insert", SurgeStore.COLLECTION);
         assertThat(surges.write(open)).isTrue();
-        assertThat(surges.open("3311", null, 10)).containsExactly(open);
-        assertThat(surges.open("3312", null, 10)).isEmpty();
+        assertThat(surges.open(List.of(open.id()), null, 10)).containsExactly(open);
+        assertThat(surges.open(List.of(UUID.randomUUID()), null, 10)).isEmpty();
     }
 
     @Test
@@ -47,6 +47,6 @@ class SurgeCutIT {
         cut.cutAfter("update", SurgeStore.COLLECTION);
         assertThat(surges.write(closed)).isTrue();
         assertThat(surges.write(open.closed(open.plans().getFirst().id(), "manager.a", "me too", NOW))).isFalse();
-        assertThat(surges.open("33", null, 10)).isEmpty();
+        assertThat(surges.open(List.of(open.id()), null, 10)).isEmpty();
     }
 }

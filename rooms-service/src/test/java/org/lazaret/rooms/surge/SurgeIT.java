@@ -51,6 +51,13 @@ class SurgeIT extends OverHttp {
         assertThat(region.get(0).path("code").asString()).isEqualTo("LZ-A");
         assertThat(get("commander", "/api/rooms/surge?region=33").status()).isEqualTo(404);
 
+        assertThat(send("operator", "PUT", "/api/rooms/sites/" + A, site("LZ-A").replace("331100", "331101"),
+                "If-Match", "\"1\"").status()).isEqualTo(200);
+        assertThat(get("auditor", "/api/rooms/surge?region=331101").json().path("items"))
+                .as("the county was corrected")
+                .hasSize(1);
+        assertThat(get("auditor", "/api/rooms/surge?region=331100").json().path("items")).isEmpty();
+
         String closure = OF + "/plans/" + open.path("open").path("id").asString() + "/closure";
         assertThat(put("nurse.a", closure, "{\"reason\":\"x\"}").status()).isEqualTo(403);
         JsonNode closed = put("commander", closure, "{\"reason\":\"site C was opened\"}").json();
@@ -64,10 +71,31 @@ class SurgeIT extends OverHttp {
     }
 
     @Test
+    @Covers({"C38", "F11"})
+    void rooms_of_a_work_floor_are_neither_free_nor_to_be_used() {
+        importRooms();
+        String floor = floors().stream().filter(f -> f.label().equals("9F")).findFirst().orElseThrow().id().toString();
+        String forecast = "/api/rooms/sites/" + A + "/forecast?days=1";
+        assertThat(get("manager.a", forecast).json().path("days").get(0).path("available").asInt()).isEqualTo(4);
+        assertThat(send("manager.a", "PUT", "/api/rooms/sites/" + A + "/floors/" + floor + "/zone",
+                "{\"zone\":{\"name\":\"offices\",\"kind\":\"WORK\"}}", "If-Match", "\"1\"").status()).isEqualTo(200);
+        assertThat(get("manager.a", forecast).json().path("days").get(0).path("available").asInt()).isEqualTo(3);
+        place("0801");
+        assertThat(get("nurse.a", OF).json().path("readings").get(0).path("value").asInt())
+                .as("one of three")
+                .isEqualTo(33);
+    }
+
+    @Test
     @Covers("C38")
-    void a_plan_opens_also_while_nobody_looks() {
+    void a_plan_opens_also_while_nobody_looks_and_another_site_cannot_be_read() {
         importRooms();
         fill();
+        database.getCollection("sites")
+                .insertOne(new Document(database.getCollection("sites").find().first())
+                        .append("_id", UUID.fromString("01910000-0000-7000-8000-000000000001"))
+                        .append("code", "LZ-0")
+                        .append("timeZone", "Nowhere/Land"));
         database.getCollection("expectedStays")
                 .insertOne(new Document("_id", UUID.randomUUID()).append("siteId", UUID.fromString(A))
                         .append("state", "EXPECTED"));
@@ -81,13 +109,17 @@ class SurgeIT extends OverHttp {
 
     private void fill() {
         for (String room : new String[]{"0801", "0802", "0803"}) {
-            assertThat(put(service("residents-service"), "/peer/placements/" + UUID.randomUUID(), """
-                {"commandId":"%s","siteId":"%s","roomId":"%s","category":"CLOSE_CONTACT","cohortId":"bus-1",
-                "happenedAt":"%s","actor":"nurse.a","stays":[{"stayId":"%s","seq":1,"ageBand":"ADULT"}]}""".formatted(
-                    UUID.randomUUID(), A, roomId(room), Instant.now().minusSeconds(60).truncatedTo(ChronoUnit.SECONDS),
-                    UUID.randomUUID())).status()).isEqualTo(200);
+            place(room);
         }
         assertThat(post("manager.a", "/rooms/" + roomId("0901") + "/state",
                 "{\"event\":\"TAKE_OUT_OF_SERVICE\",\"reason\":\"lamp\"}").status()).isEqualTo(200);
+    }
+
+    private void place(String room) {
+        assertThat(put(service("residents-service"), "/peer/placements/" + UUID.randomUUID(), """
+            {"commandId":"%s","siteId":"%s","roomId":"%s","category":"CLOSE_CONTACT","cohortId":"bus-1",
+            "happenedAt":"%s","actor":"nurse.a","stays":[{"stayId":"%s","seq":1,"ageBand":"ADULT"}]}""".formatted(
+                UUID.randomUUID(), A, roomId(room), Instant.now().minusSeconds(60).truncatedTo(ChronoUnit.SECONDS),
+                UUID.randomUUID())).status()).isEqualTo(200);
     }
 }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.lazaret.kit.test.Covers;
 import org.lazaret.rooms.floor.Category;
 import org.lazaret.rooms.floor.Floor;
+import org.lazaret.rooms.floor.RoomEvent;
 import org.lazaret.rooms.floor.RoomType;
 
 @Covers("C38")
@@ -35,6 +36,18 @@ class SurgeTest {
         assertThat(occupancy(lived(16), null)).as("of 20 rooms").isEqualTo(80);
         assertThat(occupancy(lived(16), 18)).as("of 18 that were approved").isEqualTo(88);
         assertThat(occupancy(floor(0), null)).as("no rooms, no occupancy").isZero();
+    }
+
+    @Test
+    void rooms_that_are_sealed_or_kept_empty_are_not_among_those_that_it_may_use() {
+        Floor full = lived(16);
+        Floor sealed = full;
+        for (int room : new int[]{17, 18}) {
+            sealed = ((Floor.Changed) sealed.set(id(room), RoomEvent.SEAL, "sample", null, UUID.randomUUID(), BOOK,
+                    NOW)).floor();
+        }
+        assertThat(occupancy(sealed, null)).as("of 18").isEqualTo(88);
+        assertThat(occupancy(full.buffer(List.of(id(19), id(20)), "risk", null, NOW), null)).isEqualTo(88);
     }
 
     @Test
@@ -54,6 +67,27 @@ class SurgeTest {
         assertThat(value(SurgeTrigger.CLUSTER, brought, hall, NOW)).isZero();
         assertThat(value(SurgeTrigger.POSITIVES, brought, hall, NOW)).isEqualTo(3);
         assertThat(read(found, null, List.of()).get(2).where()).isEqualTo("1 8F");
+    }
+
+    @Test
+    void cases_that_recover_and_go_home_are_no_positives_that_were_found() {
+        Floor gone = left(floor(6), Category.CONFIRMED_CASE, true, 1, 2, 3);
+        assertThat(gone.room(id(1)).orElseThrow().turnover().afterPositive()).as("aired for a day").isTrue();
+        assertThat(value(SurgeTrigger.POSITIVES, gone, Map.of(), NOW)).isZero();
+        assertThat(value(SurgeTrigger.CLUSTER, gone, Map.of(), NOW)).isZero();
+        Floor one = left(gone, Category.CLOSE_CONTACT, true, 4);
+        assertThat(value(SurgeTrigger.POSITIVES, one, Map.of(), NOW)).isEqualTo(1);
+        assertThat(value(SurgeTrigger.POSITIVES, left(one, Category.CLOSE_CONTACT, false, 5), Map.of(), NOW))
+                .as("a contact who goes home well")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whoever_leaves_a_hall_makes_no_cluster_there() {
+        Map<UUID, RoomType> hall = Map.of(id(1), RoomType.BAY, id(2), RoomType.BAY, id(3), RoomType.BAY);
+        Floor found = positives(floor(6), 1, 2, 3);
+        assertThat(value(SurgeTrigger.CLUSTER, found, hall, NOW)).isZero();
+        assertThat(value(SurgeTrigger.POSITIVES, found, hall, NOW)).isEqualTo(3);
     }
 
     @Test
@@ -157,11 +191,15 @@ class SurgeTest {
 
     /** Contacts who turned positive and left their rooms. */
     private static Floor positives(Floor floor, int... rooms) {
+        return left(floor, Category.CLOSE_CONTACT, true, rooms);
+    }
+
+    private static Floor left(Floor floor, Category category, boolean positive, int... rooms) {
         Floor next = floor;
         for (int room : rooms) {
-            next = placed(next, room, Category.CLOSE_CONTACT);
+            next = placed(next, room, category);
             UUID stay = next.room(id(room)).orElseThrow().occupants().getFirst().stayId();
-            next = next.leave(id(room), stay, 2, NOW, true, UUID.randomUUID(), BOOK);
+            next = next.leave(id(room), stay, 2, NOW, positive, UUID.randomUUID(), BOOK);
         }
         return next;
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,8 @@ import org.lazaret.rooms.CutDatabase;
 class UpkeepCutIT {
     private static final Instant NOW = Instant.parse("2026-11-22T08:00:00Z");
     private final CutDatabase cut = new CutDatabase();
-    private final UpkeepStore store = new UpkeepStore(cut.database(), new MongoIndexes(cut.database()));
+    private final MongoIndexes indexes = new MongoIndexes(cut.database());
+    private final UpkeepStore store = new UpkeepStore(cut.database(), indexes);
     private final UpkeepTask task = new UpkeepTask(UUID.randomUUID(), UUID.randomUUID(), "331100",
             UpkeepTask.Kind.REPAIR, null, null, "lamp", UpkeepTask.State.OPEN, null, NOW.plusSeconds(60), "nurse.a",
             NOW,
@@ -33,6 +35,13 @@ class UpkeepCutIT {
     void a_task_that_was_not_confirmed_is_reported_once() {
         cut.cutAfter("insert", UpkeepStore.TASKS);
         assertThat(store.write(task)).isTrue();
+        indexes.createNow();
+        assertThat(cut.database()
+                .getCollection(UpkeepStore.TASKS)
+                .listIndexes()
+                .map(index -> List.copyOf(index.get("key", Document.class).keySet())))
+                .as("what is open is found without all that ever was")
+                .contains(List.of("siteId", "state", "dueAt", "_id"));
         assertThat(store.tasks(new UpkeepStore.TaskFilter(task.siteId(), List.of(), null, null), null, 10))
                 .containsExactly(task);
     }
