@@ -33,7 +33,6 @@ class Handovers {
     private static final String[] MAY_SIGN = {"site-manager", "doctor", "nurse", "security"};
     private static final String[] MAY_READ = {"site-manager", "doctor", "nurse", "security", "approver", "commander",
         "auditor"};
-    private static final int MOST_INSIDE = 2000;
     private static final int MOST_ADDENDA = 100;
     private final Sites sites;
     private final HandoverStore handovers;
@@ -99,7 +98,7 @@ class Handovers {
 
     private List<ShiftHandover.LeftInside> inside(Site site, Instant now) {
         GateRules book = gateBooks.on(site.dayAt(now));
-        return visits.inside(site.id(), null, MOST_INSIDE)
+        return visits.inside(site.id())
                 .stream()
                 .map(v -> new ShiftHandover.LeftInside(v.kind(), v.name(), v.stage().zone(), v.enteredAt(),
                         v.dueOut(book)))

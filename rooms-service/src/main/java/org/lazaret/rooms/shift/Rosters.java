@@ -32,7 +32,6 @@ class Rosters {
         "cleaner", "approver", "commander", "auditor"};
     /** So many days are listed at once. */
     static final int MOST_DAYS = 31;
-    private static final int MOST_INSIDE = 2000;
     private final Sites sites;
     private final PostStore posts;
     private final RosterStore rosters;
@@ -244,7 +243,7 @@ class Rosters {
                 ? List.of()
                 : register.known(roster.staff()).values().stream().filter(p -> p.worksAt(site.id())).toList();
         List<OpenTask> open = openTasks.stream().flatMap(t -> t.open(site, now).stream()).toList();
-        return Duty.of(shift, of(site).posts(), roster, people, visits.inside(site.id(), null, MOST_INSIDE), open);
+        return Duty.of(shift, of(site).posts(), roster, people, visits.inside(site.id()), open);
     }
 
     /** The shift of a site that begins on a day with a period, if the rule book knows it. */
