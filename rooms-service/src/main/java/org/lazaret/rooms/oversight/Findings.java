@@ -141,7 +141,7 @@ class Findings {
                 return known;
             }
             Finding.Step step = new Finding.Step(who, Told.at(said.happenedAt(), now, book(known)), now, said.note(),
-                    entered.actor().hasAny("site-manager"));
+                    Overseers.ownSide(entered));
             return switch (decision.apply(known, step)) {
                 case Finding.Refused refused -> throw ProblemException.refused(refused.rules());
                 case Finding.Changed changed -> {

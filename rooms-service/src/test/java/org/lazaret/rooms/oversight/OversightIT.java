@@ -161,7 +161,9 @@ class OversightIT extends RoomLife {
         assertThat(command("manager.a", id, "extension", due).problem()).isEqualTo("422 refused extension-above");
         assertThat(command("commander", id, "extension", due.replace("\"due\":\"2", "\"due\":\"3")).problem())
                 .isEqualTo("422 refused later-due");
-        assertThat(command("approver.a", id, "extension", due).status()).isEqualTo(200);
+        assertThat(command("approver.a", id, "extension", due).problem()).as("an approver of the site's own")
+                .isEqualTo("422 refused extension-above");
+        assertThat(command("commander", id, "extension", due).status()).isEqualTo(200);
         assertThat(command("doctor.a", id, "withdrawal", "{\"reason\":\"x\"}").problem())
                 .isEqualTo("422 refused withdrawer");
         assertThat(command("nurse.a", id, "withdrawal", "{\"reason\":\"wrong site\"}").json().path("state").asString())
