@@ -78,6 +78,9 @@ class Handovers {
             if (!untimely.isEmpty()) {
                 throw ProblemException.refused(untimely);
             }
+            if (handovers.isLater(site.id(), shift.from())) {
+                throw ProblemException.refused(List.of(ShiftRule.LATER_DRAWN.broken()));
+            }
             audit.record(entered.actor(), "handover.draw", "handover", idOf(which), site.id());
             ShiftHandover drawn = ShiftHandover.of(idOf(which), site.id(), site.regionCode(), now,
                     entered.actor().username(), rosters.duty(site, shift, now), inside(site, now), rooms(site, now),

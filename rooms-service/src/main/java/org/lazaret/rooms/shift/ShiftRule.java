@@ -34,6 +34,8 @@ enum ShiftRule {
     CYCLE("cycle", "{0}（{1}）有人当日不在闭环工作期", "Somebody at {0} ({1}) is not in the working days of the closed cycle"), //
     TOO_EARLY("too-early", "本班{0}前{1}分钟内方可交班", "This shift ends at {0}; it is handed over from {1} minutes before"), //
     TOO_LATE("too-late", "本班已于{0}结束，超过{1}小时不再补交班", "This shift ended at {0}; after {1} h it is handed over no more"), //
+    LATER_DRAWN("later-drawn", "其后一班已交班，请在该交班记录中补记",
+            "A later shift has been handed over; write an addendum to that handover"), //
     SAME_PERSON("same-person", "交班人与接班人不得为同一人", "Who hands over and who takes over are two people"), //
     SIGNED("signed", "该栏已由他人签名", "Somebody else has signed on this side");
 

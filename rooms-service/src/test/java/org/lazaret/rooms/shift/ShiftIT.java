@@ -3,6 +3,7 @@ package org.lazaret.rooms.shift;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.mongodb.client.model.Filters;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -268,6 +269,26 @@ class ShiftIT extends OverHttp {
         JsonNode list = get("auditor", SITE + "/handovers").json().path("items");
         assertThat(list.path(0).path("unowned").asInt()).isEqualTo(2);
         assertThat(list.path(0).path("incoming").path("by").asString()).isEqualTo("doctor.a");
+    }
+
+    @Test
+    @Covers("F76")
+    void a_shift_that_was_forgotten_is_not_handed_over_behind_the_back_of_the_next() {
+        JsonNode now = get("nurse.a", SITE + "/duty").json();
+        boolean byDay = now.path("period").asString().equals("DAY");
+        LocalDate day = LocalDate.parse(now.path("day").asString());
+        String ended = SITE + "/handovers/" + (byDay ? day.minusDays(1) + "/NIGHT" : day + "/DAY");
+        String before = SITE + "/handovers/" + day.minusDays(1) + (byDay ? "/DAY" : "/NIGHT");
+        UUID lamp = Ids.next();
+        String told = "{\"remarks\":[{\"id\":\"" + lamp + "\",\"text\":\"8 楼灯坏\"}]}";
+        assertThat(put("nurse.a", ended, "{\"remarks\":[]}").status()).isEqualTo(200);
+        assertThat(put("nurse.a", before, told).problem()).as("nobody would read it")
+                .isEqualTo("422 refused later-drawn");
+        database.getCollection("shiftHandovers").deleteMany(Filters.empty());
+        assertThat(put("nurse.a", before, told).status()).isEqualTo(200);
+        JsonNode carried = put("nurse.a", ended, "{\"remarks\":[]}").json().path("remarks").path(0);
+        assertThat(carried.path("text").asString() + carried.path("carried").asInt()).isEqualTo("8 楼灯坏1");
+        assertThat(put("nurse.a", before, told).status()).as("the same again").isEqualTo(200);
     }
 
     /** One room that waits for cleaning, one for inspection, one that is free. */
