@@ -90,7 +90,7 @@ class Handovers {
             }
             known = handovers.find(idOf(which));
         }
-        return known.filter(h -> h.told(remarks))
+        return known.filter(h -> h.told(remarks, closed))
                 .orElseThrow(() -> ProblemException.of(ProblemType.STALE,
                         "This shift has been handed over already; read it, and write an addendum."));
     }

@@ -291,6 +291,26 @@ class ShiftIT extends OverHttp {
         assertThat(put("nurse.a", before, told).status()).as("the same again").isEqualTo(200);
     }
 
+    @Test
+    @Covers({"F76", "F110"})
+    void a_handover_that_closes_other_remarks_is_another_handover() {
+        JsonNode now = get("nurse.a", SITE + "/duty").json();
+        boolean byDay = now.path("period").asString().equals("DAY");
+        LocalDate day = LocalDate.parse(now.path("day").asString());
+        String ended = SITE + "/handovers/" + (byDay ? day.minusDays(1) + "/NIGHT" : day + "/DAY");
+        String before = SITE + "/handovers/" + day.minusDays(1) + (byDay ? "/DAY" : "/NIGHT");
+        UUID lamp = Ids.next();
+        UUID tap = Ids.next();
+        put("nurse.a", before, "{\"remarks\":[{\"id\":\"" + lamp + "\",\"text\":\"灯\"},{\"id\":\"" + tap
+                + "\",\"text\":\"水\"}]}");
+        String closing = "{\"remarks\":[],\"closed\":[\"%s\",\"%s\"]}";
+        assertThat(put("nurse.a", ended, closing.formatted(lamp, tap)).json().path("remarks")).isEmpty();
+        assertThat(put("nurse.a", ended, closing.formatted(tap, lamp)).status()).as("the same again").isEqualTo(200);
+        assertThat(put("nurse.a", ended, "{\"remarks\":[],\"closed\":[\"" + lamp + "\"]}").problem())
+                .isEqualTo("412 stale");
+        assertThat(put("nurse.a", ended, "{\"remarks\":[]}").problem()).isEqualTo("412 stale");
+    }
+
     /** One room that waits for cleaning, one for inspection, one that is free. */
     private void turnover() {
         String list = """
