@@ -221,6 +221,7 @@ class Gate {
     Page<Seen> inside(UUID siteId, @Nullable String cursor, @Nullable Integer limit) {
         Sites.Entered entered = sites.enter(siteId, MAY_READ);
         int rows = Cursor.limit(limit);
+        audit.record(entered.actor(), "gate.read", "site", siteId, siteId);
         return Page.cut(visits.inside(siteId, Cursor.decode(cursor, 2), rows + 1), rows,
                 v -> Cursor.of(v.enteredAt(), v.id())).map(seen(entered.site()));
     }
@@ -229,6 +230,7 @@ class Gate {
     Page<Seen> ofDay(UUID siteId, LocalDate day, @Nullable String cursor, @Nullable Integer limit) {
         Sites.Entered entered = sites.enter(siteId, MAY_READ);
         int rows = Cursor.limit(limit);
+        audit.record(entered.actor(), "gate.read", "site", siteId, siteId);
         return Page.cut(ofDay(entered.site(), day, Cursor.decode(cursor, 2), rows + 1), rows,
                 v -> Cursor.of(v.enteredAt(), v.id())).map(seen(entered.site()));
     }

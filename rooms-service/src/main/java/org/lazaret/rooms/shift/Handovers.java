@@ -154,15 +154,17 @@ class Handovers {
     }
 
     ShiftHandover read(Which which) {
-        sites.enter(which.siteId(), MAY_READ);
+        Sites.Entered entered = sites.enter(which.siteId(), MAY_READ);
+        audit.record(entered.actor(), "handover.read", "handover", idOf(which), which.siteId());
         return handovers.find(idOf(which)).orElseThrow(ProblemException::notFound);
     }
 
     /** The latest first. */
     Page<ShiftHandover> list(UUID siteId, @Nullable String cursor, @Nullable Integer limit) {
-        sites.enter(siteId, MAY_READ);
+        Sites.Entered entered = sites.enter(siteId, MAY_READ);
         int rows = Cursor.limit(limit);
         Cursor after = Cursor.decode(cursor, 1);
+        audit.record(entered.actor(), "handover.read", "site", siteId, siteId);
         return Page.cut(handovers.before(siteId, after == null ? null : after.instantAt(0), rows + 1), rows,
                 h -> Cursor.of(h.from()));
     }

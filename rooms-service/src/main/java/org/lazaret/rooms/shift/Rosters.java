@@ -139,7 +139,9 @@ class Rosters {
 
     /** Some days from one on, each whether it has a roster or not. */
     List<Planday> list(UUID siteId, LocalDate from, int days) {
-        Site site = sites.enter(siteId, READERS).site();
+        Sites.Entered entered = sites.enter(siteId, READERS);
+        Site site = entered.site();
+        audit.record(entered.actor(), "roster.read", "site", siteId, siteId);
         List<Roster> known = rosters.between(siteId, from, from.plusDays(days));
         Set<UUID> ids = new HashSet<>();
         known.forEach(r -> ids.addAll(r.staff()));
@@ -231,8 +233,10 @@ class Rosters {
 
     /** Who answers for what right now. */
     Duty duty(UUID siteId) {
-        Site site = sites.enter(siteId, READERS).site();
+        Sites.Entered entered = sites.enter(siteId, READERS);
+        Site site = entered.site();
         Instant now = clock.instant();
+        audit.record(entered.actor(), "duty.read", "site", siteId, siteId);
         return duty(site, Shift.at(now, zone(site), books::on), now);
     }
 

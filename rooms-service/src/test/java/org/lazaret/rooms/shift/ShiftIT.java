@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -309,6 +312,32 @@ class ShiftIT extends OverHttp {
         assertThat(put("nurse.a", ended, "{\"remarks\":[],\"closed\":[\"" + lamp + "\"]}").problem())
                 .isEqualTo("412 stale");
         assertThat(put("nurse.a", ended, "{\"remarks\":[]}").problem()).isEqualTo("412 stale");
+    }
+
+    @Test
+    @Covers("N15")
+    void whoever_reads_names_stands_in_the_audit_trail() {
+        String nurse = person("护");
+        JsonNode now = get("nurse.a", SITE + "/duty").json();
+        boolean byDay = now.path("period").asString().equals("DAY");
+        LocalDate day = LocalDate.parse(now.path("day").asString());
+        String ended = SITE + "/handovers/" + (byDay ? day.minusDays(1) + "/NIGHT" : day + "/DAY");
+        put("nurse.a", ended, "{\"remarks\":[]}");
+        for (String[] read : new String[][]{{"gate.read", "/gate/inside"}, {"gate.read", "/gate?day=" + day},
+            {"staff.read", "/staff"}, {"staff.read", "/staff/" + nurse}, {"handover.read", "/handovers"},
+            {"handover.read", ended.substring(SITE.length())}, {"roster.read", "/roster?from=" + day},
+            {"duty.read", "/duty"}}) {
+            database.getCollection("audit").deleteMany(Filters.empty());
+            assertThat(get("auditor", SITE + read[1]).status()).isEqualTo(200);
+            List<Document> trail = database.getCollection("audit").find().into(new ArrayList<>());
+            assertThat(trail).as(read[1])
+                    .extracting(e -> e.getString("action"), e -> e.getString("username"))
+                    .containsExactly(tuple(read[0], "auditor"));
+            assertThat(trail.toString()).as("an entry names nobody").doesNotContain("护");
+        }
+        database.getCollection("audit").deleteMany(Filters.empty());
+        assertThat(get("manager.b", SITE + "/staff").status()).isEqualTo(404);
+        assertThat(database.getCollection("audit").countDocuments()).as("who sees nothing").isZero();
     }
 
     /** One room that waits for cleaning, one for inspection, one that is free. */
