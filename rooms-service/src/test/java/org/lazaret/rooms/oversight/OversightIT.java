@@ -3,6 +3,7 @@ package org.lazaret.rooms.oversight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import java.nio.charset.StandardCharsets;
@@ -206,6 +207,44 @@ class OversightIT extends RoomLife {
     }
 
     @Test
+    @Covers("F10")
+    void a_room_that_failed_and_was_repaired_then_has_its_finding_closed_by_its_next_pass() {
+        importRooms();
+        String stay = UUID.randomUUID().toString();
+        String room = moveIn(stay).json().path("roomId").asString();
+        Instant left = Instant.now().minus(Duration.ofHours(11));
+        moveOut(stay, left);
+        clean(room, left);
+        step(room, "nurse.a", "FAIL_INSPECTION", left.plusSeconds(7300), ",\"remark\":\"tap drips\"");
+        await().atMost(Duration.ofSeconds(20)).until(() -> list("").path("items").size() == 1);
+        disinfect(room, left.plusSeconds(10_000));
+        assertThat(post("manager.a", "/rooms/" + room + "/state",
+                "{\"event\":\"TAKE_OUT_OF_SERVICE\",\"reason\":\"tap\"}").status()).isEqualTo(200);
+        assertThat(post("manager.a", "/rooms/" + room + "/state", "{\"event\":\"RETURN_TO_SERVICE\"}").status())
+                .isEqualTo(200);
+        // the new turnover begins now; the clock of its airing is set back
+        anotherTurnoverSince(room, left.plusSeconds(14_000));
+        clean(room, left.plusSeconds(14_000));
+        Answer passed = step(room, "nurse.a", "PASS_INSPECTION", left.plusSeconds(21_300), "");
+        assertThat(passed.status()).as(passed.body()).isEqualTo(200);
+        await().atMost(Duration.ofSeconds(20)).until(() -> list("").path("items").isEmpty());
+
+        assertThat(post("manager.a", "/rooms/" + room + "/state",
+                "{\"event\":\"TAKE_OUT_OF_SERVICE\",\"reason\":\"lamp\"}").status()).isEqualTo(200);
+        assertThat(post("manager.a", "/rooms/" + room + "/state", "{\"event\":\"RETURN_TO_SERVICE\"}").status())
+                .isEqualTo(200);
+        anotherTurnoverSince(room, left.plusSeconds(22_000));
+        clean(room, left.plusSeconds(22_000));
+        assertThat(step(room, "nurse.a", "FAIL_INSPECTION", left.plusSeconds(29_300), "").status()).isEqualTo(200);
+        await().atMost(Duration.ofSeconds(20)).until(() -> list("").path("items").size() == 1);
+        long seen = findings.seen();
+        fromTheBeginning();
+        await().atMost(Duration.ofSeconds(20)).until(() -> findings.seen() == seen);
+        assertThat(list("").path("items")).as("a pass that is told again closes nothing that failed after it")
+                .hasSize(1);
+    }
+
+    @Test
     @Covers("F91")
     void evidence_is_a_picture_that_only_readers_of_the_site_see_and_no_browser_runs() {
         UUID id = Ids.next();
@@ -370,6 +409,18 @@ class OversightIT extends RoomLife {
         command("manager.a", id, "rectification", "{\"note\":\"wiped\"}");
         assertThat(get("kitchen.a", SITE + "/duty").json().path("tasks").path(0).path("task").path("kind").asString())
                 .isEqualTo("SECOND_LOOK");
+    }
+
+    private static void anotherTurnoverSince(String room, Instant since) {
+        MongoCollection<Document> all = database.getCollection("floors");
+        for (Document floor : all.find().into(new ArrayList<>())) {
+            for (Document r : floor.getList("rooms", Document.class)) {
+                if (UUID.fromString(room).equals(r.get("id"))) {
+                    r.get("turnover", Document.class).put("since", Date.from(since));
+                    all.replaceOne(Filters.eq(floor.get("_id")), floor);
+                }
+            }
+        }
     }
 
     private static void overdueSince(UUID id, Duration since) {
