@@ -192,10 +192,7 @@ class Rosters {
         }
         check(assignments, of(site), books.on(day));
         Map<UUID, StaffMember> people = register.known(next.staff());
-        List<Roster> around = new ArrayList<>(rosters.between(site.id(), day.minusDays(1), day));
-        around.addAll(rosters.between(site.id(), day.plusDays(1), day.plusDays(2)));
-        List<BrokenRule> broken = next.broken(new Roster.Around(zone(site), around, people, books::on,
-                person -> register.cycle(person, day)));
+        List<BrokenRule> broken = broken(next, site, people);
         if (!broken.isEmpty()) {
             throw ProblemException.refused(broken);
         }
@@ -203,7 +200,23 @@ class Rosters {
         if (!rosters.write(next)) {
             throw stale();
         }
+        // A neighbouring day may have been written since it was looked at; whoever of the two looks last sees both.
+        List<BrokenRule> meanwhile = broken(next, site, people);
+        if (!meanwhile.isEmpty()) {
+            // Where somebody has written the day again, that was looked at too.
+            rosters.write(new Roster(next.id(), site.id(), site.regionCode(), day, known.assignments(), Roster.SCHEMA,
+                    next.version() + 1));
+            throw ProblemException.refused(meanwhile);
+        }
         return planday(next, site, people);
+    }
+
+    private List<BrokenRule> broken(Roster wanted, Site site, Map<UUID, StaffMember> people) {
+        LocalDate day = wanted.day();
+        List<Roster> around = new ArrayList<>(rosters.between(site.id(), day.minusDays(1), day));
+        around.addAll(rosters.between(site.id(), day.plusDays(1), day.plusDays(2)));
+        return wanted.broken(new Roster.Around(zone(site), around, people, books::on,
+                person -> register.cycle(person, day)));
     }
 
     private static void check(List<Roster.Assignment> assignments, SitePosts posts, ShiftRules rules) {

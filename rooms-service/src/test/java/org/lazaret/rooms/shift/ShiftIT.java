@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -356,6 +357,28 @@ class ShiftIT extends OverHttp {
         assertThat(database.getCollection("audit").countDocuments()).as("who sees nothing").isZero();
     }
 
+    @Test
+    @Covers("C19")
+    void neighbouring_days_that_are_written_at_once_leave_nobody_without_rest() {
+        put("manager.a", SITE + "/posts", POSTS);
+        String nurse = person("护");
+        LocalDate day = LocalDate.parse(day());
+        for (int round = 1; round <= 12; round++) {
+            String night = SITE + "/roster/" + day.plusDays(10L * round);
+            String morning = SITE + "/roster/" + day.plusDays(10L * round + 1);
+            CompletableFuture<Answer> first = CompletableFuture
+                    .supplyAsync(() -> put("manager.a", night, assignment("NIGHT", "CLEANING", nurse)));
+            Answer second = put("manager.a", morning, assignment("DAY", "CLEANING", nurse));
+            assertThat(List.of(outcome(first.join()), outcome(second))).as("round " + round)
+                    .isSubsetOf("200", "422 refused rest");
+            JsonNode days = get("nurse.a", SITE + "/roster?from=" + day.plusDays(10L * round) + "&days=2").json()
+                    .path("items");
+            assertThat(days).extracting(d -> d.path("assignments").size())
+                    .as("round " + round)
+                    .isNotEqualTo(List.of(1, 1));
+        }
+    }
+
     /** One room that waits for cleaning, one for inspection, one that is free. */
     private void turnover() {
         String list = """
@@ -383,6 +406,10 @@ class ShiftIT extends OverHttp {
     private String item(UUID id, String name, String room) {
         return "{\"id\":\"" + id + "\",\"person\":{\"name\":\"" + name + "\",\"group\":\"CARE\",\"staffRoom\":\"" + room
                 + "\",\"cycleFrom\":\"2026-11-20\"}}";
+    }
+
+    private static String outcome(Answer answer) {
+        return answer.status() == 200 ? "200" : answer.problem();
     }
 
     private static String assignment(String period, String post, String person) {
