@@ -56,6 +56,9 @@ class ShiftIT extends OverHttp {
         assertThat(put("manager.a", SITE + "/staff/" + Ids.next(), living).problem())
                 .isEqualTo("422 refused account staff-room");
         assertThat(put("manager.a", SITE + "/staff/" + Ids.next(), "{\"name\":\"x\",\"group\":\"CARE\","
+                + "\"username\":\"Nurse.A\"}").problem()).as("an account has no capitals")
+                .isEqualTo("422 refused account");
+        assertThat(put("manager.a", SITE + "/staff/" + Ids.next(), "{\"name\":\"x\",\"group\":\"CARE\","
                 + "\"staffRoom\":\"S-1\"}").problem()).isEqualTo("422 invalid cycleFrom Both");
 
         assertThat(put("operator", OTHER, site("LZ-B")).status()).isEqualTo(201);
