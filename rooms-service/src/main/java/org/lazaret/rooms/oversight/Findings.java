@@ -77,7 +77,9 @@ class Findings {
             known = findings.find(id);
         }
         Finding before = known.filter(f -> f.siteId().equals(siteId)).orElseThrow(ProblemException::notFound);
-        Instant at = seen.happenedAt() == null ? before.happenedAt() : seen.happenedAt();
+        Instant at = seen.happenedAt() == null
+                ? before.happenedAt()
+                : seen.happenedAt().truncatedTo(ChronoUnit.MILLIS);
         if (!before.raisedLike(first(entered, id, seen, book, at, now))) {
             throw ProblemException.of(ProblemType.KEY_REUSED, "This id was used for another finding.");
         }

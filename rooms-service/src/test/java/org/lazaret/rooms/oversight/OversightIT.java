@@ -9,6 +9,7 @@ import com.mongodb.client.model.Updates;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -152,6 +153,20 @@ class OversightIT extends RoomLife {
         assertThat(command("manager.a", id, "rectification", "{\"note\":\"x\",\"happenedAt\":\"2099-01-01T00:00:00Z\"}")
                 .problem()).isEqualTo("422 invalid happenedAt Future");
         assertThat(get("manager.b", SITE + "/findings/" + id).status()).isEqualTo(404);
+    }
+
+    @Test
+    @Covers("F110")
+    void a_finding_that_is_told_with_a_clock_finer_than_the_databases_may_be_sent_again() {
+        String seen = DUST.replace("}", ",\"happenedAt\":\"" + Instant.now()
+                .minusSeconds(60)
+                .truncatedTo(ChronoUnit.MILLIS)
+                .plusNanos(123_456) + "\"}");
+        String path = SITE + "/findings/" + Ids.next();
+        Answer raised = put("nurse.a", path, seen);
+        assertThat(raised.status()).as(raised.body()).isEqualTo(201);
+        Answer again = put("nurse.a", path, seen);
+        assertThat(again.status()).as(again.body()).isEqualTo(200);
     }
 
     @Test
