@@ -24,6 +24,8 @@ enum ShiftRule {
     PASS("pass", "非工作人员须佩戴编号通行证", "Whoever is no staff wears a numbered pass"), //
     ALREADY_INSIDE("already-inside", "自{0}起已在内，未登记离开", "Inside since {0}, and not recorded as gone"), //
     GONE("gone", "已于{0}离开，请重新登记进入", "Left at {0}; register a new entry"), //
+    STAGES_FULL("stages-full", "一次进入最多登记{0}段，请登记离开后重新进入",
+            "One entry takes {0} zones; record the exit and a new entry"), //
     TIME_ORDER("time-order", "时间早于进入当前区域的时间{0}", "This is before the present zone was entered ({0})"), //
     ONE_SITE("one-site", "此人或其账号登记在其他驿站，一人一点",
             "This person or account belongs to another site; everybody works at one only"), //

@@ -33,6 +33,8 @@ public record Visit(@BsonId UUID id, UUID siteId, String regionCode, OnSitePerso
         List<Stage> stages, @Nullable Exit exit, @Nullable String inside, @Nullable Instant openSince, String rules,
         int schemaVersion, long version) {
     static final int SCHEMA = 1;
+    /** Stages that one visit takes: weeks of going in and out, and a document of bounded size. */
+    static final int MOST_STAGES = 500;
 
     /**
      * The time in one zone, in one set of protective equipment.
@@ -183,6 +185,9 @@ public record Visit(@BsonId UUID id, UUID siteId, String regionCode, OnSitePerso
             broken.add(ShiftRule.SAME_ZONE.broken(next.zone().en(), next.zone().zh()));
         } else if (next.zone() != ZoneKind.PASSAGE && stage().zone() != ZoneKind.PASSAGE) {
             broken.add(ShiftRule.PASSAGE.broken(next.zone().en(), next.zone().zh()));
+        }
+        if (stages.size() >= MOST_STAGES) {
+            broken.add(ShiftRule.STAGES_FULL.broken(MOST_STAGES));
         }
         broken.addAll(book.equipment(next.ppe(), next.zone()));
         if (!broken.isEmpty()) {

@@ -116,6 +116,21 @@ class VisitTest {
 
     @Test
     @Covers("F81")
+    void an_entry_takes_a_limited_number_of_zones_and_the_way_out_is_always_open() {
+        Visit visit = coming(OnSitePerson.Kind.STAFF, 36.5, ZoneKind.WORK, "LEVEL_1");
+        for (int i = 1; i < Visit.MOST_STAGES; i++) {
+            ZoneKind zone = i % 2 == 1 ? ZoneKind.PASSAGE : ZoneKind.WORK;
+            visit = changed(visit.move(stage(100 + i, zone, "LEVEL_1", i), List.of(), book));
+        }
+        assertThat(refused(visit.move(stage(999, ZoneKind.WORK, "LEVEL_1", 999), List.of(), book)))
+                .containsExactly("stages-full");
+        assertThat(visit.move(visit.stage(), List.of(), book)).as("the last again").isEqualTo(new Visit.Already(visit));
+        assertThat(changed(visit.leave(new Visit.Exit(NOW.plusSeconds(60_000), NOW, "s", null), List.of())).stages())
+                .hasSize(Visit.MOST_STAGES);
+    }
+
+    @Test
+    @Covers("F81")
     void a_move_is_made_once_and_its_id_stands_for_no_other() {
         Visit isolation = isolation();
         assertThat(isolation.move(stage(2, ZoneKind.PASSAGE, "LEVEL_1", 10), List.of(), book))
