@@ -174,7 +174,7 @@ class GuardsIT extends OverHttp {
                         + "\",\"reason\":\"x\"}")
                 .file("PUT" + finding + "/photos/{photoId}", "door.webp", PHOTO)
                 .right("/api/rooms/sites/{siteId}/findings/{findingId}/reinspection", () -> token("nurse.a"))
-                .right("/api/rooms/sites/{siteId}/findings/{findingId}/extension", () -> token("approver.a"))
+                .right("/api/rooms/sites/{siteId}/findings/{findingId}/extension", () -> token("commander"))
                 .with("GET /api/rooms/findings", "region", "33")
                 .with("GET /api/rooms/findings/sites", "region", "33")
                 .owned("GET /api/rooms/findings", "GET /api/rooms/findings/sites")

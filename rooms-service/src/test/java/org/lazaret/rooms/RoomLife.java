@@ -38,7 +38,8 @@ public abstract class RoomLife extends OverHttp {
 
     /** The turnover up to the inspection, as it was done by a cleaner after a departure. */
     protected void clean(String room, Instant left) {
-        assertThat(step(room, "cleaner.a", "START_AIRING", left, "").status()).isEqualTo(200);
+        Answer airing = step(room, "cleaner.a", "START_AIRING", left, "");
+        assertThat(airing.status()).as(airing.body()).isEqualTo(200);
         disinfect(room, left.plusSeconds(3600));
     }
 

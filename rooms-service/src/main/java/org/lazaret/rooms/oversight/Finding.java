@@ -30,6 +30,8 @@ public record Finding(@BsonId UUID id, UUID siteId, String regionCode, Source so
         String raisedBy, Instant happenedAt, Instant recordedAt, List<FindingPhoto> photos, List<FindingEntry> history,
         String rules, List<RecentCommand> recent, int schemaVersion, long version) {
     static final int SCHEMA = 1;
+    /** Entries after which owner and term stay; what settles a finding is always taken. */
+    static final int MOST_ENTRIES = 200;
 
     /** Where it comes from. */
     public enum Source {
@@ -202,6 +204,10 @@ public record Finding(@BsonId UUID id, UUID siteId, String regionCode, Source so
         }
         if (step.at().isBefore(history.getLast().at())) {
             broken.add(OversightRule.STEP_ORDER.broken(history.getLast().at()));
+        }
+        boolean settles = event != FindingEvent.ASSIGN && event != FindingEvent.EXTEND;
+        if (!settles && history.size() >= MOST_ENTRIES) {
+            broken.add(OversightRule.HISTORY_FULL.broken(MOST_ENTRIES));
         }
         return broken;
     }

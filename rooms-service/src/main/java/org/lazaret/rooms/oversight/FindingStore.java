@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Filters.regex;
 import static com.mongodb.client.model.Updates.set;
@@ -85,6 +86,15 @@ class FindingStore {
             }
             throw failure;
         }
+    }
+
+    /** What inspections of a room's turnovers have left open, as far as it was told up to a moment. */
+    List<UUID> unsettledOf(UUID siteId, UUID roomId, Instant until) {
+        return findings.find(and(eq("siteId", siteId), in("state", names()),
+                eq("source", Finding.Source.TURNOVER.name()), eq("room.id", roomId), lte("recordedAt", until)))
+                .batchSize(100)
+                .map(Finding::id)
+                .into(new ArrayList<>());
     }
 
     /** One page of a site's findings; one more than the limit tells whether there is another page. */

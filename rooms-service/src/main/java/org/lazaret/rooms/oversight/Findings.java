@@ -77,7 +77,9 @@ class Findings {
             known = findings.find(id);
         }
         Finding before = known.filter(f -> f.siteId().equals(siteId)).orElseThrow(ProblemException::notFound);
-        Instant at = seen.happenedAt() == null ? before.happenedAt() : seen.happenedAt();
+        Instant at = seen.happenedAt() == null
+                ? before.happenedAt()
+                : seen.happenedAt().truncatedTo(ChronoUnit.MILLIS);
         if (!before.raisedLike(first(entered, id, seen, book, at, now))) {
             throw ProblemException.of(ProblemType.KEY_REUSED, "This id was used for another finding.");
         }
@@ -141,7 +143,7 @@ class Findings {
                 return known;
             }
             Finding.Step step = new Finding.Step(who, Told.at(said.happenedAt(), now, book(known)), now, said.note(),
-                    entered.actor().hasAny("site-manager"));
+                    Overseers.ownSide(entered));
             return switch (decision.apply(known, step)) {
                 case Finding.Refused refused -> throw ProblemException.refused(refused.rules());
                 case Finding.Changed changed -> {

@@ -23,4 +23,9 @@ final class Overseers {
                 ? Inspection.Level.SELF
                 : Inspection.Level.ABOVE;
     }
+
+    /** True for one of those who have to rectify: who manages the site, or belongs to it with whatever role. */
+    static boolean ownSide(Sites.Entered entered) {
+        return entered.actor().hasAny("site-manager") || level(entered) == Inspection.Level.SELF;
+    }
 }

@@ -19,6 +19,8 @@ enum OversightRule {
     WITHDRAWER("withdrawer", "只有提出人{0}可以撤销", "Only {0}, who raised the finding, withdraws it"), //
     EXTENSION_ABOVE("extension-above", "整改单位不得自行延期", "Who has to rectify does not extend the term"), //
     LATER_DUE("later-due", "新期限须晚于{0}且不超过{1}", "The new term lies after {0} and not beyond {1}"), //
+    HISTORY_FULL("history-full", "该问题已有{0}条记录，不能再改派或延期",
+            "The finding has {0} entries; its owner and term stay as they are"), //
     PHOTOS_FULL("photos-full", "每个问题最多{0}张照片", "A finding takes {0} photos");
 
     private final String id;

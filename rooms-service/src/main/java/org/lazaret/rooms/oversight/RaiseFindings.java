@@ -101,8 +101,8 @@ class RaiseFindings {
     }
 
     /**
-     * A room was inspected after its disinfection: a failure becomes a finding, and what failed before is closed once
-     * the room passes, for the turnover has its own rule that nobody inspects own work.
+     * A room was inspected after its disinfection: a failure becomes a finding, and all that failed before is closed
+     * once the room passes, for the turnover has its own rule that nobody inspects own work.
      */
     void ofTurnover(FloorHistoryStore.Inspected told) {
         List<Turnover.Step> steps = told.turnover().steps();
@@ -110,11 +110,8 @@ class RaiseFindings {
             fail(told, steps.size() - 1);
             return;
         }
-        for (int step = 0; step < steps.size(); step++) {
-            if (Boolean.FALSE.equals(steps.get(step).passed())) {
-                pass(told, idOf(told.turnover().id(), step));
-            }
-        }
+        // A repair or a seal in between begins another turnover, so the room tells what is settled, not the turnover.
+        findings.unsettledOf(told.siteId(), told.roomId(), told.recordedAt()).forEach(id -> pass(told, id));
     }
 
     private void fail(FloorHistoryStore.Inspected told, int step) {

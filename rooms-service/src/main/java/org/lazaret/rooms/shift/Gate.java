@@ -177,14 +177,8 @@ class Gate {
         Instant at = past(happenedAt.truncatedTo(ChronoUnit.MILLIS), now);
         check(siteId, visited);
         audit.record(entered.actor(), "gate.leave", "visit", visitId, siteId);
-        Visit.Exit exit = new Visit.Exit(at, now, entered.actor().username());
-        Visit left = decide(siteId, visitId, v -> {
-            if (v.exit() == null && at.isBefore(v.stage().at())) {
-                throw ProblemException.invalid("happenedAt", "Order",
-                        "The zone was entered at " + v.stage().at() + "; nobody leaves before.");
-            }
-            return v.leave(exit, visited);
-        });
+        Visit.Exit exit = new Visit.Exit(at, now, entered.actor().username(), null);
+        Visit left = decide(siteId, visitId, v -> v.leave(exit, visited));
         return new Seen(left, books.on(entered.site().dayAt(now)), now);
     }
 
@@ -221,6 +215,7 @@ class Gate {
     Page<Seen> inside(UUID siteId, @Nullable String cursor, @Nullable Integer limit) {
         Sites.Entered entered = sites.enter(siteId, MAY_READ);
         int rows = Cursor.limit(limit);
+        audit.record(entered.actor(), "gate.read", "site", siteId, siteId);
         return Page.cut(visits.inside(siteId, Cursor.decode(cursor, 2), rows + 1), rows,
                 v -> Cursor.of(v.enteredAt(), v.id())).map(seen(entered.site()));
     }
@@ -229,6 +224,7 @@ class Gate {
     Page<Seen> ofDay(UUID siteId, LocalDate day, @Nullable String cursor, @Nullable Integer limit) {
         Sites.Entered entered = sites.enter(siteId, MAY_READ);
         int rows = Cursor.limit(limit);
+        audit.record(entered.actor(), "gate.read", "site", siteId, siteId);
         return Page.cut(ofDay(entered.site(), day, Cursor.decode(cursor, 2), rows + 1), rows,
                 v -> Cursor.of(v.enteredAt(), v.id())).map(seen(entered.site()));
     }

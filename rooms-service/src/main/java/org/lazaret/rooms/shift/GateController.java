@@ -120,7 +120,7 @@ class GateController {
                 body.rooms() == null ? List.of() : body.rooms()));
     }
 
-    @Operation(summary = "Somebody leaves; nothing ever speaks against it, and again it changes nothing")
+    @Operation(summary = "Somebody leaves, whatever clock or zone; only the future is refused, and again it changes nothing")
     @PutMapping("/gate/{visitId}/exit")
     VisitView leave(@PathVariable UUID siteId, @PathVariable UUID visitId, @Valid @RequestBody ExitBody body) {
         return VisitView.of(gate.leave(siteId, visitId, body.happenedAt(),

@@ -17,7 +17,7 @@ import org.lazaret.rooms.site.ZoneKind;
  * @param ppe           the levels of protective equipment, the least first
  * @param zones         what each zone asks for
  * @param longestInZone longest time in the isolation zone in one set of equipment
- * @param lateEntry     how far back an entry or exit may be dated
+ * @param lateEntry     how far back an entry or a move may be dated; an exit may be dated back however far
  */
 public record GateRules(String version, LocalDate effectiveFrom, double fever, List<Level> ppe, List<Least> zones,
         Duration longestInZone, Duration lateEntry) {

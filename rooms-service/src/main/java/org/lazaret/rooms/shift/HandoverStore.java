@@ -2,6 +2,7 @@ package org.lazaret.rooms.shift;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.lt;
 
 import com.mongodb.client.MongoDatabase;
@@ -26,6 +27,11 @@ class HandoverStore extends DocumentStore<ShiftHandover> {
     HandoverStore(MongoDatabase database, MongoIndexes indexes) {
         super(database.getCollection(COLLECTION, ShiftHandover.class), ShiftHandover::id, ShiftHandover::version);
         indexes.ensure(COLLECTION, new IndexModel(Indexes.ascending("siteId", "from")));
+    }
+
+    /** True once a shift that began after a moment is handed over: it has taken up what was open, and takes up no more. */
+    boolean isLater(UUID siteId, Instant from) {
+        return documents.find(and(eq("siteId", siteId), gt("from", from))).first() != null;
     }
 
     /** Handovers of shifts that began before a moment, the latest first. */

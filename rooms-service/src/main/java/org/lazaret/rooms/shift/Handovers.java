@@ -33,7 +33,6 @@ class Handovers {
     private static final String[] MAY_SIGN = {"site-manager", "doctor", "nurse", "security"};
     private static final String[] MAY_READ = {"site-manager", "doctor", "nurse", "security", "approver", "commander",
         "auditor"};
-    private static final int MOST_INSIDE = 2000;
     private static final int MOST_ADDENDA = 100;
     private final Sites sites;
     private final HandoverStore handovers;
@@ -79,6 +78,9 @@ class Handovers {
             if (!untimely.isEmpty()) {
                 throw ProblemException.refused(untimely);
             }
+            if (handovers.isLater(site.id(), shift.from())) {
+                throw ProblemException.refused(List.of(ShiftRule.LATER_DRAWN.broken()));
+            }
             audit.record(entered.actor(), "handover.draw", "handover", idOf(which), site.id());
             ShiftHandover drawn = ShiftHandover.of(idOf(which), site.id(), site.regionCode(), now,
                     entered.actor().username(), rosters.duty(site, shift, now), inside(site, now), rooms(site, now),
@@ -88,7 +90,7 @@ class Handovers {
             }
             known = handovers.find(idOf(which));
         }
-        return known.filter(h -> h.told(remarks))
+        return known.filter(h -> h.told(remarks, closed))
                 .orElseThrow(() -> ProblemException.of(ProblemType.STALE,
                         "This shift has been handed over already; read it, and write an addendum."));
     }
@@ -99,7 +101,7 @@ class Handovers {
 
     private List<ShiftHandover.LeftInside> inside(Site site, Instant now) {
         GateRules book = gateBooks.on(site.dayAt(now));
-        return visits.inside(site.id(), null, MOST_INSIDE)
+        return visits.inside(site.id())
                 .stream()
                 .map(v -> new ShiftHandover.LeftInside(v.kind(), v.name(), v.stage().zone(), v.enteredAt(),
                         v.dueOut(book)))
@@ -152,15 +154,17 @@ class Handovers {
     }
 
     ShiftHandover read(Which which) {
-        sites.enter(which.siteId(), MAY_READ);
+        Sites.Entered entered = sites.enter(which.siteId(), MAY_READ);
+        audit.record(entered.actor(), "handover.read", "handover", idOf(which), which.siteId());
         return handovers.find(idOf(which)).orElseThrow(ProblemException::notFound);
     }
 
     /** The latest first. */
     Page<ShiftHandover> list(UUID siteId, @Nullable String cursor, @Nullable Integer limit) {
-        sites.enter(siteId, MAY_READ);
+        Sites.Entered entered = sites.enter(siteId, MAY_READ);
         int rows = Cursor.limit(limit);
         Cursor after = Cursor.decode(cursor, 1);
+        audit.record(entered.actor(), "handover.read", "site", siteId, siteId);
         return Page.cut(handovers.before(siteId, after == null ? null : after.instantAt(0), rows + 1), rows,
                 h -> Cursor.of(h.from()));
     }

@@ -32,7 +32,6 @@ class Rosters {
         "cleaner", "approver", "commander", "auditor"};
     /** So many days are listed at once. */
     static final int MOST_DAYS = 31;
-    private static final int MOST_INSIDE = 2000;
     private final Sites sites;
     private final PostStore posts;
     private final RosterStore rosters;
@@ -140,7 +139,9 @@ class Rosters {
 
     /** Some days from one on, each whether it has a roster or not. */
     List<Planday> list(UUID siteId, LocalDate from, int days) {
-        Site site = sites.enter(siteId, READERS).site();
+        Sites.Entered entered = sites.enter(siteId, READERS);
+        Site site = entered.site();
+        audit.record(entered.actor(), "roster.read", "site", siteId, siteId);
         List<Roster> known = rosters.between(siteId, from, from.plusDays(days));
         Set<UUID> ids = new HashSet<>();
         known.forEach(r -> ids.addAll(r.staff()));
@@ -191,10 +192,7 @@ class Rosters {
         }
         check(assignments, of(site), books.on(day));
         Map<UUID, StaffMember> people = register.known(next.staff());
-        List<Roster> around = new ArrayList<>(rosters.between(site.id(), day.minusDays(1), day));
-        around.addAll(rosters.between(site.id(), day.plusDays(1), day.plusDays(2)));
-        List<BrokenRule> broken = next.broken(new Roster.Around(zone(site), around, people, books::on,
-                person -> register.cycle(person, day)));
+        List<BrokenRule> broken = broken(next, site, people);
         if (!broken.isEmpty()) {
             throw ProblemException.refused(broken);
         }
@@ -202,7 +200,23 @@ class Rosters {
         if (!rosters.write(next)) {
             throw stale();
         }
+        // A neighbouring day may have been written since it was looked at; whoever of the two looks last sees both.
+        List<BrokenRule> meanwhile = broken(next, site, people);
+        if (!meanwhile.isEmpty()) {
+            // Where somebody has written the day again, that was looked at too.
+            rosters.write(new Roster(next.id(), site.id(), site.regionCode(), day, known.assignments(), Roster.SCHEMA,
+                    next.version() + 1));
+            throw ProblemException.refused(meanwhile);
+        }
         return planday(next, site, people);
+    }
+
+    private List<BrokenRule> broken(Roster wanted, Site site, Map<UUID, StaffMember> people) {
+        LocalDate day = wanted.day();
+        List<Roster> around = new ArrayList<>(rosters.between(site.id(), day.minusDays(1), day));
+        around.addAll(rosters.between(site.id(), day.plusDays(1), day.plusDays(2)));
+        return wanted.broken(new Roster.Around(zone(site), around, people, books::on,
+                person -> register.cycle(person, day)));
     }
 
     private static void check(List<Roster.Assignment> assignments, SitePosts posts, ShiftRules rules) {
@@ -232,8 +246,10 @@ class Rosters {
 
     /** Who answers for what right now. */
     Duty duty(UUID siteId) {
-        Site site = sites.enter(siteId, READERS).site();
+        Sites.Entered entered = sites.enter(siteId, READERS);
+        Site site = entered.site();
         Instant now = clock.instant();
+        audit.record(entered.actor(), "duty.read", "site", siteId, siteId);
         return duty(site, Shift.at(now, zone(site), books::on), now);
     }
 
@@ -244,7 +260,7 @@ class Rosters {
                 ? List.of()
                 : register.known(roster.staff()).values().stream().filter(p -> p.worksAt(site.id())).toList();
         List<OpenTask> open = openTasks.stream().flatMap(t -> t.open(site, now).stream()).toList();
-        return Duty.of(shift, of(site).posts(), roster, people, visits.inside(site.id(), null, MOST_INSIDE), open);
+        return Duty.of(shift, of(site).posts(), roster, people, visits.inside(site.id()), open);
     }
 
     /** The shift of a site that begins on a day with a period, if the rule book knows it. */

@@ -28,12 +28,13 @@ import org.lazaret.rooms.site.ZoneKind;
  * @param builtAt   the moment of every figure in it
  * @param taskCount all open tasks; those without anybody, and after them the oldest, are named, at most 500
  * @param inside    who was inside, at most 500
+ * @param closed    remarks of the one before that were done with; missing in one drawn up before they were kept
  */
 public record ShiftHandover(@BsonId UUID id, UUID siteId, String regionCode, LocalDate day, String period,
         Instant from, Instant to, Instant builtAt, String builtBy, int taskCount, List<LeftTask> tasks,
         List<LeftPost> uncovered, int insideCount, List<LeftInside> inside, List<LeftRooms> rooms,
-        List<Remark> remarks, @Nullable Signature outgoing, @Nullable Signature incoming, List<Addendum> addenda,
-        int schemaVersion, long version) {
+        List<Remark> remarks, @Nullable List<UUID> closed, @Nullable Signature outgoing, @Nullable Signature incoming,
+        List<Addendum> addenda, int schemaVersion, long version) {
     static final int SCHEMA = 1;
     private static final int MOST = 500;
 
@@ -103,6 +104,7 @@ public record ShiftHandover(@BsonId UUID id, UUID siteId, String regionCode, Loc
         inside = List.copyOf(inside);
         rooms = List.copyOf(rooms);
         remarks = List.copyOf(remarks);
+        closed = closed == null ? null : List.copyOf(closed);
         addenda = List.copyOf(addenda);
     }
 
@@ -153,12 +155,12 @@ public record ShiftHandover(@BsonId UUID id, UUID siteId, String regionCode, Loc
                         .filter(rooms::containsKey)
                         .map(s -> new LeftRooms(s, rooms.getOrDefault(s, 0)))
                         .toList(),
-                remarks, null, null, List.of(), SCHEMA, 1);
+                remarks, closed.stream().distinct().sorted().toList(), null, null, List.of(), SCHEMA, 1);
     }
 
-    /** True when the handover was drawn up with these words. */
-    boolean told(List<NewRemark> words) {
-        return remarks.stream()
+    /** True when the handover was drawn up with these words, and these remarks were done with. */
+    boolean told(List<NewRemark> words, Collection<UUID> done) {
+        return (closed == null || Set.copyOf(closed).equals(Set.copyOf(done))) && remarks.stream()
                 .filter(r -> r.carried() == 0)
                 .map(r -> new NewRemark(r.id(), r.text()))
                 .toList()
@@ -200,6 +202,6 @@ public record ShiftHandover(@BsonId UUID id, UUID siteId, String regionCode, Loc
 
     private ShiftHandover with(@Nullable Signature out, @Nullable Signature in, List<Addendum> added) {
         return new ShiftHandover(id, siteId, regionCode, day, period, from, to, builtAt, builtBy, taskCount, tasks,
-                uncovered, insideCount, inside, rooms, remarks, out, in, added, schemaVersion, version + 1);
+                uncovered, insideCount, inside, rooms, remarks, closed, out, in, added, schemaVersion, version + 1);
     }
 }

@@ -24,6 +24,8 @@ enum ShiftRule {
     PASS("pass", "非工作人员须佩戴编号通行证", "Whoever is no staff wears a numbered pass"), //
     ALREADY_INSIDE("already-inside", "自{0}起已在内，未登记离开", "Inside since {0}, and not recorded as gone"), //
     GONE("gone", "已于{0}离开，请重新登记进入", "Left at {0}; register a new entry"), //
+    STAGES_FULL("stages-full", "一次进入最多登记{0}段，请登记离开后重新进入",
+            "One entry takes {0} zones; record the exit and a new entry"), //
     TIME_ORDER("time-order", "时间早于进入当前区域的时间{0}", "This is before the present zone was entered ({0})"), //
     ONE_SITE("one-site", "此人或其账号登记在其他驿站，一人一点",
             "This person or account belongs to another site; everybody works at one only"), //
@@ -34,6 +36,8 @@ enum ShiftRule {
     CYCLE("cycle", "{0}（{1}）有人当日不在闭环工作期", "Somebody at {0} ({1}) is not in the working days of the closed cycle"), //
     TOO_EARLY("too-early", "本班{0}前{1}分钟内方可交班", "This shift ends at {0}; it is handed over from {1} minutes before"), //
     TOO_LATE("too-late", "本班已于{0}结束，超过{1}小时不再补交班", "This shift ended at {0}; after {1} h it is handed over no more"), //
+    LATER_DRAWN("later-drawn", "其后一班已交班，请在该交班记录中补记",
+            "A later shift has been handed over; write an addendum to that handover"), //
     SAME_PERSON("same-person", "交班人与接班人不得为同一人", "Who hands over and who takes over are two people"), //
     SIGNED("signed", "该栏已由他人签名", "Somebody else has signed on this side");
 

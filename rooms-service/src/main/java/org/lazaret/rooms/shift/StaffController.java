@@ -9,6 +9,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ class StaffController {
     }
 
     /**
+     * @param username  the account; the sign-in knows no capitals, so neither does the register
      * @param staffRoom number of the room of somebody who lives on site, with the first day of the closed cycle
      */
     record StaffBody(@NotBlank @Size(max = 60) String name, @NotNull StaffGroup group,
@@ -49,7 +51,9 @@ class StaffController {
                 throw ProblemException.invalid(field + "cycleFrom", "Both",
                         "Somebody who lives on site has a staff room and the first day of the cycle; give both or neither.");
             }
-            return new StaffRegister.Told(id, name.strip(), group, blankToNull(username), room, cycleFrom,
+            String account = blankToNull(username);
+            return new StaffRegister.Told(id, name.strip(), group,
+                    account == null ? null : account.toLowerCase(Locale.ROOT), room, cycleFrom,
                     Boolean.TRUE.equals(left));
         }
 

@@ -185,10 +185,11 @@ class StaffRegister {
 
     /** @param left true for those who work here no longer */
     Page<Standing> list(UUID siteId, boolean left, @Nullable String cursor, @Nullable Integer limit) {
-        Site site = sites.enter(siteId, MAY_READ).site();
+        Sites.Entered entered = sites.enter(siteId, MAY_READ);
         int rows = Cursor.limit(limit);
+        audit.record(entered.actor(), "staff.read", "site", siteId, siteId);
         return Page.cut(staff.ofSite(siteId, left, Cursor.decode(cursor, 2), rows + 1), rows,
-                p -> Cursor.of(p.group(), p.id())).map(p -> standing(p, site));
+                p -> Cursor.of(p.group(), p.id())).map(p -> standing(p, entered.site()));
     }
 
     /** The person with where the cycle stands today. */
@@ -197,10 +198,11 @@ class StaffRegister {
     }
 
     Standing read(UUID siteId, UUID staffId) {
-        Site site = sites.enter(siteId, MAY_READ).site();
+        Sites.Entered entered = sites.enter(siteId, MAY_READ);
+        audit.record(entered.actor(), "staff.read", "staff", staffId, siteId);
         return standing(staff.find(staffId)
                 .filter(p -> p.siteId().equals(siteId))
-                .orElseThrow(ProblemException::notFound), site);
+                .orElseThrow(ProblemException::notFound), entered.site());
     }
 
     CycleRules.@Nullable CycleDay cycle(StaffMember person, LocalDate day) {

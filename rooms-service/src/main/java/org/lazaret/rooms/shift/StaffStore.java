@@ -12,6 +12,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.bson.conversions.Bson;
@@ -36,7 +37,7 @@ class StaffStore extends DocumentStore<StaffMember> {
 
     /** Whom an account binds to a site. */
     Optional<StaffMember> withAccount(String username) {
-        return Optional.ofNullable(documents.find(eq("account", username)).first());
+        return Optional.ofNullable(documents.find(eq("account", username.toLowerCase(Locale.ROOT))).first());
     }
 
     /** Who lives in a staff room, by site and room. */

@@ -33,6 +33,8 @@ public record Visit(@BsonId UUID id, UUID siteId, String regionCode, OnSitePerso
         List<Stage> stages, @Nullable Exit exit, @Nullable String inside, @Nullable Instant openSince, String rules,
         int schemaVersion, long version) {
     static final int SCHEMA = 1;
+    /** Stages that one visit takes: weeks of going in and out, and a document of bounded size. */
+    static final int MOST_STAGES = 500;
 
     /**
      * The time in one zone, in one set of protective equipment.
@@ -60,8 +62,13 @@ public record Visit(@BsonId UUID id, UUID siteId, String regionCode, OnSitePerso
         }
     }
 
-    /** When the person left, when that was recorded, and by whom. */
-    public record Exit(Instant at, Instant recordedAt, String by) {}
+    /**
+     * The end of the visit.
+     *
+     * @param at   when the person left
+     * @param told the moment that was told, where that was before the last stage began
+     */
+    public record Exit(Instant at, Instant recordedAt, String by, @Nullable Instant told) {}
 
     /** What became of a command. */
     sealed interface Outcome {}
@@ -179,6 +186,9 @@ public record Visit(@BsonId UUID id, UUID siteId, String regionCode, OnSitePerso
         } else if (next.zone() != ZoneKind.PASSAGE && stage().zone() != ZoneKind.PASSAGE) {
             broken.add(ShiftRule.PASSAGE.broken(next.zone().en(), next.zone().zh()));
         }
+        if (stages.size() >= MOST_STAGES) {
+            broken.add(ShiftRule.STAGES_FULL.broken(MOST_STAGES));
+        }
         broken.addAll(book.equipment(next.ppe(), next.zone()));
         if (!broken.isEmpty()) {
             return new Refused(List.copyOf(broken));
@@ -188,9 +198,18 @@ public record Visit(@BsonId UUID id, UUID siteId, String regionCode, OnSitePerso
         return new Changed(with(all, null));
     }
 
-    /** The person leaves the site, which no rule ever keeps anybody from. */
+    /**
+     * The person leaves the site, which no rule ever keeps anybody from. Clocks at a gate differ: an exit that was told to
+     * be before the last stage began counts from then, and keeps what was told.
+     */
     Outcome leave(Exit out, List<UUID> visited) {
-        return exit != null ? new Already(this) : new Changed(with(ended(visited), out));
+        if (exit != null) {
+            return new Already(this);
+        }
+        Instant last = stage().at();
+        return new Changed(with(ended(visited), out.at().isBefore(last)
+                ? new Exit(last, out.recordedAt(), out.by(), out.at())
+                : out));
     }
 
     private List<Stage> ended(List<UUID> visited) {

@@ -30,6 +30,8 @@ import org.lazaret.kit.mongo.MongoIndexes;
 @Component
 class VisitStore extends DocumentStore<Visit> {
     private static final String COLLECTION = "visits";
+    private static final int PART = 2000;
+    private static final int MOST_INSIDE = 60_000;
 
     VisitStore(MongoDatabase database, MongoIndexes indexes) {
         super(database.getCollection(COLLECTION, Visit.class), Visit::id, Visit::version);
@@ -48,6 +50,20 @@ class VisitStore extends DocumentStore<Visit> {
     /** Who is inside a site, who came first first. */
     List<Visit> inside(UUID siteId, @Nullable Cursor after, int limit) {
         return page(and(eq("siteId", siteId), gt("openSince", Instant.EPOCH)), "openSince", after, limit);
+    }
+
+    /** Everybody who is inside a site, who came first first; at most 60,000, more than any site holds. */
+    List<Visit> inside(UUID siteId) {
+        List<Visit> all = new ArrayList<>();
+        List<Visit> part = inside(siteId, null, PART);
+        while (!part.isEmpty()) {
+            all.addAll(part);
+            Visit last = part.getLast();
+            part = part.size() < PART || all.size() >= MOST_INSIDE
+                    ? List.of()
+                    : inside(siteId, Cursor.of(last.enteredAt(), last.id()), PART);
+        }
+        return all;
     }
 
     /** Visits that began in a span of time, the earliest first. */

@@ -7,7 +7,6 @@ import org.springframework.stereotype.Service;
 /** Who is at a site, for features that have to find everybody: whoever came in at the gate and has not left. */
 @Service
 public class WhoIsOnSite {
-    private static final int MOST = 2000;
     private final VisitStore visits;
 
     WhoIsOnSite(VisitStore visits) {
@@ -15,11 +14,11 @@ public class WhoIsOnSite {
     }
 
     /**
-     * Everybody inside, who came first first; at most 2000. The caller has checked who asks.
+     * Everybody inside, who came first first; at most 60,000. The caller has checked who asks.
      *
      * @param siteId a site that exists
      */
     public List<OnSitePerson> now(UUID siteId) {
-        return visits.inside(siteId, null, MOST).stream().map(Visit::person).toList();
+        return visits.inside(siteId).stream().map(Visit::person).toList();
     }
 }

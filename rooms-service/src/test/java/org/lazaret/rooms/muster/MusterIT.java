@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,25 @@ class MusterIT extends OverHttp {
         assertThat(get("auditor", MUSTER).body()).as("who looks for nobody").contains("王＊＊").doesNotContain("王小明");
         assertThat(get("kitchen.a", MUSTER).status()).isEqualTo(403);
         assertThat(get("manager.b", MUSTER).status()).isEqualTo(404);
+    }
+
+    @Test
+    @Covers({"F94", "C48"})
+    void nobody_at_the_gate_is_missing_from_the_list_however_many_came_in() {
+        Instant at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        // of one moment, as an import or a busy gate leaves them: a page ends among equals
+        database.getCollection("visits", Visit.class)
+                .insertMany(Stream.generate(Ids::next)
+                        .limit(4100)
+                        .map(id -> visit(id, null, "客", OnSitePerson.Kind.VISITOR, null, null, at))
+                        .toList());
+        JsonNode now = get("security.a", MUSTER).json();
+        assertThat(now.path("others").asInt()).isEqualTo(4101);
+        assertThat(now.path("people")).hasSize(4104).extracting(p -> p.path("id").asString()).doesNotHaveDuplicates();
+        assertThat(now.path("leftOut").asInt()).isZero();
+        JsonNode muster = start("security.a", Ids.next(), FIRE).json();
+        assertThat(muster.path("people")).hasSize(4104);
+        assertThat(muster.path("leftOut").asInt()).isZero();
     }
 
     @Test
@@ -315,10 +335,15 @@ class MusterIT extends OverHttp {
         Instant at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         UUID id = Ids.next();
         database.getCollection("visits", Visit.class)
-                .insertOne(new Visit(id, UUID.fromString(A), "331100", kind, staffId, name, group, company,
-                        staffId == null ? "7" : null, null, null, "work", 36.5, at, List.of(new Visit.Stage(
-                                Ids.next(), ZoneKind.WORK, "BASIC", at, at, "security.a", List.of())),
-                        null, id.toString(), at, "gate-1", 1, 1));
+                .insertOne(visit(id, staffId, name, kind, group, company, at));
+    }
+
+    private static Visit visit(UUID id, UUID staffId, String name, OnSitePerson.Kind kind, StaffGroup group,
+            String company, Instant at) {
+        return new Visit(id, UUID.fromString(A), "331100", kind, staffId, name, group, company,
+                staffId == null ? "7" : null, null, null, "work", 36.5, at, List.of(new Visit.Stage(Ids.next(),
+                        ZoneKind.WORK, "BASIC", at, at, "security.a", List.of())),
+                null, id.toString(), at, "gate-1", 1, 1);
     }
 
     private HttpResponse<byte[]> file(String who, String path, String type) throws IOException, InterruptedException {

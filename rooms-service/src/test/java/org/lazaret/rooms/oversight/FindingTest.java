@@ -52,6 +52,20 @@ class FindingTest {
     }
 
     @Test
+    void owner_and_term_change_a_limited_number_of_times_and_the_finding_can_still_be_settled() {
+        Finding finding = open();
+        for (int i = 1; i < Finding.MOST_ENTRIES; i++) {
+            finding = done(finding.assign(new Finding.FindingOwner("王五", "post " + i), step("manager.a", i, null)));
+        }
+        assertThat(refusals(finding.assign(new Finding.FindingOwner("赵六", "x"), step("manager.a", 999, null))))
+                .containsExactly("history-full");
+        assertThat(refusals(finding.extend(DAY.plusSeconds(9), LONGEST, step("commander", 999, "parts"))))
+                .contains("history-full");
+        assertThat(done(finding.move(FindingEvent.RECTIFY, step("manager.a", 999, "wiped"))).state())
+                .isEqualTo(Finding.State.RECTIFIED);
+    }
+
+    @Test
     void whoever_raised_a_finding_by_mistake_withdraws_it_and_nobody_else() {
         assertThat(refusals(open().move(FindingEvent.WITHDRAW, step("doctor.a", 1, "no"))))
                 .containsExactly("withdrawer");

@@ -3,11 +3,13 @@ package org.lazaret.rooms.oversight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -154,6 +156,20 @@ class OversightIT extends RoomLife {
     }
 
     @Test
+    @Covers("F110")
+    void a_finding_that_is_told_with_a_clock_finer_than_the_databases_may_be_sent_again() {
+        String seen = DUST.replace("}", ",\"happenedAt\":\"" + Instant.now()
+                .minusSeconds(60)
+                .truncatedTo(ChronoUnit.MILLIS)
+                .plusNanos(123_456) + "\"}");
+        String path = SITE + "/findings/" + Ids.next();
+        Answer raised = put("nurse.a", path, seen);
+        assertThat(raised.status()).as(raised.body()).isEqualTo(201);
+        Answer again = put("nurse.a", path, seen);
+        assertThat(again.status()).as(again.body()).isEqualTo(200);
+    }
+
+    @Test
     void a_term_is_extended_from_above_and_a_mistake_withdrawn_by_who_made_it() {
         UUID id = Ids.next();
         put("nurse.a", SITE + "/findings/" + id, DUST);
@@ -161,7 +177,9 @@ class OversightIT extends RoomLife {
         assertThat(command("manager.a", id, "extension", due).problem()).isEqualTo("422 refused extension-above");
         assertThat(command("commander", id, "extension", due.replace("\"due\":\"2", "\"due\":\"3")).problem())
                 .isEqualTo("422 refused later-due");
-        assertThat(command("approver.a", id, "extension", due).status()).isEqualTo(200);
+        assertThat(command("approver.a", id, "extension", due).problem()).as("an approver of the site's own")
+                .isEqualTo("422 refused extension-above");
+        assertThat(command("commander", id, "extension", due).status()).isEqualTo(200);
         assertThat(command("doctor.a", id, "withdrawal", "{\"reason\":\"x\"}").problem())
                 .isEqualTo("422 refused withdrawer");
         assertThat(command("nurse.a", id, "withdrawal", "{\"reason\":\"wrong site\"}").json().path("state").asString())
@@ -201,6 +219,44 @@ class OversightIT extends RoomLife {
         JsonNode closed = get("auditor", SITE + "/findings/" + finding.path("id").asString()).json();
         assertThat(closed.path("history")).extracting(h -> h.path("event").asString() + " " + h.path("by").asString())
                 .containsExactly("RAISE nurse.a", "RECTIFY cleaner.a", "PASS nurse.a");
+    }
+
+    @Test
+    @Covers("F10")
+    void a_room_that_failed_and_was_repaired_then_has_its_finding_closed_by_its_next_pass() {
+        importRooms();
+        String stay = UUID.randomUUID().toString();
+        String room = moveIn(stay).json().path("roomId").asString();
+        Instant left = Instant.now().minus(Duration.ofHours(11));
+        moveOut(stay, left);
+        clean(room, left);
+        step(room, "nurse.a", "FAIL_INSPECTION", left.plusSeconds(7300), ",\"remark\":\"tap drips\"");
+        await().atMost(Duration.ofSeconds(20)).until(() -> list("").path("items").size() == 1);
+        disinfect(room, left.plusSeconds(10_000));
+        assertThat(post("manager.a", "/rooms/" + room + "/state",
+                "{\"event\":\"TAKE_OUT_OF_SERVICE\",\"reason\":\"tap\"}").status()).isEqualTo(200);
+        assertThat(post("manager.a", "/rooms/" + room + "/state", "{\"event\":\"RETURN_TO_SERVICE\"}").status())
+                .isEqualTo(200);
+        // the new turnover begins now; the clock of its airing is set back
+        anotherTurnoverSince(room, left.plusSeconds(14_000));
+        clean(room, left.plusSeconds(14_000));
+        Answer passed = step(room, "nurse.a", "PASS_INSPECTION", left.plusSeconds(21_300), "");
+        assertThat(passed.status()).as(passed.body()).isEqualTo(200);
+        await().atMost(Duration.ofSeconds(20)).until(() -> list("").path("items").isEmpty());
+
+        assertThat(post("manager.a", "/rooms/" + room + "/state",
+                "{\"event\":\"TAKE_OUT_OF_SERVICE\",\"reason\":\"lamp\"}").status()).isEqualTo(200);
+        assertThat(post("manager.a", "/rooms/" + room + "/state", "{\"event\":\"RETURN_TO_SERVICE\"}").status())
+                .isEqualTo(200);
+        anotherTurnoverSince(room, left.plusSeconds(22_000));
+        clean(room, left.plusSeconds(22_000));
+        assertThat(step(room, "nurse.a", "FAIL_INSPECTION", left.plusSeconds(29_300), "").status()).isEqualTo(200);
+        await().atMost(Duration.ofSeconds(20)).until(() -> list("").path("items").size() == 1);
+        long seen = findings.seen();
+        fromTheBeginning();
+        await().atMost(Duration.ofSeconds(20)).until(() -> findings.seen() == seen);
+        assertThat(list("").path("items")).as("a pass that is told again closes nothing that failed after it")
+                .hasSize(1);
     }
 
     @Test
@@ -368,6 +424,18 @@ class OversightIT extends RoomLife {
         command("manager.a", id, "rectification", "{\"note\":\"wiped\"}");
         assertThat(get("kitchen.a", SITE + "/duty").json().path("tasks").path(0).path("task").path("kind").asString())
                 .isEqualTo("SECOND_LOOK");
+    }
+
+    private static void anotherTurnoverSince(String room, Instant since) {
+        MongoCollection<Document> all = database.getCollection("floors");
+        for (Document floor : all.find().into(new ArrayList<>())) {
+            for (Document r : floor.getList("rooms", Document.class)) {
+                if (UUID.fromString(room).equals(r.get("id"))) {
+                    r.get("turnover", Document.class).put("since", Date.from(since));
+                    all.replaceOne(Filters.eq(floor.get("_id")), floor);
+                }
+            }
+        }
     }
 
     private static void overdueSince(UUID id, Duration since) {

@@ -44,7 +44,8 @@ class ShiftCutIT {
     void an_exit_that_was_not_confirmed_is_made_once_and_lets_the_person_come_again() {
         indexes.createNow();
         visits.write(visit(1, "甲"));
-        Visit left = ((Visit.Changed) visit(1, "甲").leave(new Visit.Exit(NOW.plusSeconds(9), NOW, "s"), List.of()))
+        Visit left = ((Visit.Changed) visit(1, "甲").leave(new Visit.Exit(NOW.plusSeconds(9), NOW, "s", null),
+                List.of()))
                 .visit();
         cut.cutAfter("update", "visits");
         assertThat(visits.write(left)).isTrue();

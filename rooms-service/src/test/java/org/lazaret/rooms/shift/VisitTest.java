@@ -85,7 +85,8 @@ class VisitTest {
     @Test
     @Covers({"F79", "N11"})
     void rooms_are_told_of_the_zone_that_is_left_with_the_minutes_in_it() {
-        Visit left = changed(isolation().leave(new Visit.Exit(NOW.plusSeconds(3600), NOW, "s"), List.of(room, room)));
+        Visit left = changed(
+                isolation().leave(new Visit.Exit(NOW.plusSeconds(3600), NOW, "s", null), List.of(room, room)));
         assertThat(left.stages().getLast().rooms()).containsExactly(room);
         assertThat(left.within(2, NOW, NOW.plusSeconds(7200))).isEqualTo(Duration.ofMinutes(40));
         assertThat(left.within(2, NOW.plusSeconds(3000), NOW.plusSeconds(7200))).isEqualTo(Duration.ofMinutes(10));
@@ -95,14 +96,37 @@ class VisitTest {
     @Test
     @Covers({"F77", "C46"})
     void everybody_may_leave_from_anywhere_and_leaving_again_changes_nothing() {
-        Visit.Exit exit = new Visit.Exit(NOW.plusSeconds(3600), NOW, "s");
+        Visit.Exit exit = new Visit.Exit(NOW.plusSeconds(3600), NOW, "s", null);
         Visit left = changed(isolation().leave(exit, List.of()));
         assertThat(left.inside()).isNull();
         assertThat(left.openSince()).isNull();
-        assertThat(left.leave(new Visit.Exit(NOW.plusSeconds(9999), NOW, "t"), List.of(room)))
+        assertThat(left.leave(new Visit.Exit(NOW.plusSeconds(9999), NOW, "t", null), List.of(room)))
                 .isEqualTo(new Visit.Already(left));
         assertThat(refused(left.move(stage(8, ZoneKind.PASSAGE, "LEVEL_1", 90), List.of(), book)))
                 .containsExactly("gone");
+    }
+
+    @Test
+    @Covers("F77")
+    void an_exit_told_to_be_before_the_last_move_counts_from_the_move() {
+        Visit left = changed(isolation().leave(new Visit.Exit(NOW.plusSeconds(1170), NOW, "s", null), List.of()));
+        assertThat(left.exit()).isEqualTo(new Visit.Exit(NOW.plusSeconds(1200), NOW, "s", NOW.plusSeconds(1170)));
+        assertThat(left.within(2, NOW, NOW.plusSeconds(7200))).isZero();
+    }
+
+    @Test
+    @Covers("F81")
+    void an_entry_takes_a_limited_number_of_zones_and_the_way_out_is_always_open() {
+        Visit visit = coming(OnSitePerson.Kind.STAFF, 36.5, ZoneKind.WORK, "LEVEL_1");
+        for (int i = 1; i < Visit.MOST_STAGES; i++) {
+            ZoneKind zone = i % 2 == 1 ? ZoneKind.PASSAGE : ZoneKind.WORK;
+            visit = changed(visit.move(stage(100 + i, zone, "LEVEL_1", i), List.of(), book));
+        }
+        assertThat(refused(visit.move(stage(999, ZoneKind.WORK, "LEVEL_1", 999), List.of(), book)))
+                .containsExactly("stages-full");
+        assertThat(visit.move(visit.stage(), List.of(), book)).as("the last again").isEqualTo(new Visit.Already(visit));
+        assertThat(changed(visit.leave(new Visit.Exit(NOW.plusSeconds(60_000), NOW, "s", null), List.of())).stages())
+                .hasSize(Visit.MOST_STAGES);
     }
 
     @Test
