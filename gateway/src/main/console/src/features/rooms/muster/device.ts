@@ -40,7 +40,24 @@ function old(list: KeptList, now: number): boolean {
   return now + list.clockAhead - new Date(list.keptAt).getTime() > keptFor;
 }
 
-export async function keepList(list: KeptList): Promise<void> {
+/** From a sign-out to the next sign-in, in which an answer still on its way must not bring the list back. */
+let left = false;
+
+/** Somebody signs out: nothing of theirs is kept from now on, whatever answer is still on its way. */
+export async function leaveDevice(): Promise<void> {
+  left = true;
+  await wipeLists();
+}
+
+/** Somebody is signed in: the device keeps lists for them, and no one else's. */
+export async function enterDevice(username: string): Promise<void> {
+  left = false;
+  await wipeLists(username);
+}
+
+/** False when nothing is kept, because its person has left. */
+export async function keepList(list: KeptList): Promise<boolean> {
+  if (left) return false;
   await setMany(
     [
       [listKey(list.site.id), list],
@@ -48,6 +65,7 @@ export async function keepList(list: KeptList): Promise<void> {
     ],
     store(),
   );
+  return true;
 }
 
 /** The list of a site, or of the site that was looked at last; what is too old is wiped instead. */

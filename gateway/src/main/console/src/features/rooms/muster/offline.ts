@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { asProblem, clockAhead, onLeaving } from '@/api';
 import { initials, type Site } from '@/ui';
-import { type KeptList, keepList, keptList, wipeLists } from './device';
+import { enterDevice, type KeptList, keepList, keptList, leaveDevice } from './device';
 import { forDevice, type MusterLine, type MusterRow, type MusterView, unseen, type OnSiteNow } from './model';
 
 /** True for a failure that a kept list helps with: no network, or a service that is away. */
@@ -14,10 +14,10 @@ export function outOfReach(error: unknown): boolean {
 /** The device's list belongs to who is signed in; goes when they sign out. Called when the console starts. */
 export function claimDevice(username: string): void {
   // a private window keeps nothing, so there is nothing to wipe
-  wipeLists(username).catch(() => undefined);
+  enterDevice(username).catch(() => undefined);
 }
 
-onLeaving(() => wipeLists());
+onLeaving(leaveDevice);
 
 const deviceLines = (lines: readonly MusterLine[], names: ReadonlyMap<string, string>): readonly MusterLine[] =>
   lines.map(({ person, state, at, place }) => ({
@@ -60,7 +60,7 @@ export function useKeeping(
     };
     let current = true;
     keepList(list).then(
-      () => current && setKept(true),
+      done => current && setKept(done),
       () => current && setKept(false),
     );
     return () => {

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { clear, createStore } from 'idb-keyval';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { Problem } from '@/api';
-import { keepList, type KeptList, keptFor, keptList, keptMarks, wipeLists } from './device';
+import { enterDevice, keepList, type KeptList, keptFor, keptList, keptMarks, leaveDevice, wipeLists } from './device';
 import { MarkQueue, type Sender } from './queue';
 
 const site = 'site-a';
@@ -146,6 +146,15 @@ it('a list is wiped when its person signs out, when another one signs in, and af
   await keepList(list('security.a'));
   expect(await keptList(site, Date.now() + keptFor + 1_000)).toBeNull();
   expect(await keptList(site), 'it is gone, not only hidden').toBeNull();
+});
+
+it('an answer that arrives after the sign-out does not bring the list back', async () => {
+  await keepList(list('security.a'));
+  await leaveDevice();
+  expect(await keepList(list('security.a'))).toBe(false);
+  expect(await keptList(site)).toBeNull();
+  await enterDevice('nurse.a');
+  expect(await keepList(list('nurse.a'))).toBe(true);
 });
 
 it('what was not sent outlives the list', async () => {
