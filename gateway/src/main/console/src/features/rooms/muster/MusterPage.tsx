@@ -6,17 +6,18 @@ import {
   SoundOutlined,
 } from '@ant-design/icons';
 import { Button, Segmented, Spin, Tag } from 'antd';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { Language } from '@/i18n';
 import { clockTime, Page, ProblemNote, useMay, useNames, useProblemNotice, useSession, useSite } from '@/ui';
 import { saveList, saveWorkbook, useMuster, useOnSite } from './api';
 import { EndDialog } from './EndDialog';
-import { KeptRoll } from './KeptMuster';
+import { KeptPage } from './KeptMuster';
 import { foremost, type Mark, markers, roll, safe, unseen } from './model';
 import styles from './muster.module.css';
-import { outOfReach, useKeeping, useKept, useShellKept } from './offline';
+import { outOfReach, useKeeping, useKept, usePin, useShellKept } from './offline';
+import { ForgetPin, SetPin, Unlock } from './Pin';
 import { PrintRoll } from './PrintRoll';
 import { Progress } from './Progress';
 import { Roll } from './Roll';
@@ -44,20 +45,25 @@ export function MusterPage() {
   const chosen = search.get('muster');
   const muster = running.find(({ id }) => id === chosen) ?? foremost(running);
   const view = useMuster(site.id, muster?.id ?? null);
-  const { marks, sent, durable, add } = useQueue(site.id, session.username, muster?.id ?? null);
+  const { marks, sent, durable, locked, reload, add } = useQueue(site.id, session.username, muster?.id ?? null);
   const names = useMemo(() => {
     const all = new Map(residents);
     // a muster keeps no names; who is on the screen may know them from the gate's register
     live.data?.people.forEach(({ id, name }) => name && all.set(id, name));
     return all;
   }, [residents, live.data]);
-  const kept = useKeeping(site, session.username, marksPeople, residents, live.data, muster, view.data);
+  const [pin, setHasPin] = usePin(session.username);
+  const kept = useKeeping(site, session.username, marksPeople, residents, live.data, muster, view.data, pin);
   const shell = useShellKept();
   const away = outOfReach(live.error);
-  const device = useKept(site.id, away && !live.data);
+  const [device, again] = useKept(site.id, away && !live.data);
+  useEffect(() => {
+    // what was marked on the kept list is this page's to send
+    if (!away) void reload();
+  }, [away, reload]);
 
   if (!live.data) {
-    if (away && device) return <KeptRoll list={device} retry={() => void live.refetch()} />;
+    if (away && device) return <KeptPage kept={device} again={again} retry={() => void live.refetch()} />;
     return (
       <Page title={t('muster.title')}>
         {live.isError && device !== undefined ? (
@@ -104,7 +110,17 @@ export function MusterPage() {
               {t('muster.offlineReady')}
             </Tag>
           ) : (
-            <Tag className="no-print">{t('muster.offlineNotYet')}</Tag>
+            <Tag className="no-print">{t(pin === false ? 'muster.pin.none' : 'muster.offlineNotYet')}</Tag>
+          )}
+          {pin && (
+            <ForgetPin
+              username={session.username}
+              locked={locked}
+              onDone={() => {
+                setHasPin(false);
+                void reload();
+              }}
+            />
           )}
         </>
       }
@@ -139,6 +155,23 @@ export function MusterPage() {
       }
     >
       {away && <ProblemNote error={live.error} retry={() => void live.refetch()} />}
+      {pin === false && (
+        <SetPin
+          username={session.username}
+          onDone={() => {
+            setHasPin(true);
+            void reload();
+          }}
+        />
+      )}
+      {pin && locked > 0 && (
+        <Unlock
+          username={session.username}
+          title={t('muster.pin.waiting', { count: locked })}
+          hint={t('muster.pin.waitingHint')}
+          onDone={() => void reload()}
+        />
+      )}
       {running.length > 1 && muster && (
         <Segmented
           className="no-print"
