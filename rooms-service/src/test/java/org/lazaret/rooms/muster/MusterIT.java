@@ -183,12 +183,22 @@ class MusterIT extends OverHttp {
         assertThat(start("manager.a", Ids.next(), FIRE).problem()).isEqualTo("422 refused muster-running");
 
         database.getCollection("musters")
-                .updateOne(Filters.eq(first), Updates.set("startedAt",
+                .updateOne(Filters.eq(first), Updates.set("recordedAt",
                         Date.from(Instant.now().minusSeconds(3 * 3600))));
         assertThat(start("security.a", Ids.next(), FIRE).status()).as("the first was forgotten").isEqualTo(201);
         JsonNode forgotten = get("auditor", of(first)).json();
         assertThat(forgotten.path("endedAt").isMissingNode()).isFalse();
         assertThat(forgotten.path("endedBy").isMissingNode()).isTrue();
+    }
+
+    @Test
+    @Covers("C48")
+    void two_devices_that_tell_their_start_after_an_outage_mark_on_one_list() {
+        String late = FIRE.replace("}", ",\"happenedAt\":\"" + Instant.now().minusSeconds(3 * 3600) + "\"}");
+        UUID first = Ids.next();
+        assertThat(start("security.a", first, late).status()).isEqualTo(201);
+        assertThat(start("manager.a", Ids.next(), late).problem()).isEqualTo("422 refused muster-running");
+        assertThat(get("nurse.a", of(first)).json().path("endedAt").isMissingNode()).isTrue();
     }
 
     @Test
