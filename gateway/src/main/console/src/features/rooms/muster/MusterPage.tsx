@@ -11,7 +11,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { Language } from '@/i18n';
 import { clockTime, Page, ProblemNote, useMay, useNames, useProblemNotice, useSession, useSite } from '@/ui';
-import { saveList, saveWorkbook, useMuster, useOnSite } from './api';
+import { saveList, saveWorkbook, useCounted, useOnSite } from './api';
 import { EndDialog } from './EndDialog';
 import { KeptPage } from './KeptMuster';
 import { foremost, type Mark, markers, roll, safe, unseen } from './model';
@@ -44,7 +44,7 @@ export function MusterPage() {
   const running = live.data?.running ?? [];
   const chosen = search.get('muster');
   const muster = running.find(({ id }) => id === chosen) ?? foremost(running);
-  const view = useMuster(site.id, muster?.id ?? null);
+  const view = useCounted(site.id, muster?.id ?? null, live.data?.people);
   const { marks, sent, durable, locked, reload, add } = useQueue(site.id, session.username, muster?.id ?? null);
   const names = useMemo(() => {
     const all = new Map(residents);
@@ -53,7 +53,7 @@ export function MusterPage() {
     return all;
   }, [residents, live.data]);
   const [pin, setHasPin] = usePin(session.username);
-  const kept = useKeeping(site, session.username, marksPeople, residents, live.data, muster, view.data, pin);
+  const kept = useKeeping(site, session.username, marksPeople, residents, live.data, muster, view, pin);
   const shell = useShellKept();
   const away = outOfReach(live.error);
   const [device, again] = useKept(site.id, away && !live.data);
@@ -78,11 +78,11 @@ export function MusterPage() {
   }
 
   const { at, residents: residentCount, others, needHelp, leftOut, people: here } = live.data;
-  const counted = muster !== null && view.data !== undefined;
+  const counted = muster !== null && view !== undefined;
   const ofThis = ({ musterId }: Mark) => musterId === null || musterId === muster?.id;
   const [waiting, gone] = counted || away ? [marks.filter(ofThis), sent.filter(ofThis)] : [[], []];
-  const people = roll(counted ? view.data.people : here.map(unseen), waiting, gone);
-  const lines = [...people, ...roll(counted ? view.data.later : [], waiting, gone, true)];
+  const people = roll(counted ? view.people : here.map(unseen), waiting, gone);
+  const lines = [...people, ...roll(counted ? view.later : [], waiting, gone, true)];
   // without a connection marks are taken also when no muster is known: they count once one is started
   const onMark = marksPeople && (counted || away);
   const kind = muster && `${t(`muster.kind.${muster.kind}`)} (${t(muster.drill ? 'muster.drill' : 'muster.real')})`;
@@ -187,7 +187,7 @@ export function MusterPage() {
       {(muster !== null || away || marks.length > 0) && (
         <Progress lines={people} startedAt={muster?.startedAt ?? null} marks={marks} durable={durable} />
       )}
-      {muster && view.isPending && <Spin />}
+      {muster && !view && !away && <Spin />}
       <Roll
         lines={lines}
         names={names}

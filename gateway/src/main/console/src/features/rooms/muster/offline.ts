@@ -64,7 +64,7 @@ export function useKeeping(
   names: ReadonlyMap<string, string>,
   live: OnSiteNow | undefined,
   muster: MusterRow | null,
-  view: MusterView | undefined,
+  view: Pick<MusterView, 'people' | 'later'> | undefined,
   pin: boolean | undefined,
 ): boolean {
   const [kept, setKept] = useState(false);
