@@ -24,6 +24,11 @@ export function onSignedOut(listener: () => void): () => void {
   return () => signedOutListeners.delete(listener);
 }
 
+/** The session is over, by whatever way: the screens go. */
+export function signedOut(): void {
+  signedOutListeners.forEach(listener => listener());
+}
+
 function headersFor(method: string, headers: Headers): Headers {
   headers.set('Accept-Language', language === 'zh' ? 'zh-CN' : 'en');
   // answers 401 instead of a redirect to the identity provider
@@ -42,7 +47,7 @@ async function timed(input: Request | string, init?: RequestInit): Promise<Respo
 }
 
 function failed(response: Response, body: unknown): Problem {
-  if (response.status === 401) signedOutListeners.forEach(listener => listener());
+  if (response.status === 401) signedOut();
   return problemOf(response, body);
 }
 

@@ -5,4 +5,4 @@ export { forgetAnswers, onSignedOut, poll, send, speak } from './http';
 export { newId } from './ids';
 export { allPages } from './pages';
 export { asProblem, Problem, type Rule } from './problem';
-export { onLeaving, readSession, type Role, type Session, signIn, signOut } from './session';
+export { onLeaving, readSession, type Role, type Session, signIn, signOut, untold } from './session';

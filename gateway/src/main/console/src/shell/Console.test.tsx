@@ -17,26 +17,15 @@ beforeEach(async () => {
 
 afterEach(() => vi.unstubAllGlobals());
 
-it('started without a server, the console shows the muster list that the device keeps', async () => {
-  const person = { id: 'p1', kind: 'RESIDENT', room: '0801', buildingCode: '1', floorLabel: '8F', help: [] };
-  await set(
-    `list ${site.id}`,
-    {
-      site,
-      keptAt: new Date().toISOString(),
-      username: 'security.a',
-      marks: true,
-      muster: null,
-      people: [{ person, marks: 0 }],
-      later: [],
-      clockAhead: 0,
-    },
-    store,
-  );
+it('started without a server, the console asks for the PIN of the person whose muster list the device keeps', async () => {
+  const sealed = { from: new Uint8Array(65), iv: new Uint8Array(12), text: new Uint8Array(32) };
+  const kept = { site, keptAt: new Date().toISOString(), username: 'security.a', clockAhead: 0, sealed };
+  await set(`list ${site.id}`, kept, store);
   await set('last list', site.id, store);
   render(<Console />);
-  expect(await screen.findByTestId('muster-kept')).toBeTruthy();
-  expect(screen.getAllByText('0801').length).toBeGreaterThan(0);
+  expect(await screen.findByTestId('muster-pin')).toBeTruthy();
+  expect(screen.getByText('PIN of security.a to open the list')).toBeTruthy();
+  expect(screen.queryByTestId('muster-kept')).toBeNull();
 });
 
 it('with nothing on the device it says why nothing can be had', async () => {

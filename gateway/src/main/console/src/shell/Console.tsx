@@ -7,7 +7,7 @@ import dayjs from 'dayjs';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RouterProvider } from 'react-router';
-import { asProblem, forgetAnswers, onSignedOut, readSession } from '@/api';
+import { asProblem, forgetAnswers, onSignedOut, readSession, untold } from '@/api';
 import { claimDevice } from '@/features/rooms';
 import { SessionContext, theme } from '@/ui';
 import { Away } from './Away';
@@ -70,6 +70,8 @@ function Gate() {
         forgetAnswers();
         client.removeQueries({ predicate: query => query.queryKey[0] !== sessionKey[0] });
         client.setQueryData(sessionKey, null);
+        // says that the server does not know yet, and goes on telling it
+        if (untold()) void client.refetchQueries({ queryKey: sessionKey });
       }),
     [client],
   );

@@ -24,6 +24,7 @@ const kinds = [
   'not-caught-up',
   'timeout',
   'offline',
+  'left',
   'unknown',
 ] as const;
 type Kind = (typeof kinds)[number];

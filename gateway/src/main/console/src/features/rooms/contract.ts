@@ -7,7 +7,7 @@ import type { Contact } from './contacts/model';
 import type { Exemption } from './exemptions/model';
 import type { Disinfection } from './log/model';
 import type { BoardFloor, Buffered, Past, RoomDetail, Task } from './model';
-import type { MusterRow, MusterView, OnSiteNow } from './muster/model';
+import type { MusterMarks, MusterRoster, MusterRow, MusterView, OnSiteNow } from './muster/model';
 import type { Day, Occupancy, StaffNeed } from './occupancy/model';
 import type { Checklist, Finding, HeadingCount, Inspection, LateFinding, RegionCounts } from './oversight/model';
 import type { ReserveEntry, ReserveRegion } from './reserve/model';
@@ -48,6 +48,8 @@ export type Contract = Held<
     Fits<LateFinding, Schemas['OverdueFinding']>,
     Fits<RegionCounts, Schemas['RegionSites']>,
     Fits<OnSiteNow, Schemas['OnSiteNow']>,
+    Fits<MusterMarks, Schemas['MusterMarks']>,
+    Fits<MusterRoster, Schemas['MusterRoster']>,
     Fits<MusterRow, Schemas['MusterRow']>,
     Fits<MusterView, Schemas['MusterView']>,
     Fits<Staff, Schemas['StaffView']>,

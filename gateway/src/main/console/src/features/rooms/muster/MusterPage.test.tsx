@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { clear, createStore } from 'idb-keyval';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { services, show, site } from '@test/screen';
-import { keptList, keptMarks } from './device';
+import { enterDevice, keptLabel, keptList, keptMarks, lock, setPin } from './device';
 import { KeptMuster } from './KeptMuster';
 import { MusterPage } from './MusterPage';
 import { MustersPage } from './MustersPage';
@@ -33,17 +33,23 @@ const row = {
   startedBy: 'security.a',
   people: 4,
 };
-const live = (running: unknown[] = []) => ({
+const live = (running: unknown[] = [], here: unknown[] = people) => ({
   siteId: site.id,
   at: new Date().toISOString(),
   residents: 3,
   others: 1,
   needHelp: 1,
   leftOut: 0,
-  people,
+  people: here,
   running,
 });
 const summary = { people: 4, found: 0, helpedOut: 0, elsewhere: 0, missing: 0, unmarked: 4, needHelp: 1, helped: 0 };
+const kept = people.map(person => ({ ...person, name: undefined }));
+/** The list of the running muster, and no more than what was marked after a position. */
+const counted = (marks: Record<string, unknown>[] = []) => ({
+  [`GET ${base}/musters/m1/list`]: { people: kept },
+  [`GET ${base}/musters/m1/marks`]: { items: marks, position: marks.length, more: false },
+});
 const view = (more = {}) => ({
   ...row,
   people: people.map(person => ({ person: { ...person, name: undefined }, marks: 0 })),
@@ -54,7 +60,15 @@ const view = (more = {}) => ({
   ...more,
 });
 
-beforeEach(() => clear(store));
+const pin = '730916';
+// a PIN is slow on purpose
+const patience = { timeout: 10_000 };
+
+beforeEach(async () => {
+  await clear(store);
+  await enterDevice('u');
+  await setPin('u', pin);
+});
 afterEach(() => vi.unstubAllGlobals());
 
 const lines = () => screen.findAllByTestId('muster-line');
@@ -73,7 +87,7 @@ it('everybody on the site is listed by floor, and nobody is marked while no must
 it('a room number and Enter count one person each time', async () => {
   const calls = services({
     [`GET ${base}/muster`]: live([row]),
-    [`GET ${base}/musters/m1`]: view(),
+    ...counted(),
     [`PUT ${base}/musters/m1/marks/`]: {},
   });
   show(MusterPage, ['security'], 'en');
@@ -96,8 +110,8 @@ it('a room number and Enter count one person each time', async () => {
 
 it('who came later stands apart; filters and counts follow the marks at once', async () => {
   services({
-    [`GET ${base}/muster`]: live([row]),
-    [`GET ${base}/musters/m1`]: view(),
+    [`GET ${base}/muster`]: live([row], [...people, resident('p9', '0805')]),
+    ...counted(),
     [`PUT ${base}/musters/m1/marks/`]: {},
   });
   show(MusterPage, ['nurse'], 'en');
@@ -112,17 +126,45 @@ it('who came later stands apart; filters and counts follow the marks at once', a
   await vi.waitFor(async () => expect(await lines()).toHaveLength(4));
 });
 
+it('the list is read once, and then only what was marked after the last position', async () => {
+  const mark = (id: string, personId: string, state: string) => ({
+    id,
+    personId,
+    state,
+    happenedAt: '2026-11-22T08:01:00Z',
+    recordedAt: '2026-11-22T08:01:00Z',
+    by: 'nurse.a',
+  });
+  const calls = services({
+    [`GET ${base}/muster`]: live([row]),
+    ...counted(),
+    [`GET ${base}/musters/m1/marks?after=0`]: { items: [mark('a', 'p1', 'FOUND')], position: 1, more: true },
+    [`GET ${base}/musters/m1/marks?after=1`]: { items: [mark('b', 'p2', 'MISSING')], position: 2, more: false },
+    [`GET ${base}/musters/m1/marks?after=2`]: { items: [], position: 2, more: false },
+    [`PUT ${base}/musters/m1/marks/`]: {},
+  });
+  show(MusterPage, ['nurse'], 'en');
+  await vi.waitFor(async () =>
+    expect((await lines()).map(line => line.dataset.state)).toEqual(['FOUND', 'MISSING', 'none', 'none']),
+  );
+  // a mark of one's own has the rest asked for
+  await userEvent.click(screen.getAllByRole('button', { name: /0803 .*: Found/ })[0] as HTMLElement);
+  await vi.waitFor(() => expect(calls.some(({ path }) => path.endsWith('after=2'))).toBe(true));
+  expect(calls.filter(({ path }) => path.endsWith('after=0'))).toHaveLength(1);
+  expect(calls.filter(({ path }) => path.endsWith('/musters/m1'))).toEqual([]);
+});
+
 it('the device keeps the list without a name, and the paper shows initials', async () => {
   services({
     [`GET ${base}/muster`]: live([row]),
-    [`GET ${base}/musters/m1`]: view(),
+    ...counted(),
     'GET /api/residents/stays': { items: [{ stayId: 'p1', name: '李雷雷' }], next: null },
   });
   show(MusterPage, ['nurse'], 'en');
   expect((await screen.findAllByText('李雷雷')).length).toBe(1);
   const paper = within(screen.getByTestId('muster-print'));
   expect(paper.getByText('李＊＊')).toBeTruthy();
-  await vi.waitFor(async () => expect(JSON.stringify(await keptList(site.id))).toContain('李＊＊'));
+  await vi.waitFor(async () => expect(JSON.stringify(await keptList(site.id))).toContain('李＊＊'), patience);
   const kept = JSON.stringify(await keptList(site.id));
   expect(kept).not.toContain('李雷雷');
   expect(kept).not.toContain('王小明');
@@ -130,14 +172,14 @@ it('the device keeps the list without a name, and the paper shows initials', asy
 });
 
 it('with the network gone the screen goes on marking and says how many were not sent', async () => {
-  const answers: Record<string, unknown> = { [`GET ${base}/muster`]: live([row]), [`GET ${base}/musters/m1`]: view() };
+  const answers: Record<string, unknown> = { [`GET ${base}/muster`]: live([row]), ...counted() };
   services(answers);
   show(MusterPage, ['security'], 'en');
   const found = await screen.findByRole('button', { name: /0801 .*: Found/ });
   vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
   await userEvent.click(found);
   expect(await screen.findByText('1 not sent yet')).toBeTruthy();
-  expect(await keptMarks(site.id, 'u')).toHaveLength(1);
+  await vi.waitFor(async () => expect((await keptMarks(site.id, 'u')).marks).toHaveLength(1), patience);
 
   const calls = services({ ...answers, [`PUT ${base}/musters/m1/marks/`]: {} });
   globalThis.dispatchEvent(new Event('online'));
@@ -145,21 +187,67 @@ it('with the network gone the screen goes on marking and says how many were not 
   await vi.waitFor(() => expect(screen.queryByText('1 not sent yet')).toBeNull());
 });
 
-it('after a reload without a server the kept list comes up and can be marked', async () => {
-  services({ [`GET ${base}/muster`]: live([row]), [`GET ${base}/musters/m1`]: view() });
+it('after a reload without a server the kept list comes up with the PIN of its person and can be marked', async () => {
+  services({ [`GET ${base}/muster`]: live([row]), ...counted() });
   const before = show(MusterPage, ['security'], 'en');
   await lines();
-  await vi.waitFor(async () => expect(await keptList(site.id)).not.toBeNull());
+  await vi.waitFor(async () => expect(await keptLabel(site.id)).not.toBeNull(), patience);
   before.unmount();
+  lock('u');
 
   vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
   const Kept = () => <KeptMuster retry={() => undefined} otherwise={null} />;
   show(Kept, [], 'en');
   expect(await screen.findByText('No connection to the server')).toBeTruthy();
-  expect(await lines()).toHaveLength(5);
+  expect(screen.getByText('PIN of u to open the list')).toBeTruthy();
+  expect(screen.queryByText('0801'), 'nobody sees a room without it').toBeNull();
+  const field = screen.getByTestId('muster-pin');
+  expect(document.activeElement, 'no looking for the field').toBe(field);
+  await userEvent.type(field, '111222{Enter}');
+  expect(await screen.findByText(/Wrong PIN/)).toBeTruthy();
+  await userEvent.type(field, `${pin}{Enter}`);
+  expect(await lines()).toHaveLength(4);
+  expect(screen.getByTestId('muster-marks-as').textContent).toContain('in the name of u');
   await userEvent.click(screen.getByRole('button', { name: /0801 .*: Missing/ }));
   expect(await screen.findByText('1 not sent yet')).toBeTruthy();
-  expect(await keptMarks(site.id, 'u')).toMatchObject([{ musterId: 'm1', personId: 'p1', state: 'MISSING' }]);
+  const told = [{ musterId: 'm1', personId: 'p1', state: 'MISSING' }];
+  await vi.waitFor(async () => expect((await keptMarks(site.id, 'u')).marks).toMatchObject(told), patience);
+  await userEvent.click(screen.getByTestId('muster-lock'));
+  expect(await screen.findByTestId('muster-pin')).toBeTruthy();
+  expect(screen.queryByText('0801')).toBeNull();
+});
+
+it('the PIN is asked for once, in the way of nothing, and the list is kept from then on', async () => {
+  await clear(store);
+  services({ [`GET ${base}/muster`]: live([row]), ...counted() });
+  show(MusterPage, ['security'], 'en');
+  await lines();
+  const field = await screen.findByTestId('muster-set-pin');
+  expect(await keptLabel(site.id)).toBeNull();
+  await userEvent.type(field, '123456{Enter}');
+  expect(await screen.findByText('Too easy to guess; choose another one')).toBeTruthy();
+  await userEvent.clear(field);
+  await userEvent.type(field, `${pin}{Enter}`);
+  await vi.waitFor(async () => expect(await keptList(site.id)).not.toBeNull(), patience);
+  expect(screen.queryByTestId('muster-set-pin')).toBeNull();
+});
+
+it('marks of an earlier visit are sent once their person has typed the PIN', async () => {
+  const answers = { [`GET ${base}/muster`]: live([row]), ...counted() };
+  services({ ...answers, [`PUT ${base}/musters/m1/marks/`]: new Response('{}', { status: 503 }) });
+  const before = show(MusterPage, ['security'], 'en');
+  await userEvent.click(await screen.findByRole('button', { name: /0801 .*: Found/ }));
+  await vi.waitFor(async () => expect((await keptMarks(site.id, 'u')).marks).toHaveLength(1), patience);
+  before.unmount();
+  lock('u');
+
+  const calls = services({ ...answers, [`PUT ${base}/musters/m1/marks/`]: {} });
+  show(MusterPage, ['security'], 'en');
+  expect(await screen.findByText(/1 mark of yours on this device is not sent/)).toBeTruthy();
+  expect(calls.some(call => call.method === 'PUT')).toBe(false);
+  await userEvent.type(screen.getByTestId('muster-pin'), `${pin}{Enter}`);
+  await vi.waitFor(() => expect(calls.filter(call => call.method === 'PUT')).toHaveLength(1));
+  await vi.waitFor(() => expect(screen.queryByTestId('muster-pin')).toBeNull());
 });
 
 it('a guard starts a real fire muster with a reason and a place, and nothing else to choose', async () => {
@@ -182,7 +270,7 @@ it('a guard starts a real fire muster with a reason and a place, and nothing els
 });
 
 it('who only oversees sees the list and no button that changes anything', async () => {
-  services({ [`GET ${base}/muster`]: live([row]), [`GET ${base}/musters/m1`]: view() });
+  services({ [`GET ${base}/muster`]: live([row]), ...counted() });
   show(MusterPage, ['auditor'], 'en');
   await lines();
   expect(screen.queryByRole('button', { name: /Found|Start|End/ })).toBeNull();

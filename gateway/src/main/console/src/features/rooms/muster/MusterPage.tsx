@@ -6,17 +6,18 @@ import {
   SoundOutlined,
 } from '@ant-design/icons';
 import { Button, Segmented, Spin, Tag } from 'antd';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { Language } from '@/i18n';
 import { clockTime, Page, ProblemNote, useMay, useNames, useProblemNotice, useSession, useSite } from '@/ui';
-import { saveList, saveWorkbook, useMuster, useOnSite } from './api';
+import { saveList, saveWorkbook, useCounted, useOnSite } from './api';
 import { EndDialog } from './EndDialog';
-import { KeptRoll } from './KeptMuster';
+import { KeptPage } from './KeptMuster';
 import { foremost, type Mark, markers, roll, safe, unseen } from './model';
 import styles from './muster.module.css';
-import { outOfReach, useKeeping, useKept, useShellKept } from './offline';
+import { outOfReach, useKeeping, useKept, usePin, useShellKept } from './offline';
+import { ForgetPin, SetPin, Unlock } from './Pin';
 import { PrintRoll } from './PrintRoll';
 import { Progress } from './Progress';
 import { Roll } from './Roll';
@@ -43,21 +44,26 @@ export function MusterPage() {
   const running = live.data?.running ?? [];
   const chosen = search.get('muster');
   const muster = running.find(({ id }) => id === chosen) ?? foremost(running);
-  const view = useMuster(site.id, muster?.id ?? null);
-  const { marks, sent, durable, add } = useQueue(site.id, session.username, muster?.id ?? null);
+  const view = useCounted(site.id, muster?.id ?? null, live.data?.people);
+  const { marks, sent, durable, locked, reload, add } = useQueue(site.id, session.username, muster?.id ?? null);
   const names = useMemo(() => {
     const all = new Map(residents);
     // a muster keeps no names; who is on the screen may know them from the gate's register
     live.data?.people.forEach(({ id, name }) => name && all.set(id, name));
     return all;
   }, [residents, live.data]);
-  const kept = useKeeping(site, session.username, marksPeople, residents, live.data, muster, view.data);
+  const [pin, setHasPin] = usePin(session.username);
+  const kept = useKeeping(site, session.username, marksPeople, residents, live.data, muster, view, pin);
   const shell = useShellKept();
   const away = outOfReach(live.error);
-  const device = useKept(site.id, away && !live.data);
+  const [device, again] = useKept(site.id, away && !live.data);
+  useEffect(() => {
+    // what was marked on the kept list is this page's to send
+    if (!away) void reload();
+  }, [away, reload]);
 
   if (!live.data) {
-    if (away && device) return <KeptRoll list={device} retry={() => void live.refetch()} />;
+    if (away && device) return <KeptPage kept={device} again={again} retry={() => void live.refetch()} />;
     return (
       <Page title={t('muster.title')}>
         {live.isError && device !== undefined ? (
@@ -72,11 +78,11 @@ export function MusterPage() {
   }
 
   const { at, residents: residentCount, others, needHelp, leftOut, people: here } = live.data;
-  const counted = muster !== null && view.data !== undefined;
+  const counted = muster !== null && view !== undefined;
   const ofThis = ({ musterId }: Mark) => musterId === null || musterId === muster?.id;
   const [waiting, gone] = counted || away ? [marks.filter(ofThis), sent.filter(ofThis)] : [[], []];
-  const people = roll(counted ? view.data.people : here.map(unseen), waiting, gone);
-  const lines = [...people, ...roll(counted ? view.data.later : [], waiting, gone, true)];
+  const people = roll(counted ? view.people : here.map(unseen), waiting, gone);
+  const lines = [...people, ...roll(counted ? view.later : [], waiting, gone, true)];
   // without a connection marks are taken also when no muster is known: they count once one is started
   const onMark = marksPeople && (counted || away);
   const kind = muster && `${t(`muster.kind.${muster.kind}`)} (${t(muster.drill ? 'muster.drill' : 'muster.real')})`;
@@ -104,7 +110,17 @@ export function MusterPage() {
               {t('muster.offlineReady')}
             </Tag>
           ) : (
-            <Tag className="no-print">{t('muster.offlineNotYet')}</Tag>
+            <Tag className="no-print">{t(pin === false ? 'muster.pin.none' : 'muster.offlineNotYet')}</Tag>
+          )}
+          {pin && (
+            <ForgetPin
+              username={session.username}
+              locked={locked}
+              onDone={() => {
+                setHasPin(false);
+                void reload();
+              }}
+            />
           )}
         </>
       }
@@ -139,6 +155,23 @@ export function MusterPage() {
       }
     >
       {away && <ProblemNote error={live.error} retry={() => void live.refetch()} />}
+      {pin === false && (
+        <SetPin
+          username={session.username}
+          onDone={() => {
+            setHasPin(true);
+            void reload();
+          }}
+        />
+      )}
+      {pin && locked > 0 && (
+        <Unlock
+          username={session.username}
+          title={t('muster.pin.waiting', { count: locked })}
+          hint={t('muster.pin.waitingHint')}
+          onDone={() => void reload()}
+        />
+      )}
       {running.length > 1 && muster && (
         <Segmented
           className="no-print"
@@ -154,7 +187,7 @@ export function MusterPage() {
       {(muster !== null || away || marks.length > 0) && (
         <Progress lines={people} startedAt={muster?.startedAt ?? null} marks={marks} durable={durable} />
       )}
-      {muster && view.isPending && <Spin />}
+      {muster && !view && !away && <Spin />}
       <Roll
         lines={lines}
         names={names}

@@ -1,8 +1,19 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { serviceOf } from '@/api';
 import type { paths } from '@/api/generated/rooms';
 import type { Sender } from './queue';
-import type { MusterKind, MusterRow, MusterView, OnSiteNow } from './model';
+import {
+  type MusterKind,
+  type MusterMarks,
+  type MusterPerson,
+  type MusterRoster,
+  type MusterRow,
+  type MusterView,
+  type OnSiteNow,
+  type RecordedMark,
+  tallied,
+} from './model';
 
 const service = serviceOf<paths>();
 const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -18,7 +29,54 @@ export function useOnSite(siteId: string) {
   });
 }
 
-/** One muster as it stands; asked often while it runs. */
+interface Told {
+  marks: readonly RecordedMark[];
+  position: number;
+}
+
+/** A running muster line by line: its list is read once, and then only what was marked since. */
+export function useCounted(siteId: string, musterId: string | null, here: readonly MusterPerson[] | undefined) {
+  const queries = useQueryClient();
+  const path = { siteId, musterId: musterId ?? '' };
+  const list = useQuery({
+    queryKey: ['rooms', siteId, 'muster', musterId, 'list'],
+    queryFn: ({ signal }) =>
+      service.get<MusterRoster>()('/api/rooms/sites/{siteId}/musters/{musterId}/list', { path }, signal),
+    staleTime: Infinity,
+    // it never changes; asked again only until it is there
+    refetchInterval: ({ state }) => (state.data ? false : 3_000),
+    retry: false,
+    enabled: musterId !== null,
+  });
+  const marksKey = ['rooms', siteId, 'muster', musterId, 'marks'];
+  const told = useQuery({
+    queryKey: marksKey,
+    queryFn: async ({ signal }) => {
+      let all = queries.getQueryData<Told>(marksKey) ?? { marks: [], position: 0 };
+      for (let more = true; more;) {
+        const page = await service.get<MusterMarks>()(
+          '/api/rooms/sites/{siteId}/musters/{musterId}/marks',
+          { path, query: { after: all.position } },
+          signal,
+        );
+        if (page.items.length > 0) all = { marks: [...all.marks, ...page.items], position: page.position };
+        more = page.more;
+      }
+      return all;
+    },
+    // the same object while nothing was marked; comparing all of it again would cost more than it saves
+    structuralSharing: false,
+    refetchInterval: 3_000,
+    staleTime: 0,
+    retry: false,
+    enabled: musterId !== null,
+  });
+  const people = list.data?.people;
+  const marks = told.data?.marks;
+  return useMemo(() => people && marks && tallied(people, marks, here ?? []), [people, marks, here]);
+}
+
+/** One muster as it stands, whole, for its report. */
 export function useMuster(siteId: string, musterId: string | null) {
   return useQuery({
     queryKey: ['rooms', siteId, 'muster', musterId],
@@ -28,7 +86,7 @@ export function useMuster(siteId: string, musterId: string | null) {
         { path: { siteId, musterId: musterId ?? '' } },
         signal,
       ),
-    refetchInterval: query => (query.state.data?.endedAt ? 30_000 : 3_000),
+    refetchInterval: query => (query.state.data?.endedAt ? 30_000 : 10_000),
     staleTime: 0,
     retry: false,
     enabled: musterId !== null,

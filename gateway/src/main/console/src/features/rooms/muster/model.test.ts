@@ -12,7 +12,9 @@ import {
   type MusterRow,
   nextIn,
   passes,
+  type RecordedMark,
   roll,
+  tallied,
   unseen,
 } from './model';
 
@@ -120,4 +122,34 @@ it('a real muster comes before a drill', () => {
 
 it('times are read like a stopwatch', () => {
   expect([duration(0), duration(245), duration(3_725), duration(null)]).toEqual(['0:00', '4:05', '1:02:05', '–']);
+});
+
+it('of two marks of one person the later seen counts however they arrive, and who is not on the list came later', () => {
+  const person = (id: string): MusterPerson => ({ id, kind: 'RESIDENT', help: [] });
+  const mark = (id: string, personId: string, state: MarkState, seen: string, told = seen): RecordedMark => ({
+    id,
+    personId,
+    state,
+    happenedAt: `2026-11-22T08:${seen}Z`,
+    recordedAt: `2026-11-22T08:${told}Z`,
+    by: 'x',
+  });
+  const marks = [
+    mark('1', 'a', 'MISSING', '02:00'),
+    // finer than a second on one side, as the service writes it
+    mark('2', 'a', 'FOUND', '01:59.999', '09:00'),
+    mark('3', 'b', 'FOUND', '02:00', '03:00'),
+    mark('4', 'b', 'MISSING', '02:00', '02:30'),
+    { ...mark('5', 'z', 'FOUND', '04:00'), later: person('z') },
+  ];
+  const { people, later } = tallied([person('a'), person('b'), person('c')], marks, [person('a'), person('y')]);
+  expect(people.map(({ state, marks: count }) => [state, count])).toEqual([
+    ['MISSING', 2],
+    ['FOUND', 2],
+    [undefined, 0],
+  ]);
+  expect(later.map(line => [line.person.id, line.state])).toEqual([
+    ['y', undefined],
+    ['z', 'FOUND'],
+  ]);
 });

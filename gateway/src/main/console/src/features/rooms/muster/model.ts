@@ -120,6 +120,65 @@ export interface MusterView {
   score?: number | null;
 }
 
+/** The list that was fixed at the start of a muster. */
+export interface MusterRoster {
+  people: readonly MusterPerson[];
+}
+
+/** A mark as the service has it. */
+export interface RecordedMark {
+  id: string;
+  personId?: string | null;
+  state?: MarkState | null;
+  place?: string | null;
+  happenedAt: string;
+  recordedAt: string;
+  by: string;
+  later?: MusterPerson | null;
+}
+
+export interface MusterMarks {
+  items: readonly RecordedMark[];
+  position: number;
+  more: boolean;
+}
+
+/** Of two marks of one person the later seen counts, and of the same moment the later recorded (handbook: muster). */
+function countsOver(a: RecordedMark, b: RecordedMark): boolean {
+  return (
+    (Date.parse(a.happenedAt) - Date.parse(b.happenedAt) ||
+      Date.parse(a.recordedAt) - Date.parse(b.recordedAt) ||
+      a.id.localeCompare(b.id)) > 0
+  );
+}
+
+/** The list with the mark that counts of each, and who came later: whoever is here now, or was marked, and not on it. */
+export function tallied(
+  list: readonly MusterPerson[],
+  marks: readonly RecordedMark[],
+  here: readonly MusterPerson[],
+): { people: MusterLine[]; later: MusterLine[] } {
+  const last = new Map<string, { mark: RecordedMark; marks: number }>();
+  const later = new Map(here.map(person => [person.id, person]));
+  for (const mark of marks) {
+    if (!mark.personId) continue;
+    if (mark.later && !later.has(mark.later.id)) later.set(mark.later.id, mark.later);
+    const known = last.get(mark.personId);
+    last.set(mark.personId, {
+      mark: !known || countsOver(mark, known.mark) ? mark : known.mark,
+      marks: (known?.marks ?? 0) + 1,
+    });
+  }
+  list.forEach(({ id }) => later.delete(id));
+  const line = (person: MusterPerson): MusterLine => {
+    const own = last.get(person.id);
+    if (!own) return unseen(person);
+    const { state, happenedAt, by, place } = own.mark;
+    return { person, state, at: happenedAt, by, place, marks: own.marks };
+  };
+  return { people: list.map(line), later: [...later.values()].map(line) };
+}
+
 /** A mark on its way: what somebody saw, as this device keeps it until the service has it. */
 export interface Mark {
   /** chosen here, so that it may be sent again */

@@ -1,14 +1,43 @@
 import 'fake-indexeddb/auto';
-import { clear, createStore } from 'idb-keyval';
+import { clear, createStore, entries } from 'idb-keyval';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { Problem } from '@/api';
-import { keepList, type KeptList, keptFor, keptList, keptMarks, wipeLists } from './device';
+import {
+  enterDevice,
+  forgetPin,
+  keepList,
+  type KeptList,
+  keptFor,
+  keptLabel,
+  keptList,
+  keptMarks,
+  leaveDevice,
+  lock,
+  mostTries,
+  setPin,
+  unlock,
+  wipeLists,
+} from './device';
 import { MarkQueue, type Sender } from './queue';
 
 const site = 'site-a';
 const store = createStore('lazaret-muster', 'kept');
 
-beforeEach(() => clear(store));
+const pin = '730916';
+
+beforeEach(async () => {
+  await clear(store);
+  await enterDevice('security.a');
+  await setPin('security.a', pin);
+});
+
+/** Everything that lies on the device, as bytes and as text. */
+async function onDisk(): Promise<string> {
+  const decoder = new TextDecoder();
+  return JSON.stringify(await entries(store), (_, value: unknown) =>
+    value instanceof Uint8Array ? decoder.decode(value) : value,
+  );
+}
 
 const away = () => Promise.reject(new TypeError('Failed to fetch'));
 const taken = (): Promise<unknown> => Promise.resolve({});
@@ -34,7 +63,7 @@ it('what is marked without a network stays on the device over a reload and is se
     [two.id, 'MISSING'],
   ]);
   expect(reloaded.current().marks).toEqual([]);
-  expect(await keptMarks(site, 'security.a')).toEqual([]);
+  expect((await keptMarks(site, 'security.a')).marks).toEqual([]);
 });
 
 it('a mark whose answer was lost is sent again under its id', async () => {
@@ -70,7 +99,7 @@ it('what the service refuses stays visible and does not hold up the others', asy
   await queue.add({ musterId: 'm1', personId: 'p2', state: 'FOUND' });
   await queue.flush('m1');
   expect(queue.current().marks.map(({ personId, refused }) => [personId, refused])).toEqual([['p1', 'not-found']]);
-  expect((await keptMarks(site, 'security.a')).map(({ refused }) => refused)).toEqual(['not-found']);
+  expect((await keptMarks(site, 'security.a')).marks.map(({ refused }) => refused)).toEqual(['not-found']);
 });
 
 it('a session that has run out or a service that is away refuses nothing', async () => {
@@ -140,17 +169,89 @@ it('a list is wiped when its person signs out, when another one signs in, and af
 
   await keepList(list('security.a'));
   await wipeLists();
+  expect(await keptLabel()).toBeNull();
   expect(await keptList()).toBeNull();
   expect(await keptList(site)).toBeNull();
 
   await keepList(list('security.a'));
   expect(await keptList(site, Date.now() + keptFor + 1_000)).toBeNull();
-  expect(await keptList(site), 'it is gone, not only hidden').toBeNull();
+  expect(await keptLabel(site), 'it is gone, not only hidden').toBeNull();
 });
 
-it('what was not sent outlives the list', async () => {
+it('an answer that arrives after the sign-out does not bring the list back', async () => {
+  await keepList(list('security.a'));
+  await leaveDevice();
+  expect(await keepList(list('security.a'))).toBe(false);
+  expect(await keptList(site)).toBeNull();
+  await enterDevice('nurse.a');
+  await setPin('nurse.a', pin);
+  expect(await keepList(list('nurse.a'))).toBe(true);
+});
+
+it('what was not sent outlives the list and the sign-out, and waits for the PIN of its person', async () => {
+  const queue = queueWith(away);
+  const mark = await queue.add({ musterId: 'm1', personId: 'p1', state: 'FOUND' });
+  await leaveDevice();
+  expect(await keptMarks(site, 'security.a')).toEqual({ marks: [], locked: 1 });
+
+  await enterDevice('security.a');
+  const sent = vi.fn<Sender>(taken);
+  const next = queueWith(sent);
+  await next.load();
+  expect(next.current()).toMatchObject({ marks: [], locked: 1 });
+  await next.flush('m1');
+  expect(sent).not.toHaveBeenCalled();
+  expect(await unlock('security.a', '000000')).toBe('wrong');
+  expect(await unlock('security.a', pin)).toBe('open');
+  await next.load();
+  expect(next.current()).toMatchObject({ marks: [mark], locked: 0 });
+  await next.flush('m1');
+  expect(await keptMarks(site, 'security.a')).toEqual({ marks: [], locked: 0 });
+});
+
+it('nothing that was seen or written lies on the device in words', async () => {
+  const person = { id: 'p1', kind: 'RESIDENT', room: '0801', initials: '李＊＊', help: [] } as const;
+  await keepList({ ...list('security.a'), people: [{ person, marks: 0 }] });
+  const queue = queueWith(away);
+  await queue.add({ musterId: 'm1', personId: 'p1', state: 'ELSEWHERE', place: 'at the river gate' });
+  const disk = await onDisk();
+  for (const word of ['0801', '李', 'p1', 'ELSEWHERE', 'river', pin]) expect(disk, word).not.toContain(word);
+  lock('security.a');
+  expect(await keptList(site)).toBeNull();
+  expect((await keptLabel(site))?.username, 'it is said whose it is').toBe('security.a');
+});
+
+it('ten wrong PINs in a row wipe the list and not what was marked', async () => {
+  await keepList(list('security.a'));
   const queue = queueWith(away);
   await queue.add({ musterId: 'm1', personId: 'p1', state: 'FOUND' });
-  await wipeLists();
-  expect(await keptMarks(site, 'security.a')).toHaveLength(1);
+  lock('security.a');
+  for (let i = 1; i < mostTries; i++) expect(await unlock('security.a', '000000')).toBe('wrong');
+  expect(await keptLabel(site)).not.toBeNull();
+  expect(await unlock('security.a', '000000')).toBe('wiped');
+  expect(await keptLabel(site)).toBeNull();
+  expect(await unlock('security.a', pin)).toBe('open');
+  expect((await keptMarks(site, 'security.a')).marks).toHaveLength(1);
+});
+
+it('without a PIN nothing is kept and it is said; what was marked until then is kept with the PIN', async () => {
+  const queue = queueWith(away, 'nurse.a');
+  await queue.add({ musterId: 'm1', personId: 'p1', state: 'FOUND' });
+  expect(queue.current().durable).toBe(false);
+  expect(await keepList(list('nurse.a'))).toBe(false);
+  await setPin('nurse.a', pin);
+  await queue.load();
+  expect(queue.current().durable).toBe(true);
+  expect((await keptMarks(site, 'nurse.a')).marks).toHaveLength(1);
+});
+
+it('a new PIN takes what only the old one opened, and keeps what is on the screen', async () => {
+  const queue = queueWith(away);
+  const mark = await queue.add({ musterId: 'm1', personId: 'p1', state: 'FOUND' });
+  await keepList(list('security.a'));
+  await forgetPin('security.a');
+  expect(await keptLabel(site)).toBeNull();
+  await setPin('security.a', '804271');
+  await queue.load();
+  expect((await keptMarks(site, 'security.a')).marks).toEqual([mark]);
 });

@@ -13,6 +13,8 @@ export interface Queued {
   sent: readonly Mark[];
   /** false when this device cannot keep anything, so that closing the page loses what was not sent */
   durable: boolean;
+  /** how many marks of an earlier visit wait for their person's PIN */
+  locked: number;
 }
 
 /**
@@ -20,7 +22,7 @@ export interface Queued {
  * id makes a repeat the same mark. What the service refuses stays visible and is not sent again; everything else is.
  */
 export class MarkQueue {
-  private state: Queued = { marks: [], sent: [], durable: true };
+  private state: Queued = { marks: [], sent: [], durable: true, locked: 0 };
   private readonly listeners = new Set<() => void>();
   private sending: Promise<void> | null = null;
 
@@ -37,14 +39,20 @@ export class MarkQueue {
 
   readonly current = (): Queued => this.state;
 
-  /** Reads what an earlier visit has left on the device. */
+  /** Keeps what could not be kept before there was a PIN, and reads what an earlier visit has left on the device. */
   async load(): Promise<void> {
-    const here = new Set(this.state.marks.map(({ id }) => id));
     try {
-      const kept = await keptMarks(this.siteId, this.username);
-      this.become({ ...this.state, marks: [...kept.filter(({ id }) => !here.has(id)), ...this.state.marks] });
+      for (const mark of this.state.marks) {
+        await keepMark(mark);
+        // sent in the meantime
+        if (!this.state.marks.some(({ id }) => id === mark.id)) await dropMark(mark.id);
+      }
+      const { marks: kept, locked } = await keptMarks(this.siteId, this.username);
+      const here = new Set([...this.state.marks, ...this.state.sent].map(({ id }) => id));
+      const marks = [...kept.filter(({ id }) => !here.has(id)), ...this.state.marks];
+      this.become({ ...this.state, marks, locked, durable: true });
     } catch {
-      // private windows have no place to keep anything; the page says so
+      // private windows have no place to keep anything, and nothing is kept without a PIN; the page says so
       this.become({ ...this.state, durable: false });
     }
   }

@@ -50,7 +50,7 @@ class MarkMuster {
             Optional<MusterPerson> later = listed ? Optional.empty() : cameLater(muster, personId);
             return new MusterMark(markId, musterId, siteId, personId, state, place, null, null, at.counts(), at.told(),
                     at.now(), told.clockOffsetMs(), by, later.orElse(null),
-                    listed || later.isPresent() ? null : "unknown-person", MusterMark.SCHEMA);
+                    listed || later.isPresent() ? null : "unknown-person", null, MusterMark.SCHEMA);
         });
     }
 
@@ -59,7 +59,7 @@ class MarkMuster {
             MusterRules rules = books.version(muster.rules());
             boolean known = rules != null && rules.ticks(muster.kind(), step);
             return new MusterMark(markId, musterId, siteId, null, null, null, step, done, at.counts(), at.told(),
-                    at.now(), told.clockOffsetMs(), by, null, known ? null : "unknown-step", MusterMark.SCHEMA);
+                    at.now(), told.clockOffsetMs(), by, null, known ? null : "unknown-step", null, MusterMark.SCHEMA);
         });
     }
 

@@ -1,5 +1,6 @@
 package org.lazaret.rooms.muster;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -68,6 +69,14 @@ public record Muster(@BsonId UUID id, UUID siteId, String regionCode, MusterKind
 
     boolean running() {
         return end == null;
+    }
+
+    /**
+     * True when nobody has ended it for so long. Counted from when the start was told: one that is told after an outage
+     * of hours has only just begun for everybody who marks on its list.
+     */
+    boolean forgotten(Instant now, Duration after) {
+        return running() && !recordedAt.plus(after).isAfter(now);
     }
 
     /** True when the other was begun with the same words, however often it was sent. */

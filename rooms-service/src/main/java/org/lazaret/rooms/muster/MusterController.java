@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -108,6 +109,21 @@ class MusterController {
             @RequestHeader(name = "If-None-Match", required = false) @Nullable String known) {
         return unlessKnown(known, show.tag(siteId, musterId),
                 tag -> ResponseEntity.ok().eTag(tag).body(show.view(siteId, musterId)));
+    }
+
+    @Operation(summary = "The list of a muster, as it was fixed at the start: asked once, then answers 304")
+    @GetMapping("/musters/{musterId}/list")
+    ResponseEntity<ShowMuster.MusterRoster> musterRoster(@PathVariable UUID siteId, @PathVariable UUID musterId,
+            @RequestHeader(name = "If-None-Match", required = false) @Nullable String known) {
+        return unlessKnown(known, show.rosterTag(siteId, musterId),
+                tag -> ResponseEntity.ok().eTag(tag).body(show.roster(siteId, musterId)));
+    }
+
+    @Operation(summary = "What was marked after a position, in the order in which it was recorded; asked often")
+    @GetMapping("/musters/{musterId}/marks")
+    ShowMuster.MusterMarks musterMarks(@PathVariable UUID siteId, @PathVariable UUID musterId,
+            @RequestParam(defaultValue = "0") @PositiveOrZero long after) {
+        return show.marksAfter(siteId, musterId, after);
     }
 
     @Operation(summary = "The same as a list, with the steps and what they earned")

@@ -21,11 +21,13 @@ import org.jspecify.annotations.Nullable;
  * @param clockOffsetMs what the device has added to its own clock, as far as it knew
  * @param later         the person, if they came after the list was fixed
  * @param aside         why it fits nowhere: {@code unknown-person} or {@code unknown-step}
+ * @param position      which of its muster's marks it is, from 1 and without a gap, in the order in which they were
+ *                      recorded; given by the store, missing in marks of before there were positions
  */
 public record MusterMark(@BsonId UUID id, UUID musterId, UUID siteId, @Nullable UUID personId,
         @Nullable MarkState state, @Nullable String place, @Nullable String step, @Nullable Boolean done,
         Instant happenedAt, @Nullable Instant toldAt, Instant recordedAt, @Nullable Long clockOffsetMs, String by,
-        @Nullable MusterPerson later, @Nullable String aside, int schemaVersion) {
+        @Nullable MusterPerson later, @Nullable String aside, @Nullable Long position, int schemaVersion) {
     static final int SCHEMA = 1;
     /** The order in which things were seen; what was recorded later counts among the same moment. */
     static final Comparator<MusterMark> SEEN = Comparator.comparing(MusterMark::happenedAt)
@@ -69,7 +71,7 @@ public record MusterMark(@BsonId UUID id, UUID musterId, UUID siteId, @Nullable 
 
     /** True when the other says the same by the same person, whenever it arrived. */
     boolean saysTheSameAs(MusterMark other) {
-        return other.recorded(happenedAt, toldAt, recordedAt, later, aside).equals(this)
+        return other.recorded(happenedAt, toldAt, recordedAt, later, aside, position).equals(this)
                 && told().equals(other.told());
     }
 
@@ -78,8 +80,12 @@ public record MusterMark(@BsonId UUID id, UUID musterId, UUID siteId, @Nullable 
     }
 
     private MusterMark recorded(Instant counts, @Nullable Instant told, Instant recorded, @Nullable MusterPerson who,
-            @Nullable String why) {
+            @Nullable String why, @Nullable Long at) {
         return new MusterMark(id, musterId, siteId, personId, state, place, step, done, counts, told, recorded,
-                clockOffsetMs, by, who, why, schemaVersion);
+                clockOffsetMs, by, who, why, at, schemaVersion);
+    }
+
+    MusterMark placed(long at) {
+        return recorded(happenedAt, toldAt, recordedAt, later, aside, at);
     }
 }

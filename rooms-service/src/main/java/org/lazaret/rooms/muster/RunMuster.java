@@ -77,7 +77,7 @@ class RunMuster {
         if (running.isEmpty()) {
             return null;
         }
-        if (running.get().startedAt().plus(rules.forgottenAfter()).isAfter(now)) {
+        if (!running.get().forgotten(now, rules.forgottenAfter())) {
             throw ProblemException.refused(List.of(new BrokenRule("muster-running",
                     "One has been running since " + running.get().startedAt() + "; mark on its list, or end it first.",
                     "自 " + running.get().startedAt() + " 起已在点名；请在该名单上点名，或先结束它")));

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -27,6 +28,8 @@ class ShowMuster {
     private static final String[] READERS = {"site-manager", "doctor", "nurse", "security", "commander", "auditor"};
     /** Who looks for people; the others see initials. */
     private static final String[] SEEKERS = {"site-manager", "doctor", "nurse", "security"};
+    /** Marks that one answer takes. */
+    static final int PAGE = 1000;
     private final Sites sites;
     private final WhoIsHere whoIsHere;
     private final MusterStore musters;
@@ -139,12 +142,60 @@ class ShowMuster {
         return Page.cut(found, rows, m -> Cursor.of(m.startedAt(), m.id())).map(MusterRow::of);
     }
 
-    /** What tells one state of a muster from the next. */
-    String tag(UUID siteId, UUID musterId) {
+    /** Everybody on the list that was fixed at the start; never changes. */
+    record MusterRoster(UUID id, UUID siteId, List<MusterPerson> people) {}
+
+    /** What one mark says, for a screen that has the list. */
+    record RecordedMark(UUID id, @Nullable UUID personId, MusterMark.@Nullable MarkState state, @Nullable String place,
+            @Nullable String step, @Nullable Boolean done, Instant happenedAt, Instant recordedAt, String by,
+            @Nullable MusterPerson later, @Nullable String aside) {
+        static RecordedMark of(MusterMark m) {
+            return new RecordedMark(m.id(), m.personId(), m.state(), m.place(), m.step(), m.done(), m.happenedAt(),
+                    m.recordedAt(), m.by(), m.later(), m.aside());
+        }
+    }
+
+    /**
+     * Marks in the order in which they were recorded.
+     *
+     * @param position of the last of them; what to ask after the next time
+     * @param more     whether there are more at this moment
+     */
+    record MusterMarks(List<RecordedMark> items, long position, boolean more) {}
+
+    /** Tells that the list can be read by whoever asks; it is fixed, so this tag never changes. */
+    String rosterTag(UUID siteId, UUID musterId) {
+        unlisted(siteId, musterId);
+        return Etags.of("list", musterId);
+    }
+
+    MusterRoster roster(UUID siteId, UUID musterId) {
         sites.enter(siteId, READERS);
-        Muster muster = musters.unlisted(musterId)
+        Muster muster = musters.find(musterId)
                 .filter(m -> m.siteId().equals(siteId))
                 .orElseThrow(ProblemException::notFound);
+        return new MusterRoster(musterId, siteId, muster.people());
+    }
+
+    /** What was recorded after a position, at most {@link #PAGE} marks. */
+    MusterMarks marksAfter(UUID siteId, UUID musterId, long position) {
+        unlisted(siteId, musterId);
+        List<MusterMark> found = marks.after(musterId, position, PAGE + 1);
+        List<MusterMark> page = found.stream().limit(PAGE).toList();
+        long last = page.isEmpty() ? position : Objects.requireNonNull(page.getLast().position());
+        return new MusterMarks(page.stream().map(RecordedMark::of).toList(), last, found.size() > PAGE);
+    }
+
+    private Muster unlisted(UUID siteId, UUID musterId) {
+        sites.enter(siteId, READERS);
+        return musters.unlisted(musterId)
+                .filter(m -> m.siteId().equals(siteId))
+                .orElseThrow(ProblemException::notFound);
+    }
+
+    /** What tells one state of a muster from the next. */
+    String tag(UUID siteId, UUID musterId) {
+        Muster muster = unlisted(siteId, musterId);
         return Etags.of(muster.version(), marks.count(musterId), muster.running() ? whoIsHere.tag(siteId) : "ended");
     }
 

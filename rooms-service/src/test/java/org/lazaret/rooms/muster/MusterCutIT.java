@@ -38,10 +38,13 @@ class MusterCutIT {
     void a_mark_that_was_not_confirmed_is_there_once() {
         MusterMark found = mark(1, MusterMark.MarkState.FOUND, 60);
         cut.cutAfter("insert", "musterMarks");
-        assertThat(marks.insert(found)).isEqualTo(found);
-        assertThat(marks.insert(found)).isEqualTo(found);
-        assertThat(marks.of(found.musterId())).containsExactly(found);
+        MusterMark first = found.placed(1);
+        assertThat(marks.insert(found)).isEqualTo(first);
+        assertThat(marks.insert(found)).isEqualTo(first);
+        assertThat(marks.of(found.musterId())).containsExactly(first);
         assertThat(marks.count(found.musterId())).isEqualTo(1);
+        MusterMark next = mark(2, MusterMark.MarkState.MISSING, 70);
+        assertThat(marks.insert(next)).as("no position is left out").isEqualTo(next.placed(2));
     }
 
     @Test

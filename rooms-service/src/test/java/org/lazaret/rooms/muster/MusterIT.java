@@ -17,6 +17,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -191,6 +192,54 @@ class MusterIT extends OverHttp {
     }
 
     @Test
+    @Covers({"C48", "F94"})
+    void the_list_is_read_once_and_then_only_what_was_marked_since() {
+        UUID id = Ids.next();
+        start("manager.a", id, FIRE);
+        Answer list = get("nurse.a", of(id) + "/list");
+        assertThat(list.json().path("people")).hasSize(4);
+        assertThat(list.body()).doesNotContain("王小明");
+        assertThat(get("nurse.a", of(id) + "/marks").json().path("position").asInt()).isZero();
+        mark("nurse.a", id, old, "FOUND");
+        mark("security.a", id, baby, "MISSING");
+        tick("security.a", id, "ALARM", true, Instant.now());
+        place("0801", person(UUID.randomUUID(), "ADULT"));
+        assertThat(conditional("nurse.a", of(id) + "/list", list.header("ETag")).status())
+                .as("a mark does not send everybody's list again")
+                .isEqualTo(304);
+        JsonNode all = get("auditor", of(id) + "/marks?after=0").json();
+        assertThat(all.path("items")).hasSize(3);
+        assertThat(all.path("position").asInt()).isEqualTo(3);
+        assertThat(all.path("more").asBoolean()).isFalse();
+        JsonNode rest = get("nurse.a", of(id) + "/marks?after=1").json();
+        assertThat(rest.path("items")).hasSize(2);
+        assertThat(rest.path("items").path(0).path("personId").asString()).isEqualTo(baby.toString());
+        assertThat(rest.path("items").path(0).path("by").asString()).isEqualTo("security.a");
+        assertThat(rest.path("items").path(1).path("step").asString()).isEqualTo("ALARM");
+        assertThat(get("nurse.a", of(id) + "/marks?after=3").json().path("items")).isEmpty();
+        assertThat(get("nurse.a", of(id) + "/marks?after=-1").status()).isIn(400, 422);
+        for (String part : List.of("/list", "/marks")) {
+            assertThat(get("kitchen.a", of(id) + part).status()).isEqualTo(403);
+            assertThat(get("manager.b", of(id) + part).status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    @Covers("C48")
+    void marks_that_many_devices_send_at_the_same_moment_come_to_positions_without_a_gap() {
+        UUID id = Ids.next();
+        start("manager.a", id, FIRE);
+        get("nurse.a", of(id));
+        IntStream.range(0, 60)
+                .parallel()
+                .forEach(i -> assertThat(mark("nurse.a", id, old, "FOUND").status())
+                        .isEqualTo(200));
+        JsonNode all = get("nurse.a", of(id) + "/marks").json();
+        assertThat(all.path("items")).hasSize(60);
+        assertThat(all.path("position").asInt()).isEqualTo(60);
+    }
+
+    @Test
     @Covers("C48")
     void security_starts_a_real_fire_muster_and_nothing_else_and_a_second_start_finds_the_first() {
         assertThat(start("security.a", Ids.next(), DRILL).status()).isEqualTo(403);
@@ -203,12 +252,22 @@ class MusterIT extends OverHttp {
         assertThat(start("manager.a", Ids.next(), FIRE).problem()).isEqualTo("422 refused muster-running");
 
         database.getCollection("musters")
-                .updateOne(Filters.eq(first), Updates.set("startedAt",
+                .updateOne(Filters.eq(first), Updates.set("recordedAt",
                         Date.from(Instant.now().minusSeconds(3 * 3600))));
         assertThat(start("security.a", Ids.next(), FIRE).status()).as("the first was forgotten").isEqualTo(201);
         JsonNode forgotten = get("auditor", of(first)).json();
         assertThat(forgotten.path("endedAt").isMissingNode()).isFalse();
         assertThat(forgotten.path("endedBy").isMissingNode()).isTrue();
+    }
+
+    @Test
+    @Covers("C48")
+    void two_devices_that_tell_their_start_after_an_outage_mark_on_one_list() {
+        String late = FIRE.replace("}", ",\"happenedAt\":\"" + Instant.now().minusSeconds(3 * 3600) + "\"}");
+        UUID first = Ids.next();
+        assertThat(start("security.a", first, late).status()).isEqualTo(201);
+        assertThat(start("manager.a", Ids.next(), late).problem()).isEqualTo("422 refused muster-running");
+        assertThat(get("nurse.a", of(first)).json().path("endedAt").isMissingNode()).isTrue();
     }
 
     @Test

@@ -112,6 +112,6 @@ class MusterScoreTest {
 
     private static MusterMark tick(String step, boolean done, int seconds) {
         return new MusterMark(UUID.randomUUID(), MusterTallyTest.MUSTER, new UUID(0, 1), null, null, null, step, done,
-                START.plusSeconds(seconds), null, START.plusSeconds(seconds), null, "guard.a", null, null, 1);
+                START.plusSeconds(seconds), null, START.plusSeconds(seconds), null, "guard.a", null, null, null, 1);
     }
 }

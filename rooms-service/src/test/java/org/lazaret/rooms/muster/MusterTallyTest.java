@@ -136,6 +136,6 @@ class MusterTallyTest {
 
     static MusterMark mark(int person, MarkState state, int seconds, int recorded) {
         return new MusterMark(UUID.randomUUID(), MUSTER, new UUID(0, 1), new UUID(9, person), state, null, null, null,
-                START.plusSeconds(seconds), null, START.plusSeconds(recorded), null, "guard.a", null, null, 1);
+                START.plusSeconds(seconds), null, START.plusSeconds(recorded), null, "guard.a", null, null, null, 1);
     }
 }

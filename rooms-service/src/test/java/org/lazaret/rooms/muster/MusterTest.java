@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.lazaret.rooms.muster.MusterTallyTest.START;
 import static org.lazaret.rooms.muster.MusterTallyTest.person;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -38,6 +40,16 @@ class MusterTest {
         assertThat(ended.version()).isEqualTo(2);
         assertThat(ended.ended(new Muster.End(START.plusSeconds(900), "other", null, List.of(), summary, null)))
                 .isSameAs(ended);
+    }
+
+    @Test
+    void a_start_that_is_told_late_is_not_forgotten_before_its_list_is_old() {
+        Instant told = START.plus(Duration.ofHours(3));
+        Muster late = Muster.begin(begun, SITE, "331100", List.of(person(1)), "guard.a", START, told, "muster-1");
+        Duration after = Duration.ofHours(2);
+        assertThat(late.forgotten(told.plusSeconds(1), after)).isFalse();
+        assertThat(late.forgotten(told.plus(after).minusMillis(1), after)).isFalse();
+        assertThat(late.forgotten(told.plus(after), after)).isTrue();
     }
 
     @Test
