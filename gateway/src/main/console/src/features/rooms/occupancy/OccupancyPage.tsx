@@ -6,6 +6,7 @@ import type { Language } from '@/i18n';
 import { DataTable, dayName, Figure, Figures, Page, Panel, ProblemNote, useMay, useSite } from '@/ui';
 import type { RoomType } from '../model';
 import { stateIcons } from '../states';
+import { ReportSignal } from '../surge/ReportSignal';
 import { SurgeBanner } from '../surge/SurgeBanner';
 import { useForecast, useOccupancy, type WhatIf } from './api';
 import { LackingShifts } from './LackingShifts';
@@ -20,7 +21,7 @@ export function OccupancyPage() {
   const occupancy = useOccupancy(site.id);
   const now = occupancy.data;
   return (
-    <Page title={t('occupancy.title')} note={t('occupancy.note')}>
+    <Page title={t('occupancy.title')} note={t('occupancy.note')} actions={<ReportSignal />}>
       <SurgeBanner />
       {occupancy.isError && !now && <ProblemNote error={occupancy.error} retry={() => void occupancy.refetch()} />}
       {occupancy.isPending && <Skeleton active />}
