@@ -1,8 +1,9 @@
 import { Empty, Spin } from 'antd';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate } from 'react-router';
 import { present } from '@/api';
-import { useSites } from '@/features/rooms';
+import { SiteList, useSites } from '@/features/rooms';
 import { ProblemNote } from '@/ui';
 import { AccountMenu } from './AccountMenu';
 import { lastSite } from './lastSite';
@@ -25,6 +26,11 @@ export function Entrance() {
         <div className={styles.entrance}>
           <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('noSite')} />
           <p className="quiet">{t('noSiteHint')}</p>
+          {present.rooms === true && (
+            <Suspense>
+              <SiteList />
+            </Suspense>
+          )}
           <AccountMenu />
         </div>
       )}

@@ -10,7 +10,7 @@ import type { BoardFloor, Buffered, Past, RoomDetail, Task } from './model';
 import type { MusterMarks, MusterRoster, MusterRow, MusterView, OnSiteNow } from './muster/model';
 import type { Day, Occupancy, StaffNeed } from './occupancy/model';
 import type { Checklist, Finding, HeadingCount, Inspection, LateFinding, RegionCounts } from './oversight/model';
-import type { ReserveEntry, ReserveRegion } from './reserve/model';
+import type { Population, ReserveEntry, ReserveRegion } from './reserve/model';
 import type { Duty, GateBook, Handover, HandoverLine, Posts, RosterDay, Staff, Visit } from './shift/model';
 import type { FloorLine, FloorPlan, Gate, Report, SitePapers } from './site/model';
 import type { OpenSurge, Surge } from './surge/model';
@@ -41,6 +41,8 @@ export type Contract = Held<
     Fits<SitePapers, Schemas['SiteView']>,
     Fits<Gate, Schemas['GateView']>,
     Fits<Report, Schemas['Report']>,
+    Fits<Report, Schemas['SitesReport']>,
+    Fits<Population, Schemas['PopulationView']>,
     Fits<Checklist, Schemas['ChecklistView']>,
     Fits<Inspection, Schemas['InspectionView']>,
     Fits<Finding, Schemas['FindingView']>,

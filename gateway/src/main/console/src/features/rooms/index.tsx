@@ -58,6 +58,8 @@ const MustersPage = lazy(() => import('./muster/MustersPage').then(module => ({ 
 const ReportPage = lazy(() => import('./muster/ReportPage').then(module => ({ default: module.ReportPage })));
 /** The last muster list of this device, for the time in which nothing else of the console can be reached. */
 export const KeptMuster = lazy(() => import('./muster/KeptMuster').then(module => ({ default: module.KeptMuster })));
+/** The list with which somebody sets up the first sites of a region; nothing for anybody else. */
+export const SiteList = lazy(() => import('./site/ImportSites').then(module => ({ default: module.ImportSites })));
 const LogPage = lazy(() => import('./log/LogPage').then(module => ({ default: module.LogPage })));
 const PastBoard = lazy(() => import('./past/PastBoard').then(module => ({ default: module.PastBoard })));
 const UpkeepPage = lazy(() => import('./upkeep/UpkeepPage').then(module => ({ default: module.UpkeepPage })));

@@ -1,6 +1,7 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { byText, DataTable, Page, Panel, useMay, useSite } from '@/ui';
 import { useShelf } from './api';
 import { CoverTag } from './CoverTag';
@@ -37,14 +38,17 @@ export function Stock() {
         })
       }
       actions={
-        <Input
-          allowClear
-          value={words}
-          onChange={event => setWords(event.target.value)}
-          placeholder={t('find')}
-          aria-label={t('find')}
-          style={{ width: 200 }}
-        />
+        <>
+          <Link to={`/sites/${site.id}/stock/what-if`}>{t('whatIf.open')}</Link>
+          <Input
+            allowClear
+            value={words}
+            onChange={event => setWords(event.target.value)}
+            placeholder={t('find')}
+            aria-label={t('find')}
+            style={{ width: 200 }}
+          />
+        </>
       }
     >
       <Panel flush>

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { businessNow, serviceOf } from '@/api';
 import type { paths } from '@/api/generated/supplies';
-import type { LedgerEntry, Meal, Sheet, Shelf } from './model';
+import type { LedgerEntry, Meal, Sheet, Shelf, WhatIfShelf } from './model';
 
 const service = serviceOf<paths>();
 
@@ -11,6 +11,20 @@ export function useShelf(siteId: string) {
     queryKey: ['supplies', siteId, 'stock'],
     queryFn: ({ signal }) => service.get<Shelf>()('/api/supplies/sites/{siteId}/stock', { path: { siteId } }, signal),
     refetchInterval: 15_000,
+  });
+}
+
+/** What the shelf would lack if so many more came for some days. */
+export function useWhatIf(siteId: string, people: number, forDays: number) {
+  return useQuery({
+    queryKey: ['supplies', siteId, 'what-if', people, forDays],
+    queryFn: ({ signal }) =>
+      service.get<WhatIfShelf>()(
+        '/api/supplies/sites/{siteId}/what-if',
+        { path: { siteId }, query: { people, forDays } },
+        signal,
+      ),
+    placeholderData: before => before,
   });
 }
 

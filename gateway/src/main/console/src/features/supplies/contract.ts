@@ -1,6 +1,6 @@
 import type { Fits } from '@/api';
 import type { components } from '@/api/generated/supplies';
-import type { LedgerEntry, Sheet, Shelf } from './model';
+import type { LedgerEntry, Sheet, Shelf, WhatIfShelf } from './model';
 
 type Schemas = components['schemas'];
 
@@ -9,4 +9,5 @@ export const contract: [
   Fits<Shelf, Schemas['Shelf']>,
   Fits<LedgerEntry, Schemas['LedgerEntry']>,
   Fits<Sheet, Schemas['Sheet']>,
-] = [true, true, true];
+  Fits<WhatIfShelf, Schemas['WhatIfShelf']>,
+] = [true, true, true, true];

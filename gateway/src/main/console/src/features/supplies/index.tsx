@@ -7,6 +7,7 @@ import { suppliesTexts } from './texts';
 export { suppliesTexts };
 
 const Stock = lazy(() => import('./Stock').then(module => ({ default: module.Stock })));
+const WhatIf = lazy(() => import('./WhatIf').then(module => ({ default: module.WhatIf })));
 const Meals = lazy(() => import('./Meals').then(module => ({ default: module.Meals })));
 
 export const supplies: Feature = {
@@ -15,6 +16,7 @@ export const supplies: Feature = {
   screens: [
     {
       path: 'stock',
+      pages: [{ path: 'stock/what-if', Page: WhatIf }],
       heading: 'supplies',
       name: 'stock',
       icon: <InboxOutlined />,

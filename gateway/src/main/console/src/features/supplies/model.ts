@@ -37,6 +37,36 @@ export interface Shelf {
   lines: readonly Line[];
 }
 
+/** One item of a what-if. */
+export interface WhatIfLine {
+  item: string;
+  en: string;
+  zh: string;
+  unit: string;
+  usable: number;
+  perDayNow: number;
+  perDayThen: number;
+  /** for all of the days */
+  needed: number;
+  /** when nothing comes in */
+  shortfall: number;
+}
+
+/** What the shelf would lack if so many more came for some days. */
+export interface WhatIfShelf {
+  people: number;
+  forDays: number;
+  now: Shelf['demand'];
+  then: Shelf['demand'];
+  lines: readonly WhatIfLine[];
+}
+
+/** What lacks most of what it needs first. */
+export function byShortfall(a: WhatIfLine, b: WhatIfLine): number {
+  const share = ({ shortfall, needed }: WhatIfLine) => (needed === 0 ? 0 : shortfall / needed);
+  return share(b) - share(a);
+}
+
 export interface LedgerEntry {
   entryId: string;
   kind: 'RECEIVE' | 'ISSUE' | 'WRITE_OFF' | 'REVERSAL';

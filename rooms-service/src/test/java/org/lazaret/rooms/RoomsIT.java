@@ -595,6 +595,9 @@ class RoomsIT extends OverHttp {
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.json().path("rules").values().stream().map(r -> r.path("id").asString()))
                 .containsExactly("site-inactive");
+        assertThat(put(service("residents-service"), "/peer/placements/" + UUID.randomUUID(),
+                placement(UUID.randomUUID().toString())).body()).as("nor into a room at once")
+                .contains("site-inactive");
         assertThat(refused.body()).contains("缺房屋安全鉴定").contains("卫生许可已过期").contains("应急预案未批准");
         JsonNode gate = get("approver.a", "/api/rooms/sites/" + A + "/activation").json();
         assertThat(gate.path("active").asBoolean()).isFalse();
@@ -609,6 +612,12 @@ class RoomsIT extends OverHttp {
                 .isTrue();
         assertThat(put(service("residents-service"), "/peer/holds/" + UUID.randomUUID(),
                 hold(UUID.randomUUID().toString())).status()).isEqualTo(200);
+
+        String nameless = whole.replace("\"liaison\":\"点长\"", "\"liaison\":\"\"");
+        assertThat(send("operator", "PUT", "/api/rooms/sites/" + A, nameless, "If-Match", "\"3\"").status())
+                .isEqualTo(200);
+        assertThat(put(service("residents-service"), "/peer/placements/" + UUID.randomUUID(),
+                placement(UUID.randomUUID().toString())).body()).as("without a named liaison").contains("未指定联络员");
     }
 
     @Test

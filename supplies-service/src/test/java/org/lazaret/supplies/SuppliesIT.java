@@ -245,6 +245,41 @@ class SuppliesIT {
     }
 
     @Test
+    @Covers("C21")
+    void aWhatIfTellsForEachItemWhatIsMissingWhenMorePeopleCome() {
+        String path = "/api/supplies/sites/" + EASTMOST + "/what-if?people=200&forDays=7";
+        Answer asked = call("GET", path, "commander", null);
+        assertThat(asked.status()).as(asked.text()).isEqualTo(200);
+        assertThat(asked.body().path("now").path("residents").asInt(-1)).isZero();
+        assertThat(asked.body().path("then").path("occupiedRooms").asInt()).isEqualTo(200);
+        assertThat(asked.body()
+                .path("lines")
+                .values()
+                .stream()
+                .map(line -> line.path("item").asString() + " "
+                        + line.path("usable").asInt() + " " + line.path("perDayNow").asInt() + " "
+                        + line.path("perDayThen").asInt() + " " + line.path("needed").asInt() + " "
+                        + line.path("shortfall").asInt()))
+                .contains("water 0 0 400 2800 2800", "test-kit 0 0 159 1113 1113", "coverall 0 0 32 224 224");
+
+        receive("gloves", "G1", 50);
+        String own = "/api/supplies/sites/" + SITE_A + "/what-if?people=";
+        JsonNode gloves = call("GET", own + "100&forDays=1", "supply.a", null).body()
+                .path("lines")
+                .values()
+                .stream()
+                .filter(line -> line.path("item").asString().equals("gloves"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(gloves.path("usable").asInt()).isEqualTo(50);
+        assertThat(gloves.path("shortfall").asInt()).isEqualTo(Math.max(0, gloves.path("needed").asInt() - 50));
+        assertThat(call("GET", own + "-1", "supply.a", null).status()).isEqualTo(422);
+        assertThat(call("GET", own + "1&forDays=99", "supply.a", null).status()).isEqualTo(422);
+        assertThat(call("GET", own + "1", "kitchen.a", null).status()).isEqualTo(403);
+        assertThat(call("GET", own + "1", "supply.b", null).status()).isEqualTo(404);
+    }
+
+    @Test
     @Covers("F100")
     void somebodyFromAnotherSiteSeesNothingOnAnyEndpoint() {
         String receipt = "{\"lot\":\"L\",\"quantity\":9,\"happenedAt\":\"%s\"}".formatted(clock.instant());

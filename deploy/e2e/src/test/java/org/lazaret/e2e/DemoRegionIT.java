@@ -261,6 +261,73 @@ class DemoRegionIT {
     }
 
     @Test
+    void everyOpenTaskLiesBeforeSomebodyOnDutyAndEveryKindOfTaskHasAPost() {
+        for (String letter : List.of("a", "b", "c")) {
+            Program manager = installation.program("manager." + letter);
+            JsonNode duty = manager.get("/api/rooms/sites/" + SITE + letter + "/duty").ok();
+            assertThat(duty.path("unownedTasks").asInt()).as("site " + letter).isZero();
+            JsonNode posts = manager.get("/api/rooms/sites/" + SITE + letter + "/posts").ok();
+            assertThat(posts.path("posts")
+                    .valueStream()
+                    .flatMap(post -> post.path("tasks").valueStream())
+                    .map(JsonNode::asString))
+                    .containsExactlyInAnyOrderElementsOf(
+                            posts.path("kinds").valueStream().map(kind -> kind.path("code").asString()).toList());
+        }
+    }
+
+    @Test
+    @Covers("C48")
+    void theMusterTellsWhoDoesNotGetOutAlone() {
+        Map<String, Integer> needHelp = new TreeMap<>();
+        for (String letter : List.of("a", "b", "c")) {
+            needHelp.put(letter, installation.program("manager." + letter)
+                    .get("/api/rooms/sites/" + SITE + letter + "/muster")
+                    .ok()
+                    .path("needHelp")
+                    .asInt());
+        }
+        assertThat(needHelp).isEqualTo(Map.of("a", 5, "b", 4, "c", 2));
+        JsonNode drill = installation.program("manager.a")
+                .get("/api/rooms/sites/" + SITE + "a/musters")
+                .ok()
+                .path("items")
+                .path(0);
+        assertThat(drill.path("drill").asBoolean()).isTrue();
+        assertThat(drill.path("score").asInt()).isEqualTo(100);
+    }
+
+    @Test
+    @Covers("C39")
+    void theReserveOfTheCountyIsThatOfTheHandbook() {
+        JsonNode levels = installation.program("commander")
+                .get("/api/rooms/reserve?region=331100")
+                .ok()
+                .path("readiness")
+                .path("levels");
+        assertThat(levels.valueStream()
+                .map(level -> "| %s | %d | %d | %s |".formatted(level.path("tier").asString(),
+                        level.path("rooms").asLong(), level.path("cumulated").asLong(),
+                        level.path("perTenThousand").asString())))
+                .containsAll(
+                        handbook.stream().filter(line -> line.matches("\\| (IN_USE|H24) \\| \\d+ .*")).toList());
+    }
+
+    @Test
+    void siteAHasTwoFindingsOneOfThemOverdueAndOneThingToService() {
+        Program manager = installation.program("manager.a");
+        List<JsonNode> findings = manager.get("/api/rooms/sites/" + SITE + "a/findings")
+                .ok()
+                .path("items")
+                .valueStream()
+                .toList();
+        assertThat(findings).hasSize(2);
+        assertThat(findings).filteredOn(finding -> finding.path("overdue").asBoolean()).hasSize(1);
+        assertThat(manager.get("/api/rooms/sites/" + SITE + "a/upkeep?state=OPEN").ok().path("items")).hasSize(1);
+        assertThat(manager.get("/api/rooms/sites/" + SITE + "a/equipment?overdue=true").ok().path("items")).hasSize(1);
+    }
+
+    @Test
     void theDemoIsThereWithinFortySecondsAfterTheStart() {
         Matcher told = Pattern.compile("Demo region loaded after ([0-9.]+) s").matcher(installation.transcript());
         assertThat(told.find()).isTrue();

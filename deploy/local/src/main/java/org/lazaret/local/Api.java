@@ -69,6 +69,11 @@ final class Api implements AutoCloseable {
         return content(send(person, path, "POST", "application/json", JSON.writeValueAsString(body)));
     }
 
+    /** Does something with what the person saw, which its ETag names. */
+    JsonNode post(String person, String path, Object body, String seen) throws InterruptedException {
+        return content(send(person, path, "POST", "application/json", JSON.writeValueAsString(body), "If-Match", seen));
+    }
+
     /** Reads. */
     JsonNode get(String person, String path) throws InterruptedException {
         return content(send(person, path, "GET", "", ""));

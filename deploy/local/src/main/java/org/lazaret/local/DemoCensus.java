@@ -178,7 +178,13 @@ final class DemoCensus {
     private static List<DemoPerson> dormitory(DemoSite site, LocalDate today) {
         DemoCensus census = new DemoCensus(site, today, 3);
         for (int i = 0; i < 49; i++) {
-            census.alone(new Group("高风险区", "", 2 + i % 4, 1, 0));
+            Group group = new Group("高风险区", "", 2 + i % 4, 1, 0);
+            if (i < 2) {
+                // no lift here: who cannot take the stairs lives at the bottom of them
+                census.alone(group, Role.of(74 + i, i == 0, "低楼层", "", "", ""));
+            } else {
+                census.alone(group);
+            }
         }
         for (int i = 0; i < 12; i++) {
             census.couple(new Group("高风险区", "", 2 + i % 4, 2, 1), "MULTI", i);
@@ -227,8 +233,9 @@ final class DemoCensus {
     private void couple(Group group, String roomType, int pair) {
         String household = "同住" + (pair + 1);
         int age = 25 + pair * 2;
+        Traits traits = roomType.equals("ACCESSIBLE") ? new Traits("无障碍", "", "", "") : Traits.NONE;
         home(group, roomType, List.of(
-                invent.citizen(wanted(group, true, invent.born(age + 1), household, Traits.NONE)),
+                invent.citizen(wanted(group, true, invent.born(age + 1), household, traits)),
                 invent.citizen(wanted(group, false, invent.born(age), household, Traits.NONE))));
     }
 

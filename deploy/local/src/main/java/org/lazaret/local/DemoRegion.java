@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -75,9 +76,12 @@ final class DemoRegion {
             progress.accept("staff of site " + site.letter());
             new DemoStaff(site, today).load(api);
         }
+        reserve(DemoSite.all().getLast());
         for (Takeover takeover : takeovers) {
             finish(takeover);
         }
+        progress.accept("findings and upkeep of site A");
+        new DemoUpkeep(api, DemoSite.all().getFirst(), today).load();
         expect(DemoSite.all().getFirst());
         for (Takeover takeover : takeovers) {
             kitchenKnows(takeover);
@@ -181,6 +185,18 @@ final class DemoRegion {
             throw new Api.Declined("rooms are not kept for all people expected at site " + site.letter() + ": "
                     + held.path("held") + " of " + people.size());
         }
+    }
+
+    /** The county's register of reserve sites, and the people for whom the rooms have to suffice. */
+    private void reserve(DemoSite site) throws InterruptedException {
+        progress.accept("reserve of the county");
+        String path = "/api/rooms/sites/" + site.id() + "/reserve";
+        api.put(manager(site), path, Map.of("tier", "H24", "rooms", Objects.requireNonNull(site.policyCapacity()),
+                "contact", site.liaison() + " 100-0000-0003"));
+        api.put(manager(site), path + "/checks/" + id("check of the reserve"),
+                Map.of("on", today.minusDays(6).toString(), "ready", true, "remark", "水电、床品、消毒物资已核对"));
+        api.put(OPERATOR, "/api/rooms/reserve/populations/" + DemoSite.REGION,
+                Map.of("people", DemoSite.PEOPLE_OF_REGION, "asOf", today.withDayOfYear(1).toString()));
     }
 
     /** News travel by feeds: the demo is there when the last reader knows everybody and their door. */

@@ -25,6 +25,8 @@ record DemoSite(String letter, UUID id, String nameZh, String nameEn, String kin
 
     /** Division code of Lizhou county. */
     static final String REGION = "331100";
+    /** How many people live in the county. */
+    static final int PEOPLE_OF_REGION = 320_000;
 
     private static final String READY = "AVAILABLE";
 
@@ -128,11 +130,21 @@ record DemoSite(String letter, UUID id, String nameZh, String nameEn, String kin
                         room.number(), String.valueOf(room.position()), room.type(), String.valueOf(room.capacity()),
                         String.valueOf(room.areaM2()), room.type().equals("BAY") ? "no" : "yes", "yes", "SPLIT",
                         "GREEN", "yes", room.type().equals("CARE") ? "yes" : "no",
-                        handedOver(states.getOrDefault(room, READY), today)))
+                        handedOver(states.getOrDefault(room, READY), today), zone(room), "ISOLATION"))
                 .collect(Collectors.joining("\n",
                         "building,floor,level,number,position,type,capacity,area,bathroom,window,"
-                                + "ac,ventilation,callButton,nebuliserSafe,state,since,reason\n",
+                                + "ac,ventilation,callButton,nebuliserSafe,state,since,reason,"
+                                + "zone,zoneKind\n",
                         "\n"));
+    }
+
+    /** What people call the zone in which a room lies; all of them are lived in. */
+    private String zone(DemoRoom room) {
+        return switch (letter + room.building()) {
+            case "A1" -> "4–12 层隔离区";
+            case "BH" -> "方舱大厅";
+            default -> letter.equals("B") ? room.building() + " 区" : room.building() + " 栋";
+        };
     }
 
     /** The columns state, since (site time) and reason. */

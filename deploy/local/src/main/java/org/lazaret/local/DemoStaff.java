@@ -64,11 +64,13 @@ final class DemoStaff {
             case "B" -> new int[][]{{1, 1}, {16, 6}, {18, 10}, {18, 6}, {6, 6}, {5, 1}, {10, 0}, {6, 3}, {5, 1}};
             default -> new int[][]{{1, 1}, {2, 0}, {3, 2}, {3, 1}, {1, 1}, {1, 0}, {2, 0}, {1, 0}, {1, 0}};
         };
-        List<DemoPost> posts = List.of(post("DUTY_CHIEF", "值班点长", "duty chief", "INFORMATION", "manager"),
+        List<DemoPost> posts = List.of(post("DUTY_CHIEF", "值班点长", "duty chief", "INFORMATION", "manager", "FINDING",
+                "UPKEEP_REPAIR"),
                 post("DOCTOR", "医生岗", "doctor", "OBSERVATION", "doctor"),
-                post("NURSE", "护士岗", "nurse desk", "OBSERVATION", "nurse", "INSPECTION"),
-                post("CLEANING", "消毒岗", "cleaning", "DISINFECTION", "cleaner", "TURNOVER"),
-                post("GATE", "门岗", "gate", "SECURITY", "security"),
+                post("NURSE", "护士岗", "nurse desk", "OBSERVATION", "nurse", "INSPECTION", "SECOND_LOOK"),
+                post("CLEANING", "消毒岗", "cleaning", "DISINFECTION", "cleaner", "TURNOVER", "UPKEEP_LINEN",
+                        "UPKEEP_CLEANING"),
+                post("GATE", "门岗", "gate", "SECURITY", "security", "UPKEEP_LOST_PROPERTY"),
                 post("STORES", "物资岗", "stores", "LOGISTICS", "supply"),
                 post("KITCHEN", "配餐岗", "kitchen", "LOGISTICS", "kitchen"),
                 post("TRANSFER", "转运岗", "transfer", "TRANSFER", null),

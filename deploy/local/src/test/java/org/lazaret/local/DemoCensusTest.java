@@ -79,6 +79,19 @@ class DemoCensusTest {
     }
 
     @Test
+    void whoNeedsHelpInAFireLivesInARoomThatFitsTheNeed() {
+        LocalDate today = LocalDate.of(2026, 11, 22);
+        assertThat(DemoSite.all()).extracting(site -> by(DemoCensus.of(site, today)
+                .stream()
+                .filter(person -> !person.traits().needs().isEmpty())
+                .toList(), person -> person.traits().needs() + " " + person.lives().room().type()))
+                .containsExactly(Map.of("护理 CARE", 2L, "无障碍 ACCESSIBLE", 2L), Map.of("无障碍 ACCESSIBLE", 4L),
+                        Map.of("低楼层 MULTI", 2L));
+        assertThat(DemoCensus.of(C, today)).filteredOn(person -> person.traits().needs().equals("低楼层"))
+                .allMatch(person -> person.lives().room().floorOrder() == 1);
+    }
+
+    @Test
     void whereTheStoryHappensSomebodyLivesAndACareRoomIsFree() {
         assertThat(DemoCensus.of(A, LocalDate.of(2026, 11, 22))).extracting(person -> person.lives().room().number())
                 .contains("1007", "0805", "1102");

@@ -56,6 +56,16 @@ class DemoStaffTest {
         assertThat(workers.stream().map(DemoStaff.Worker::room).filter(Objects::nonNull)).doesNotHaveDuplicates();
     }
 
+    @ParameterizedTest
+    @MethodSource("sites")
+    void everyKindOfOpenTaskHasAPostAtWhichSomebodyStandsDayAndNight(DemoSite site) {
+        List<DemoStaff.DemoPost> posts = new DemoStaff(site, TODAY).posts();
+        assertThat(List.of("TURNOVER", "INSPECTION", "FINDING", "SECOND_LOOK", "UPKEEP_LINEN", "UPKEEP_REPAIR",
+                "UPKEEP_CLEANING", "UPKEEP_LOST_PROPERTY"))
+                .allSatisfy(kind -> assertThat(posts)
+                        .anyMatch(p -> p.tasks().contains(kind) && p.day() > 0 && p.night() > 0));
+    }
+
     private static long in(List<DemoStaff.Worker> workers, String period) {
         return workers.stream().filter(w -> Objects.equals(w.period(), period)).count();
     }

@@ -73,6 +73,11 @@ it('a what-if names the kinds of rooms that are missing and the staff of each sh
     doctorsThen: 14,
     nursesThen: 14,
     rules: 'w',
+    shifts: [
+      { day: '2026-11-22', period: 'DAY', planned: true, doctors: 14, nurses: 20, doctorsShort: 0, nursesShort: 0 },
+      { day: '2026-11-22', period: 'NIGHT', planned: true, doctors: 2, nurses: 4, doctorsShort: 12, nursesShort: 10 },
+      { day: '2026-11-23', period: 'DAY', planned: false, doctors: 0, nurses: 0, doctorsShort: 14, nursesShort: 14 },
+    ],
   };
   const calls = services({
     [`GET ${base}/occupancy`]: occupancy,
@@ -91,6 +96,14 @@ it('a what-if names the kinds of rooms that are missing and the staff of each sh
     screen.getByText(/for 118 in residence 6 doctors and 6 nurses.*14 doctors and 14 nurses, 16 more/),
   ).toBeTruthy();
   expect(calls.some(call => call.path.includes('care=10'))).toBe(true);
+  const lacking = within(screen.getByRole('list', { name: 'What the rosters lack' })).getAllByRole('listitem');
+  expect(lacking.map(item => item.textContent)).toEqual([
+    'Sun 22 Nov, NIGHT: 12 doctors and 10 nurses missing (2 and 4 planned)',
+  ]);
+  expect(screen.getByText('1 day has no roster yet (Mon 23 Nov)')).toBeTruthy();
+  expect(screen.getByRole('link', { name: 'What goods would be missing' }).getAttribute('href')).toBe(
+    `/sites/${site.id}/stock/what-if?people=200&days=7`,
+  );
 });
 
 it('a kitchen sees the rooms and not the forecast, which it may not ask for', async () => {

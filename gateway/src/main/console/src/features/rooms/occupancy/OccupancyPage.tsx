@@ -1,12 +1,15 @@
 import { Alert, Button, Empty, InputNumber, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { Language } from '@/i18n';
 import { DataTable, dayName, Figure, Figures, Page, Panel, ProblemNote, useMay, useSite } from '@/ui';
 import type { RoomType } from '../model';
 import { stateIcons } from '../states';
+import { ReportSignal } from '../surge/ReportSignal';
 import { SurgeBanner } from '../surge/SurgeBanner';
 import { useForecast, useOccupancy, type WhatIf } from './api';
+import { LackingShifts } from './LackingShifts';
 import { byType, type Day, statesOf, type TypeRow, worst, worstKinds } from './model';
 import styles from './occupancy.module.css';
 
@@ -18,7 +21,7 @@ export function OccupancyPage() {
   const occupancy = useOccupancy(site.id);
   const now = occupancy.data;
   return (
-    <Page title={t('occupancy.title')} note={t('occupancy.note')}>
+    <Page title={t('occupancy.title')} note={t('occupancy.note')} actions={<ReportSignal />}>
       <SurgeBanner />
       {occupancy.isError && !now && <ProblemNote error={occupancy.error} retry={() => void occupancy.refetch()} />}
       {occupancy.isPending && <Skeleton active />}
@@ -110,6 +113,7 @@ function Ahead() {
   const [accessible, setAccessible] = useState<number | null>(null);
   const [care, setCare] = useState<number | null>(null);
   const [extra, setExtra] = useState<WhatIf | null>(null);
+  const seesGoods = useMay('supply-officer', 'site-manager', 'commander');
   const forecast = useForecast(site.id, extra);
   const rows = forecast.data?.days ?? [];
   const staff = forecast.data?.staff;
@@ -211,6 +215,12 @@ function Ahead() {
                 more: staff.doctorsThen + staff.nursesThen - staff.doctorsNow - staff.nursesNow,
               })}
           </p>
+        )}
+        {extra && staff && !forecast.isPlaceholderData && <LackingShifts shifts={staff.shifts} dayOf={dayOf} />}
+        {extra && seesGoods && (
+          <Link to={`/sites/${site.id}/stock/what-if?people=${extra.people}&days=${extra.forDays}`}>
+            {t('occupancy.goods')}
+          </Link>
         )}
       </Panel>
       <Panel flush title={t('occupancy.forecast')} extra={<span className="quiet">{t('occupancy.forecastLead')}</span>}>

@@ -53,6 +53,32 @@ export interface StaffNeed {
   nursesNow: number;
   doctorsThen: number;
   nursesThen: number;
+  /** the roster of each shift of these days */
+  shifts: readonly ShiftNeed[];
+}
+
+/** Who is on the roster of a shift, and how many it lacks for everybody. */
+export interface ShiftNeed {
+  day: string;
+  period: string;
+  /** false while nobody has written the day's roster */
+  planned: boolean;
+  doctors: number;
+  nurses: number;
+  doctorsShort: number;
+  nursesShort: number;
+}
+
+/** The planned shifts that lack somebody, the worst first, and the days of which nobody has written a roster. */
+export function lackingShifts(shifts: readonly ShiftNeed[]): {
+  short: readonly ShiftNeed[];
+  unplanned: readonly string[];
+} {
+  const missing = ({ doctorsShort, nursesShort }: ShiftNeed) => doctorsShort + nursesShort;
+  return {
+    short: shifts.filter(shift => shift.planned && missing(shift) > 0).sort((a, b) => missing(b) - missing(a)),
+    unplanned: [...new Set(shifts.filter(({ planned }) => !planned).map(({ day }) => day))],
+  };
 }
 
 export interface Forecast {

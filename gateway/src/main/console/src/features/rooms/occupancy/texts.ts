@@ -41,6 +41,12 @@ const zh = {
   lacking_other: '{{kind}}：最多缺 {{count}} 间（{{date}}）',
   staffNow: '每班医护：现住 {{people}} 人需医生 {{doctors}} 名、护士 {{nurses}} 名。',
   staffThen: '增加后需医生 {{doctors}} 名、护士 {{nurses}} 名，共多 {{more}} 名。',
+  goods: '测算物资缺口',
+  rosterEnough: '这些天的排班足够。',
+  rosterShort: '排班缺口',
+  shiftShort: '{{date}} {{shift}}：缺医生 {{doctors}} 名、护士 {{nurses}} 名（已排 {{onDoctors}} 名、{{onNurses}} 名）',
+  moreShifts_other: '另有 {{count}} 个班次不足',
+  unplanned_other: '{{count}} 天尚未排班，自 {{date}} 起',
 };
 
 const en: Texts<typeof zh>['en'] = {
@@ -89,6 +95,15 @@ const en: Texts<typeof zh>['en'] = {
   lacking_other: '{{kind}}: up to {{count}} missing ({{date}})',
   staffNow: 'Staff in each shift: for {{people}} in residence {{doctors}} doctors and {{nurses}} nurses.',
   staffThen: 'With the others {{doctors}} doctors and {{nurses}} nurses, {{more}} more in all.',
+  goods: 'What goods would be missing',
+  rosterEnough: 'The rosters of these days have enough of both.',
+  rosterShort: 'What the rosters lack',
+  shiftShort:
+    '{{date}}, {{shift}}: {{doctors}} doctors and {{nurses}} nurses missing ({{onDoctors}} and {{onNurses}} planned)',
+  moreShifts_one: '{{count}} more shift lacks somebody',
+  moreShifts_other: '{{count}} more shifts lack somebody',
+  unplanned_one: '{{count}} day has no roster yet ({{date}})',
+  unplanned_other: '{{count}} days have no roster yet, from {{date}} on',
 };
 
 export const occupancyTexts = { zh, en } satisfies Texts<typeof zh>;

@@ -4,6 +4,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { services, show, site } from '@test/screen';
 import { Bars } from './Bars';
 import { missing, reach } from './model';
+import { PeopleOfCounty } from './PeopleOfCounty';
 import { ReservePage } from './ReservePage';
 
 const own = `/api/rooms/sites/${site.id}/reserve`;
@@ -78,4 +79,32 @@ it('the worst moment counts, a rate beyond the last step fills the bar, and an u
   expect(reach(30, [20, 40, 60])).toBe(50);
   expect(reach(90, [20, 40, 60])).toBe(100);
   expect(reach(null, [20, 40, 60])).toBe(0);
+});
+
+it('the people of a county are told, and corrected only over what was read', async () => {
+  const populations = '/api/rooms/reserve/populations';
+  const told = { regionCode: '331100', people: 320_000, asOf: '2026-01-01', version: 3 };
+  const calls = services({
+    [`GET ${populations}?region=331100`]: { items: [told] },
+    [`PUT ${populations}/331100`]: told,
+  });
+  show(() => <PeopleOfCounty county="331100" />, ['commander'], 'en', '/', ['3311']);
+  expect(await screen.findByText('320000 people (2026-01-01)')).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: 'Correct its people' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  const people = dialog.getByLabelText('People');
+  await userEvent.clear(people);
+  await userEvent.type(people, '321000');
+  await userEvent.click(dialog.getByRole('button', { name: 'Save' }));
+  await vi.waitFor(() => expect(calls.some(call => call.method === 'PUT')).toBe(true));
+  const put = calls.find(call => call.method === 'PUT');
+  expect(put?.body).toEqual({ people: 321_000, asOf: '2026-01-01' });
+  expect(put?.headers.get('If-Match')).toBe('"3"');
+});
+
+it('who approves reads that nobody has told, and tells nothing', async () => {
+  const calls = services({ 'GET /api/rooms/reserve/populations': { items: [] } });
+  show(() => <PeopleOfCounty county="331100" />, ['approver'], 'zh', '/', ['3311']);
+  await vi.waitFor(() => expect(calls.length).toBe(1));
+  expect(screen.queryByRole('button')).toBeNull();
 });

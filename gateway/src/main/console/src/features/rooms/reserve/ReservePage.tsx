@@ -8,6 +8,7 @@ import { useReserve } from './api';
 import { Bars } from './Bars';
 import { OwnEntry } from './OwnEntry';
 import { missing, type ReservePart } from './model';
+import { PeopleOfCounty } from './PeopleOfCounty';
 import styles from './reserve.module.css';
 
 /** What a region could have and how soon, down to the site and who answers for it; and this site's own entry. */
@@ -48,7 +49,12 @@ function Region({ region, top, go }: { region: string; top: boolean; go: (code: 
     <>
       <Panel
         title={`${t('reserve.region')} ${region}`}
-        extra={!top && <Button onClick={() => go(parent)}>{t('reserve.up', { region: parent })}</Button>}
+        extra={
+          <>
+            {region.length === 6 && <PeopleOfCounty county={region} />}
+            {!top && <Button onClick={() => go(parent)}>{t('reserve.up', { region: parent })}</Button>}
+          </>
+        }
       >
         <div className={styles.stack}>
           {readiness.withoutPeople > 0 && (

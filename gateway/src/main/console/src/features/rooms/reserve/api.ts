@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { newId, Problem, serviceOf } from '@/api';
 import type { paths } from '@/api/generated/rooms';
-import type { ReserveEntry, ReserveRegion, Tier } from './model';
+import type { Population, ReserveEntry, ReserveRegion, Tier } from './model';
 
 const service = serviceOf<paths>();
 
@@ -18,6 +18,36 @@ export function useReserve(region: string | null) {
     initialPageParam: null as string | null,
     getNextPageParam: page => page.next ?? null,
     enabled: region !== null,
+  });
+}
+
+/** What was told of a county; null while nobody has told. */
+export function usePopulation(county: string) {
+  return useQuery({
+    queryKey: ['reserve', 'population', county],
+    queryFn: async ({ signal }) =>
+      (
+        await service.get<{ items: Population[] }>()(
+          '/api/rooms/reserve/populations',
+          { path: {}, query: { region: county } },
+          signal,
+        )
+      ).items[0] ?? null,
+  });
+}
+
+/** Tells it, or corrects what was read. */
+export function useTellPopulation(county: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ version, ...body }: { people: number; asOf: string; version?: number }) =>
+      service.put()(
+        '/api/rooms/reserve/populations/{regionCode}',
+        { path: { regionCode: county } },
+        body,
+        version === undefined ? undefined : { 'If-Match': `"${version}"` },
+      ),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['reserve'] }),
   });
 }
 

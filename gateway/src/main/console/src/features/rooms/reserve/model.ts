@@ -54,6 +54,14 @@ export interface ReserveRegion {
   next?: string | null;
 }
 
+/** How many people live in a county, as somebody told. */
+export interface Population {
+  regionCode: string;
+  people: number;
+  asOf: string;
+  version: number;
+}
+
 /** A site's own entry. */
 export interface ReserveEntry {
   tier: Tier;

@@ -2,6 +2,7 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it, vi } from 'vitest';
 import { services, show, site } from '@test/screen';
+import { ImportSites } from './ImportSites';
 import { SitePage } from './SitePage';
 
 const base = `/api/rooms/sites/${site.id}`;
@@ -95,6 +96,27 @@ it('a clean list is accepted by the digest of the file that was looked at', asyn
   await userEvent.upload(input as HTMLInputElement, new File(['x'], 'rooms.csv', { type: 'text/csv' }));
   await userEvent.click(await screen.findByRole('button', { name: 'Accept the list' }));
   await vi.waitFor(() => expect(calls.some(call => call.path.endsWith('/import/d1'))).toBe(true));
+});
+
+it('who sets up the sites of a region brings in a list of them', async () => {
+  const calls = services({
+    ...answers,
+    'POST /api/rooms/sites/import': report(),
+    'PUT /api/rooms/sites/import/d1': report(),
+  });
+  show(ImportSites, ['site-manager'], 'en', '/', ['3311']);
+  expect(await screen.findByText('List of sites')).toBeTruthy();
+  const input = document.querySelector<HTMLInputElement>('input[type=file]');
+  await userEvent.upload(input as HTMLInputElement, new File(['x'], 'sites.csv', { type: 'text/csv' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Accept the list' }));
+  await vi.waitFor(() => expect(calls.some(call => call.path === '/api/rooms/sites/import/d1')).toBe(true));
+});
+
+it('a manager of one site sees no list of sites', async () => {
+  services(answers);
+  show(SitePage, ['site-manager'], 'en');
+  await screen.findByText('Takes nobody');
+  expect(screen.queryByText('List of sites')).toBeNull();
 });
 
 it('who oversees the site changes nothing', async () => {

@@ -7,6 +7,7 @@ import { SurgeBanner } from '../surge/SurgeBanner';
 import { useGate, usePapers } from './api';
 import { Floors } from './Floors';
 import { ImportRooms } from './ImportRooms';
+import { ImportSites } from './ImportSites';
 import { permitKinds, type SitePapers } from './model';
 import { PapersDialog } from './PapersDialog';
 
@@ -31,6 +32,7 @@ export function SitePage() {
       </Panel>
       <Floors />
       <ImportRooms />
+      <ImportSites />
       {papers.data && (
         <PapersDialog key={papers.data.version} papers={papers.data} open={editing} onClose={() => setEditing(false)} />
       )}

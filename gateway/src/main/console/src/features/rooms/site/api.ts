@@ -60,6 +60,32 @@ export function useAccept(siteId: string) {
   });
 }
 
+/** A list of sites: every error, and what would change; nothing is done yet. */
+export function usePreviewSites() {
+  return useMutation({
+    mutationFn: (file: File) => service.post<Report>()('/api/rooms/sites/import', { path: {} }, form(file)),
+  });
+}
+
+/** Accepts exactly the list that was looked at; again, it changes nothing. */
+export function useAcceptSites() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ file, digest }: { file: File; digest: string }) =>
+      service.put<Report>()('/api/rooms/sites/import/{sitesDigest}', { path: { sitesDigest: digest } }, form(file)),
+    onSettled: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: ['sites'] }),
+        queries.invalidateQueries({ queryKey: ['site'] }),
+      ]),
+  });
+}
+
+/** All sites in the person's scope, as a list that the import understands. */
+export function saveSites(): Promise<void> {
+  return service.file()('/api/rooms/sites', { path: {} });
+}
+
 export const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** @param type CSV unless another one is named */

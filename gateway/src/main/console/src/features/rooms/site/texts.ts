@@ -38,6 +38,8 @@ const zh = {
   rooms: '房间名单',
   roomsLead: 'CSV 或 XLSX；先预览每一处错误，接收前不改动任何房间',
   export: '导出 CSV',
+  sites: '站点名单',
+  sitesLead: '区域管理人员可一次建立或更正多个站点；以代码识别，名单未列出的站点不变',
   choose: '选择文件',
   preview_other: '{{file}}：{{count}} 行',
   added: '新增',
@@ -141,6 +143,9 @@ const en: Texts<typeof zh>['en'] = {
   rooms: 'List of rooms',
   roomsLead: 'CSV or XLSX; every error is shown first, and nothing changes until you accept',
   export: 'Export CSV',
+  sites: 'List of sites',
+  sitesLead:
+    'Sets up or corrects many sites of your region at once, known by their codes; sites that it does not name stay',
   choose: 'Choose a file',
   preview_one: '{{file}}: {{count}} row',
   preview_other: '{{file}}: {{count}} rows',

@@ -2,6 +2,7 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it, vi } from 'vitest';
 import { services, show, site } from '@test/screen';
+import { ReportSignal } from './ReportSignal';
 import { SurgeBanner } from './SurgeBanner';
 
 const base = `/api/rooms/sites/${site.id}/surge`;
@@ -41,4 +42,29 @@ it('one trigger warns without opening, and a nurse closes nothing', async () => 
   show(SurgeBanner, ['nurse'], 'zh');
   expect(await screen.findByText('1 项触发条件已达到，达到 2 项即启动')).toBeTruthy();
   expect(screen.queryByRole('button', { name: '结束' })).toBeNull();
+});
+
+it('a warning is reported once however often it is sent, and only with its source and words', async () => {
+  const refused = () => new Response('{}', { status: 503 });
+  const calls = services({ [`PUT ${base}/signals/`]: refused() });
+  show(ReportSignal, ['supply-officer'], 'en');
+  await userEvent.click(screen.getByRole('button', { name: 'Report a warning' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  await userEvent.click(dialog.getByRole('button', { name: 'Report it' }));
+  expect(calls.some(call => call.method === 'PUT')).toBe(false);
+  await userEvent.type(dialog.getByLabelText('Source'), 'county stores');
+  await userEvent.type(dialog.getByLabelText('What is the matter'), 'no coveralls until Friday');
+  await userEvent.click(dialog.getByRole('button', { name: 'Report it' }));
+  const puts = () => calls.filter(call => call.method === 'PUT');
+  await vi.waitFor(() => expect(puts().length).toBe(1));
+  await userEvent.click(await dialog.findByRole('button', { name: 'Report it' }));
+  await vi.waitFor(() => expect(puts().length).toBe(2));
+  expect(puts()[0]?.path).toBe(puts()[1]?.path);
+  expect(puts()[0]?.body).toMatchObject({ source: 'county stores', text: 'no coveralls until Friday' });
+});
+
+it('a nurse reports no warnings', () => {
+  services({});
+  show(ReportSignal, ['nurse'], 'zh');
+  expect(screen.queryByRole('button', { name: '上报预警信号' })).toBeNull();
 });

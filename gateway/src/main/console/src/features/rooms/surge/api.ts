@@ -29,6 +29,20 @@ export function useCloseSurge(siteId: string) {
   });
 }
 
+/** Reports what rooms cannot know, such as goods that run out; under the id of its form, so that it counts once. */
+export function useReportSignal(siteId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, ...body }: { id: string; source: string; text: string; until: string }) =>
+      service.put<Surge>()(
+        '/api/rooms/sites/{siteId}/surge/signals/{signalKey}',
+        { path: { siteId, signalKey: id } },
+        body,
+      ),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['rooms', siteId, 'surge'] }),
+  });
+}
+
 /** Sites of a region whose plan is open. */
 export function useOpenSurges(region: string | null) {
   return useQuery({

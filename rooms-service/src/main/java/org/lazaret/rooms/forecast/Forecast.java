@@ -69,9 +69,22 @@ record Forecast(List<Day> days, @Nullable WhatIfStaff staff) {
      *
      * @param residents who live here now
      * @param extra     how many more are asked about
+     * @param shifts    who is on the roster of each shift of the what-if's days, against what is needed then
      */
     record WhatIfStaff(int residents, int extra, int doctorsNow, int nursesNow, int doctorsThen, int nursesThen,
-            String rules) {}
+            String rules, List<WhatIfShift> shifts) {}
+
+    /**
+     * The roster of one shift against a what-if.
+     *
+     * @param planned      false while nobody has written the roster of the day, so that everybody is missing
+     * @param doctors      on the roster
+     * @param nurses       on the roster
+     * @param doctorsShort how many doctors it lacks for everybody, those of the what-if among them
+     * @param nursesShort  the same of nurses
+     */
+    record WhatIfShift(LocalDate day, String period, boolean planned, int doctors, int nurses, int doctorsShort,
+            int nursesShort) {}
 
     /**
      * One day of the site's calendar, at its end.

@@ -24,6 +24,7 @@ import org.lazaret.rooms.floor.RoomState;
 import org.lazaret.rooms.floor.RoomType;
 import org.lazaret.rooms.floor.Turnover;
 import org.lazaret.rooms.floor.TurnoverRules;
+import org.lazaret.rooms.shift.WhoIsRostered;
 import org.lazaret.rooms.site.Site;
 import org.lazaret.rooms.site.Sites;
 
@@ -38,17 +39,18 @@ public class ForecastSite {
     private final RuleBooks<WhatIfRules> whatIf;
     private final ExpectedStayStore stays;
     private final RuleBooks<TurnoverRules> books;
+    private final WhoIsRostered rostered;
     private final BusinessClock clock;
 
     ForecastSite(Sites sites, FloorStore floors, FloorPlanStore plans, RuleBooks<WhatIfRules> whatIf,
-            ExpectedStayStore stays, RuleBooks<TurnoverRules> books,
-            BusinessClock clock) {
+            ExpectedStayStore stays, RuleBooks<TurnoverRules> books, WhoIsRostered rostered, BusinessClock clock) {
         this.sites = sites;
         this.floors = floors;
         this.plans = plans;
         this.whatIf = whatIf;
         this.stays = stays;
         this.books = books;
+        this.rostered = rostered;
         this.clock = clock;
     }
 
@@ -63,8 +65,9 @@ public class ForecastSite {
                 .flatMap(f -> f.rooms().stream())
                 .mapToInt(r -> r.occupants().size())
                 .sum();
-        return forecast(site, days, extra)
-                .with(whatIf.on(site.dayAt(clock.instant())).staff(residents, extra.people()));
+        LocalDate today = site.dayAt(clock.instant());
+        return forecast(site, days, extra).with(whatIf.on(today)
+                .staff(residents, extra.people(), rostered.shifts(site, today, extra.days())));
     }
 
     /** Rooms that will be missing at the end of a day of the site's calendar. */

@@ -7,13 +7,17 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 import org.lazaret.kit.test.Covers;
+import org.lazaret.rooms.shift.RosteredShift;
 
 @Covers({"F11", "C21"})
 class ForecastTest {
+    private static final WhatIfRules RULES = new WhatIfRules("w1", LocalDate.EPOCH, 50, 2, 2,
+            List.of("DOCTOR", "ICU"), List.of("NURSE"));
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
     private static final Forecast.Outlook FREE = new Forecast.Outlook(at(0, 9), null, 0);
@@ -81,10 +85,22 @@ class ForecastTest {
 
     @Test
     void two_doctors_and_two_nurses_in_each_shift_for_every_begun_fifty() {
-        WhatIfRules rules = new WhatIfRules("w1", LocalDate.EPOCH, 50, 2, 2);
-        assertThat(rules.staff(118, 200)).isEqualTo(new Forecast.WhatIfStaff(118, 200, 6, 6, 14, 14, "w1"));
-        assertThat(rules.staff(0, 0).doctorsNow()).isZero();
-        assertThat(rules.staff(50, 1).nursesThen()).isEqualTo(4);
+        assertThat(RULES.staff(118, 200, List.of()))
+                .isEqualTo(new Forecast.WhatIfStaff(118, 200, 6, 6, 14, 14, "w1", List.of()));
+        assertThat(RULES.staff(0, 0, List.of()).doctorsNow()).isZero();
+        assertThat(RULES.staff(50, 1, List.of()).nursesThen()).isEqualTo(4);
+    }
+
+    @Test
+    void a_shift_lacks_who_is_needed_and_not_on_its_roster_and_everybody_where_there_is_no_roster() {
+        List<RosteredShift> roster = List.of(
+                new RosteredShift(TODAY, "DAY", true, Map.of("DOCTOR", 6, "ICU", 1, "NURSE", 20, "GATE", 9)),
+                new RosteredShift(TODAY, "NIGHT", true, Map.of("NURSE", 4)),
+                new RosteredShift(TODAY.plusDays(1), "DAY", false, Map.of()));
+        assertThat(RULES.staff(118, 200, roster).shifts()).containsExactly(
+                new Forecast.WhatIfShift(TODAY, "DAY", true, 7, 20, 7, 0),
+                new Forecast.WhatIfShift(TODAY, "NIGHT", true, 0, 4, 14, 10),
+                new Forecast.WhatIfShift(TODAY.plusDays(1), "DAY", false, 0, 0, 14, 14));
     }
 
     private static Instant at(int day, int hour) {

@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param amberBelowDays cover below which somebody should order
  * @param redBelowDays cover below which somebody must act today
  * @param warnBeforeExpiryDays how long before its expiry a lot is pointed out
+ * @param extra what each more resident brings along in a what-if
  */
 public record ItemRules(String version, LocalDate effectiveFrom, int targetDays, int amberBelowDays, int redBelowDays,
-        int warnBeforeExpiryDays, List<Item> items) {
+        int warnBeforeExpiryDays, Extra extra, List<Item> items) {
 
     /**
      * One item; rates are units per day, absent ones are zero.
@@ -55,6 +56,31 @@ public record ItemRules(String version, LocalDate effectiveFrom, int targetDays,
      */
     public record Demand(int residents, int staff, int zoneWorkers, int occupiedRooms, int turnovers, int testsDue) {}
 
+    /**
+     * What one more resident adds to a usual day, beside the resident and a room. Handbook:
+     * {@code deploy/handbook/supplies.md#what-if}.
+     *
+     * @param tests       of residents
+     * @param staff       all of them
+     * @param zoneWorkers those of them who enter the isolation zone
+     */
+    public record Extra(BigDecimal tests, BigDecimal staff, BigDecimal zoneWorkers) {
+        public Extra {
+            if (tests.signum() < 0 || staff.signum() < 0 || zoneWorkers.signum() < 0) {
+                throw new IllegalArgumentException("nobody more takes anything away: no negative extra");
+            }
+        }
+    }
+
+    /**
+     * What an item lacks for some days.
+     *
+     * @param perDay  expected use a day with the others
+     * @param needed  for all of the days
+     * @param missing units that are not there
+     */
+    public record Need(long perDay, long needed, long missing) {}
+
     /** How long stock lasts. */
     public enum Cover { OK, AMBER, RED }
 
@@ -74,6 +100,25 @@ public record ItemRules(String version, LocalDate effectiveFrom, int targetDays,
     /** The item of that code, or null. */
     public @Nullable Item item(String code) {
         return items.stream().filter(i -> i.code().equals(code)).findFirst().orElse(null);
+    }
+
+    /** The demand of a day with so many more residents, each alone in a room; begun people and tests whole. */
+    public Demand with(Demand present, int people) {
+        int tests = whole(extra.tests(), people);
+        return new Demand(present.residents() + people, present.staff() + whole(extra.staff(), people),
+                present.zoneWorkers() + whole(extra.zoneWorkers(), people), present.occupiedRooms() + people,
+                present.turnovers(), present.testsDue() + tests);
+    }
+
+    private static int whole(BigDecimal rate, int people) {
+        return rate.multiply(BigDecimal.valueOf(people)).setScale(0, RoundingMode.CEILING).intValueExact();
+    }
+
+    /** What an item lacks when a demand lasts for some days and nothing comes in. */
+    public static Need need(Item item, Demand demand, int days, long usable) {
+        long perDay = item.usePerDay(demand);
+        long needed = perDay * days;
+        return new Need(perDay, needed, Math.max(0, needed - usable));
     }
 
     /** Days that the stock lasts, to one decimal, for people to read; null when nothing is used. */

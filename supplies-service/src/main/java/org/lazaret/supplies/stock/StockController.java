@@ -64,6 +64,14 @@ class StockController {
         return stockCover.shelf(siteId);
     }
 
+    @Operation(summary = "What the shelf would lack if so many more people came for some days and nothing came in")
+    @GetMapping("/what-if")
+    StockCover.WhatIfShelf whatIf(@PathVariable UUID siteId,
+            @RequestParam(defaultValue = "0") @Range(min = 0, max = 100_000) int people,
+            @RequestParam(defaultValue = "7") @Range(min = 1, max = 60) int forDays) {
+        return stockCover.whatIf(siteId, people, forDays);
+    }
+
     @Operation(summary = "The ledger of an item, newest first")
     @GetMapping("/stock/{item}/ledger")
     Page<LedgerEntry> ledger(@PathVariable UUID siteId, @PathVariable String item,

@@ -41,6 +41,22 @@ class StockCover {
     /** The whole shelf, and the demand that it was held against. */
     record Shelf(UUID siteId, LocalDate day, String rules, Demand demand, List<Line> lines) {}
 
+    /**
+     * One item of a what-if.
+     *
+     * @param usable     units that may be issued today
+     * @param perDayNow  expected use a day of those who are there
+     * @param perDayThen the same with the others
+     * @param needed     for all of the days
+     * @param shortfall  units that are missing when nothing comes in
+     */
+    record WhatIfLine(String item, String en, String zh, String unit, long usable, long perDayNow, long perDayThen,
+            long needed, long shortfall) {}
+
+    /** What the shelf lacks if so many more came for some days, in the order of the catalogue. */
+    record WhatIfShelf(UUID siteId, LocalDate day, String rules, int people, int forDays, Demand now, Demand then,
+            List<WhatIfLine> lines) {}
+
     private final StockStore stock;
     private final SiteStaffingStore staffing;
     private final Census census;
@@ -85,6 +101,26 @@ class StockCover {
                     rules.cover(usable, perDay), lots, expiring));
         }
         return new Shelf(siteId, today, rules.version(), demand, lines);
+    }
+
+    /**
+     * @param people  who come beside those who are there
+     * @param forDays from today on
+     */
+    WhatIfShelf whatIf(UUID siteId, int people, int forDays) {
+        LocalDate today = sites.enter(siteId, "supply-officer", "site-manager", "commander").today();
+        ItemRules rules = books.on(today);
+        Demand now = demand(siteId, today);
+        Demand then = rules.with(now, people);
+        Map<String, StockCard> cards = new HashMap<>();
+        stock.ofSite(siteId, MOST_ITEMS).forEach(card -> cards.put(card.item(), card));
+        return new WhatIfShelf(siteId, today, rules.version(), people, forDays, now, then,
+                rules.items().stream().map(item -> {
+                    long usable = cards.getOrDefault(item.code(), StockCard.empty(siteId, item.code())).usable(today);
+                    ItemRules.Need need = ItemRules.need(item, then, forDays, usable);
+                    return new WhatIfLine(item.code(), item.en(), item.zh(), item.unit(), usable,
+                            item.usePerDay(now), need.perDay(), need.needed(), need.missing());
+                }).toList());
     }
 
     private static boolean before(@Nullable LocalDate expires, LocalDate limit) {

@@ -32,6 +32,18 @@ class ItemRulesTest {
     }
 
     @Test
+    @Covers("C21")
+    void twoHundredMoreForAWeekNeedRoomsTestsAndStaffAndWhatIsThereIsNotMissing() {
+        Demand then = RULES.with(SITE_A, 200);
+        assertThat(then).isEqualTo(new Demand(318, 48 + 32, 44 + 32, 301, 17, 132 + 144));
+        assertThat(ItemRules.need(RULES.item("water"), then, 7, 3_304))
+                .isEqualTo(new ItemRules.Need(636, 4_452, 1_148));
+        assertThat(ItemRules.need(RULES.item("coverall"), then, 7, 396)).isEqualTo(new ItemRules.Need(76, 532, 136));
+        assertThat(ItemRules.need(RULES.item("coverall"), SITE_A, 7, 396).missing()).as("nobody more").isZero();
+        assertThat(RULES.with(SITE_A, 1)).as("begun people whole").isEqualTo(new Demand(119, 49, 45, 102, 17, 133));
+    }
+
+    @Test
     void whatNobodyUsesNeverRunsShort() {
         Demand nobody = new Demand(0, 0, 0, 0, 0, 0);
         assertThat(RULES.item("mask").usePerDay(nobody)).isZero();
