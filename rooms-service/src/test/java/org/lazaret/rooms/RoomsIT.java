@@ -912,7 +912,8 @@ class RoomsIT extends OverHttp {
                 0, List.of(), room == null ? List.of(Rule.CARE_ROOM.broken()) : List.of(), false);
         var wanted = new ArrivalPlan.Wanted(Instant.now().plusSeconds(600), Instant.parse("2036-01-01T00:00:00Z"), 1L,
                 8_000, null, List.of(new Bubble(bubble, List.of(person), Category.CLOSE_CONTACT,
-                        "01930000-0000-7000-8000-0000000000e1", null)));
+                        "01930000-0000-7000-8000-0000000000e1", null)),
+                UUID.fromString("01930000-0000-7000-8000-0000000000e1"));
         database.getCollection("arrivalPlans", ArrivalPlan.class)
                 .insertOne(new ArrivalPlan(UUID.fromString("01930000-0000-7000-8000-0000000000d1"),
                         UUID.fromString(A), "331100", ArrivalPlan.State.PROPOSED, wanted, "1", List.of(line),
