@@ -69,3 +69,39 @@ it('a transfer names the hospital and is one command', async () => {
     ]),
   );
 });
+
+it('a household changes places with the one of another room in one command, or hears every rule', async () => {
+  const here = { ...row, bubbleId: 'family' };
+  const others = [
+    { ...row, stayId: 'stay-2', bubbleId: 'family', name: '李秀英' },
+    { ...row, stayId: 'stay-3', bubbleId: 'alone', roomNumber: '0807', name: '陈静' },
+  ];
+  const unlike = { id: 'swap-unlike', message: 'Only people of one category change places' };
+  const answers: Record<string, unknown> = {
+    'GET /api/residents/stays': { items: [here, ...others], next: null },
+    'GET /api/residents/stays/stay-1': { ...file, summary: here },
+    'PUT /api/residents/swaps/': new Response(
+      JSON.stringify({ type: 'urn:lazaret:problem:refused', status: 422, rules: [unlike] }),
+      { status: 422 },
+    ),
+  };
+  const calls = services(answers);
+  const press = async () =>
+    userEvent.click((await screen.findAllByRole('button', { name: 'Swap rooms' })).at(-1) ?? document.body);
+  show(People, ['nurse'], 'en', '/?stay=stay-1');
+  await press();
+  await userEvent.click(await screen.findByLabelText('The other household'));
+  expect(screen.queryByText(/0805 · 李秀英/)).toBeNull();
+  await userEvent.click(await screen.findByText('0807 · 陈静'));
+  await userEvent.type(screen.getByLabelText('Reason (no names)'), 'nearer to the lift');
+  await press();
+  expect(await screen.findByText(/Only people of one category/)).toBeTruthy();
+  answers['PUT /api/residents/swaps/'] = { done: true, rooms: [{ bubbleId: 'family', roomNumber: '0807' }] };
+  await press();
+  expect(await screen.findByText('Rooms 0805 and 0807 have changed places')).toBeTruthy();
+  const puts = calls.filter(call => call.method === 'PUT');
+  expect(puts.map(call => call.body)).toEqual(
+    Array(2).fill({ siteId: site.id, bubbleIds: ['family', 'alone'], reason: 'nearer to the lift' }),
+  );
+  expect(new Set(puts.map(call => call.path)).size).toBe(2);
+});

@@ -8,8 +8,9 @@ import { moment, ProblemNote, siteDate, useMay, useSite } from '@/ui';
 import { useFile, useTransfer } from './api';
 import styles from './arrivals.module.css';
 import type { StayFile } from './model';
+import { SwapDialog } from './SwapDialog';
 
-const events = ['EXPECT', 'ARRIVE', 'ADMIT', 'REDIRECT', 'CANCEL', 'RELEASE', 'TRANSFER'] as const;
+const events = ['EXPECT', 'ARRIVE', 'ADMIT', 'SWAP', 'REDIRECT', 'CANCEL', 'RELEASE', 'TRANSFER'] as const;
 const documents = ['CN_ID', 'PASSPORT', 'HK_MACAO_PERMIT', 'TAIWAN_PERMIT', 'OTHER'] as const;
 
 /** One person's file. Opening it leaves a trace, and only medical staff and managers can. */
@@ -26,6 +27,7 @@ export function PersonDrawer({
   const site = useSite();
   const file = useFile(site.id, stayId);
   const [leaving, setLeaving] = useState(false);
+  const [swapping, setSwapping] = useState(false);
   const shown = file.data && file.data.summary.stayId === stayId ? file.data : null;
   return (
     <Drawer
@@ -37,8 +39,11 @@ export function PersonDrawer({
     >
       {file.isError && !shown && <ProblemNote error={file.error} retry={() => void file.refetch()} />}
       {file.isPending && <Skeleton active />}
-      {shown && <File file={shown} onOpen={onOpen} onTransfer={() => setLeaving(true)} />}
+      {shown && (
+        <File file={shown} onOpen={onOpen} onTransfer={() => setLeaving(true)} onSwap={() => setSwapping(true)} />
+      )}
       <TransferDialog file={leaving ? shown : null} onClose={() => setLeaving(false)} />
+      <SwapDialog file={swapping ? shown : null} onClose={() => setSwapping(false)} />
     </Drawer>
   );
 }
@@ -47,10 +52,12 @@ function File({
   file,
   onOpen,
   onTransfer,
+  onSwap,
 }: {
   file: StayFile;
   onOpen: (stayId: string) => void;
   onTransfer: () => void;
+  onSwap: () => void;
 }) {
   const { t, i18n } = useTranslation('residents');
   const site = useSite();
@@ -141,6 +148,7 @@ function File({
           <Link to={`/sites/${site.id}/contacts?stay=${summary.stayId}`}>{t('person.toContacts')}</Link>
         </div>
       )}
+      {here && summary.bubbleId && <Button onClick={onSwap}>{t('person.swap')}</Button>}
       {(here || summary.state === 'AT_DOOR') && (
         <Button danger onClick={onTransfer}>
           {t('person.transfer')}

@@ -327,3 +327,24 @@ export function useCensus(siteId: string) {
     enabled: siteId !== '',
   });
 }
+
+/** How a swap stands; not done: it finishes by itself as soon as rooms answers. */
+export interface Swapped {
+  done: boolean;
+  rooms: readonly { bubbleId: string; roomNumber: string }[];
+}
+
+/** Two households change places, both or neither. */
+export function useSwap(siteId: string) {
+  return useRepeatable(
+    siteId,
+    newId,
+    ({ bubbleIds, reason }: { bubbleIds: readonly [string, string]; reason: string }, commandId: string) =>
+      service.put<Swapped>()(
+        '/api/residents/swaps/{commandId}',
+        { path: { commandId } },
+        // without a time it is now by the service's own clock, which nobody can be ahead of
+        { siteId, bubbleIds: [...bubbleIds], reason },
+      ),
+  );
+}

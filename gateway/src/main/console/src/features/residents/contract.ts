@@ -1,7 +1,7 @@
 import type { Fits } from '@/api';
 import type { components } from '@/api/generated/residents';
 import type { components as Rooms } from '@/api/generated/rooms';
-import type { Admission, Destination, Found, Job } from './api';
+import type { Admission, Destination, Found, Job, Swapped } from './api';
 import type { Blocker, Handover, Manifest, ManifestSummary, StayFile, StayRow } from './model';
 import type { BoardRooms, ListWish, RoomPlan, RoomPlanSummary } from './plan/model';
 
@@ -17,10 +17,11 @@ export const contract: [
   Fits<Handover, Schemas['Handover']>,
   Fits<Destination, Schemas['Destination']>,
   Fits<Admission, Schemas['AdmissionView']>,
+  Fits<Swapped, Schemas['SwapView']>,
   Fits<StayFile, Schemas['StayFile']>,
   Fits<Found, Schemas['FoundRows']>,
   Fits<ListWish, Schemas['ListWish']>,
   Fits<RoomPlan, Rooms['schemas']['PlanView']>,
   Fits<RoomPlanSummary, Rooms['schemas']['PlanSummary']>,
   Fits<BoardRooms, Rooms['schemas']['BoardView']>,
-] = [true, true, true, true, true, true, true, true, true, true, true, true, true, true];
+] = [true, true, true, true, true, true, true, true, true, true, true, true, true, true, true];

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
@@ -135,6 +136,17 @@ public abstract class ResidentsIT {
 
     protected static StubMapping roomsAnswer() {
         return ROOMS.stubFor(WireMock.put(urlPathMatching("/peer/placements/.*")).willReturn(room("")));
+    }
+
+    /** Rooms lets two households change places: rooms {@code X1} and {@code X2}, in the order of the command. */
+    protected static MappingBuilder swaps() {
+        String room = """
+            {"bubbleId": "{{jsonPath request.body '$.bubbles[%d].bubbleId'}}", "floorId": "%s", "roomId": "%s",
+             "roomNumber": "X%d"}""";
+        return WireMock.put(urlPathMatching("/peer/swaps/.*"))
+                .willReturn(json("""
+                    {"commandId": "{{request.pathSegments.[2]}}", "done": true, "rooms": [%s, %s]}""".formatted(
+                        room.formatted(0, C, A, 1), room.formatted(1, C, B, 2))));
     }
 
     protected static ResponseDefinitionBuilder refused(String rule) {

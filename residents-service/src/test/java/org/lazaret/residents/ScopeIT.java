@@ -53,6 +53,12 @@ class ScopeIT extends ResidentsIT {
         done(put("manager.a", API + "/admissions/" + admit, admission));
         String admitAll = newId();
         job("manager.a", put("manager.a", API + "/manifests/" + manifest + "/admissions/" + admitAll, null));
+        ROOMS.stubFor(swaps());
+        String swap = """
+            {"siteId": "%s", "bubbleIds": ["%s", "%s"], "reason": "nearer to the lift"}""".formatted(
+                A, bubbles.get(0).path("bubbleId").asString(), bubbles.get(2).path("bubbleId").asString());
+        String swapId = newId();
+        done(put("manager.a", API + "/swaps/" + swapId, swap));
         String transfer = """
             {"stayId": "%s", "to": "Lizhou hospital"}""".formatted(stay(bubbles, 1));
         String transferId = newId();
@@ -97,6 +103,8 @@ class ScopeIT extends ResidentsIT {
                 .with("GET " + API + "/admissions/{commandId}", "commandId", admit)
                 .with("PUT " + API + "/admissions/{commandId}", "commandId", admit)
                 .body("PUT " + API + "/admissions/{commandId}", admission)
+                .with("PUT " + API + "/swaps/{commandId}", "commandId", swapId)
+                .body("PUT " + API + "/swaps/{commandId}", swap)
                 .with("PUT " + API + "/transfers/{commandId}", "commandId", transferId)
                 .body("PUT " + API + "/transfers/{commandId}", transfer)
                 .with("PUT " + API + "/releases/{releaseId}", "releaseId", releaseId)

@@ -899,6 +899,7 @@ class RoomsIT extends OverHttp {
                     "/peer/placements/" + bubble, placement(stay)).status()).isEqualTo(200);
             case "the stay departed by number 5" -> assertThat(put(service("residents-service"),
                     "/peer/vacations/" + stay, vacation(5)).status()).isEqualTo(200);
+            case "two households live side by side" -> sideBySide(floor, room, bubble, stay);
             case "a finished plan for the bubble" -> finished(UUID.fromString(bubble), UUID.fromString(stay), room);
             case "a finished plan without a room for the bubble" -> finished(UUID.fromString(bubble),
                     UUID.fromString(stay), null);
@@ -909,6 +910,33 @@ class RoomsIT extends OverHttp {
             }
             default -> throw new AssertionError("cannot set up: " + state);
         }
+    }
+
+    /** The stay lives in the only room; another one, named alike but for its last figure, in a room beside it. */
+    private void sideBySide(UUID floor, UUID room, String bubble, String stay) {
+        UUID beside = UUID.fromString("01920000-0000-7000-8000-000000000802");
+        Instant since = Instant.now().minusSeconds(60);
+        database.getCollection("floors", Floor.class)
+                .replaceOne(new Document("_id", floor), new Floor(floor, UUID.fromString(A), "331100", "1", "8F", 8,
+                        List.of(Room.empty(room, "0801", 1, 1, since), Room.empty(beside, "0802", 2, 1, since)),
+                        List.of(), 1, 1, 1));
+        database.getCollection("floorPlans", FloorPlan.class)
+                .replaceOne(new Document("_id", floor), new FloorPlan(floor, UUID.fromString(A), "331100",
+                        List.of(single(room, "0801", 1), single(beside, "0802", 2)), 1, 1));
+        List<String> households = List.of(bubble, bubble.replace("b1", "b2"));
+        List<String> people = List.of(stay, stay.replace("a1", "a2"));
+        for (int i = 0; i < 2; i++) {
+            assertThat(put(service("residents-service"), "/peer/placements/" + households.get(i),
+                    placement(people.get(i))
+                            .replace("\"stays\"", "\"roomId\":\"" + (i == 0 ? room : beside) + "\",\"stays\"")
+                            .replace("bus-1", "01930000-0000-7000-8000-0000000000e1"))
+                    .status()).isEqualTo(200);
+        }
+    }
+
+    private static RoomPlan single(UUID room, String number, int door) {
+        return new RoomPlan(room, number, RoomType.SINGLE, 1, door, null, null, null, null, Ventilation.GREEN, null,
+                null, List.of());
     }
 
     /** A plan as the search leaves it; without a room the bubble needs one for care. */
@@ -922,7 +950,8 @@ class RoomsIT extends OverHttp {
                 0, List.of(), room == null ? List.of(Rule.CARE_ROOM.broken()) : List.of(), false);
         var wanted = new ArrivalPlan.Wanted(Instant.now().plusSeconds(600), Instant.parse("2036-01-01T00:00:00Z"), 1L,
                 8_000, null, List.of(new Bubble(bubble, List.of(person), Category.CLOSE_CONTACT,
-                        "01930000-0000-7000-8000-0000000000e1", null)));
+                        "01930000-0000-7000-8000-0000000000e1", null)),
+                UUID.fromString("01930000-0000-7000-8000-0000000000e1"));
         database.getCollection("arrivalPlans", ArrivalPlan.class)
                 .insertOne(new ArrivalPlan(UUID.fromString("01930000-0000-7000-8000-0000000000d1"),
                         UUID.fromString(A), "331100", ArrivalPlan.State.PROPOSED, wanted, "1", List.of(line),

@@ -140,7 +140,13 @@ it('a list that was looked at is planned by its ids and needs, and the search ca
   expect(await screen.findByText('step 2000 of 8000')).toBeTruthy();
   const put = calls.find(call => call.method === 'PUT');
   asked = JSON.stringify(put?.body);
-  expect(put?.body).toMatchObject({ expectedAt: wish.expectedAt, until: wish.until, seed: 1, bubbles: wish.bubbles });
+  expect(put?.body).toMatchObject({
+    expectedAt: wish.expectedAt,
+    until: wish.until,
+    seed: 1,
+    bubbles: wish.bubbles,
+    list: 'list-1',
+  });
   expect(asked).not.toContain('许');
   await userEvent.click(screen.getByRole('button', { name: 'Take the best so far' }));
   await vi.waitFor(() => expect(calls.some(call => call.method === 'POST' && call.path.endsWith('/stop'))).toBe(true));

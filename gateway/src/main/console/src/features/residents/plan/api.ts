@@ -81,7 +81,7 @@ export function usePlanRooms(siteId: string, manifestId: string) {
       await rooms.put<Job>()(
         '/api/rooms/sites/{siteId}/plans/{planId}',
         { path: { siteId, planId } },
-        { expectedAt, until, seed, after: after ?? null, bubbles },
+        { expectedAt, until, seed, after: after ?? null, bubbles, list: manifestId },
       );
       return planId;
     },

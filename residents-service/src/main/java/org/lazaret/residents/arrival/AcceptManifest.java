@@ -49,6 +49,7 @@ class AcceptManifest {
     private final Rooms rooms;
     private final Sites sites;
     private final Jobs jobs;
+    private final Turns turns;
     private final BusinessClock clock;
     private final AuditStore audit;
 
@@ -61,6 +62,7 @@ class AcceptManifest {
             Rooms rooms,
             Sites sites,
             Jobs jobs,
+            Turns turns,
             BusinessClock clock,
             AuditStore audit) {
         this.manifests = manifests;
@@ -71,6 +73,7 @@ class AcceptManifest {
         this.rooms = rooms;
         this.sites = sites;
         this.jobs = jobs;
+        this.turns = turns;
         this.clock = clock;
         this.audit = audit;
         jobs.register(KIND, this::run);
@@ -85,10 +88,14 @@ class AcceptManifest {
     /** Begins; the same job id again is the same job. */
     Job accept(Manifest manifest, UUID jobId, Actor actor) {
         somebody(manifest);
-        ConfirmRooms.vacant(manifest, jobs, null);
         audit.record(actor, "manifest.accept", "manifest", manifest.id(), manifest.siteId());
-        manifests.change(
-                manifest.id(), now -> now.state() == Manifest.State.PREVIEWED ? now.accepting() : now);
+        manifests.change(manifest.id(), now -> {
+            turns.vacant(now, null);
+            return now.state() == Manifest.State.PREVIEWED
+                    || now.state() == Manifest.State.ACCEPTING && now.confirming() != null
+                            ? now.acceptingOneByOne()
+                            : now;
+        });
         return jobs.start(jobId, KIND, actor.username(), new Input(manifest.id()));
     }
 

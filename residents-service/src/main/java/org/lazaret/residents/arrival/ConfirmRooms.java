@@ -2,7 +2,6 @@ package org.lazaret.residents.arrival;
 
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import org.lazaret.kit.audit.AuditStore;
@@ -39,6 +38,7 @@ class ConfirmRooms {
     private final Rooms rooms;
     private final StayStore stays;
     private final Jobs jobs;
+    private final Turns turns;
     private final AuditStore audit;
 
     ConfirmRooms(
@@ -50,6 +50,7 @@ class ConfirmRooms {
             Rooms rooms,
             StayStore stays,
             Jobs jobs,
+            Turns turns,
             AuditStore audit) {
         this.manifests = manifests;
         this.previews = previews;
@@ -59,6 +60,7 @@ class ConfirmRooms {
         this.rooms = rooms;
         this.stays = stays;
         this.jobs = jobs;
+        this.turns = turns;
         this.audit = audit;
         jobs.register(KIND, this::run);
     }
@@ -77,52 +79,33 @@ class ConfirmRooms {
     /**
      * Begins; the same job id again is the same job.
      *
-     * @throws ProblemException 422 when nobody of the list needs a room, or while the list is accepted or confirmed
+     * @throws ProblemException 422 when nobody of the list needs a room, while the list is accepted or confirmed, or
+     *                          while somebody decides about a household or admits
      */
     Job confirm(Manifest manifest, UUID planId, UUID jobId, Actor actor) {
         AcceptManifest.somebody(manifest);
         audit.record(actor, "manifest.confirm-plan", "manifest", manifest.id(), manifest.siteId(), planId.toString());
         if (jobs.find(jobId) == null) {
-            manifests.change(manifest.id(), now -> {
-                vacant(now, jobs, jobId);
-                if (now.state() == Manifest.State.ACCEPTING && now.confirming() == null) {
-                    throw refused(
-                            "accepting", "This list is being accepted. Plan its rooms when that is done.",
-                            "名单正在接收，请完成后再排房。");
-                }
-                return now.confirming(new Manifest.Confirming(jobId, planId));
-            });
+            manifests.change(manifest.id(), now -> turns.confirming(now, jobId, planId));
         }
         return jobs.start(jobId, KIND, actor.username(), new Input(manifest.id(), planId));
     }
 
-    /** Whether the rooms of a list are being taken at this moment. */
-    static boolean underWay(Manifest manifest, Jobs jobs) {
-        return underWay(manifest.confirming(), jobs);
-    }
-
-    private static boolean underWay(Manifest.@Nullable Confirming confirming, Jobs jobs) {
-        Job job = confirming == null ? null : jobs.find(confirming.jobId());
-        return job != null && job.state() == Job.State.RUNNING;
-    }
-
-    /** @throws ProblemException 422 while another job takes the list's rooms */
-    static void vacant(Manifest manifest, Jobs jobs, @Nullable UUID jobId) {
-        Manifest.Confirming other = manifest.confirming();
-        if (other != null && !other.jobId().equals(jobId) && underWay(other, jobs)) {
-            throw refused(
-                    "confirming", "The rooms of this list are being confirmed. Look again in a moment.",
-                    "正在确认此名单的房间，请稍后再看。");
-        }
-    }
-
-    private static ProblemException refused(String id, String message, String messageZh) {
-        return ProblemException.refused(List.of(new BrokenRule(id, message, messageZh)));
+    /** Whether this confirmation is the one that is noted, or has been written down already. */
+    private static boolean ours(Manifest manifest, UUID jobId, UUID planId) {
+        Manifest.Confirming noted = manifest.confirming();
+        return noted == null ? planId.equals(manifest.planId()) : noted.jobId().equals(jobId);
     }
 
     private Result run(JobRun run) {
         Input input = run.input(Input.class);
-        Manifest manifest = manifests.get(input.manifestId());
+        Manifest manifest = manifests.change(input.manifestId(), now -> ours(now, run.id(), input.planId())
+                || turns.underWay(now) ? now : turns.confirming(now, run.id(), input.planId()));
+        if (!ours(manifest, run.id(), input.planId())) {
+            // begun so late that its note had lapsed and somebody else began
+            return result(false, manifest, List.of(new BrokenRule(
+                    "confirming", "Other rooms are being confirmed for this list.", "正在为此名单确认其他房间。")));
+        }
         ListWish wish = wishes.of(manifest);
         RoomPlans.Answer answer = wish.bubbles().isEmpty()
                 ? new RoomPlans.Answer.Refused(List.of(new BrokenRule(

@@ -44,6 +44,7 @@ class CountHeads {
     private final PolicyPacks packs;
     private final AdmitBubble admissions;
     private final Jobs jobs;
+    private final Turns turns;
     private final BusinessClock clock;
     private final AuditStore audit;
 
@@ -55,6 +56,7 @@ class CountHeads {
             PolicyPacks packs,
             AdmitBubble admissions,
             Jobs jobs,
+            Turns turns,
             BusinessClock clock,
             AuditStore audit) {
         this.manifests = manifests;
@@ -64,6 +66,7 @@ class CountHeads {
         this.packs = packs;
         this.admissions = admissions;
         this.jobs = jobs;
+        this.turns = turns;
         this.clock = clock;
         this.audit = audit;
         jobs.register(KIND, this::run);
@@ -146,8 +149,8 @@ class CountHeads {
         if (manifest.state() != Manifest.State.ARRIVED) {
             throw refused("not-arrived", "Enter the count at the arrival first.", "请先登记到达人数。");
         }
-        ConfirmRooms.vacant(manifest, jobs, null);
         audit.record(actor, "manifest.admit", "manifest", manifest.id(), manifest.siteId());
+        manifests.change(manifest.id(), now -> turns.begun(now, jobId));
         return jobs.start(jobId, KIND, actor.username(), new Input(manifest.id()));
     }
 

@@ -10,7 +10,6 @@ import org.springframework.stereotype.Component;
 
 import org.lazaret.kit.audit.AuditStore;
 import org.lazaret.kit.id.Ids;
-import org.lazaret.kit.job.Jobs;
 import org.lazaret.kit.problem.BrokenRule;
 import org.lazaret.kit.problem.ProblemException;
 import org.lazaret.kit.security.Actor;
@@ -40,7 +39,7 @@ class DecideBubble {
     private final Rooms rooms;
     private final RoomMates mates;
     private final Sites sites;
-    private final Jobs jobs;
+    private final Turns turns;
     private final BusinessClock clock;
     private final AuditStore audit;
 
@@ -51,7 +50,7 @@ class DecideBubble {
             Rooms rooms,
             RoomMates mates,
             Sites sites,
-            Jobs jobs,
+            Turns turns,
             BusinessClock clock,
             AuditStore audit) {
         this.manifests = manifests;
@@ -60,7 +59,7 @@ class DecideBubble {
         this.rooms = rooms;
         this.mates = mates;
         this.sites = sites;
-        this.jobs = jobs;
+        this.turns = turns;
         this.clock = clock;
         this.audit = audit;
     }
@@ -85,13 +84,29 @@ class DecideBubble {
             @Nullable UUID siteId,
             @Nullable String reason) {}
 
-    /** @throws ProblemException 404 without such a bubble, 422 when it waits for nothing or rooms refuse */
+    /**
+     * Decides; no plan of rooms is confirmed for the list meanwhile.
+     *
+     * @throws ProblemException 404 without such a bubble, 422 when it waits for nothing or rooms refuse
+     */
     Manifest decide(Manifest manifest, UUID bubbleId, Decision decision, Actor actor) {
+        if (manifest.plan(bubbleId) == null) {
+            throw ProblemException.notFound();
+        }
+        Manifest present = manifests.change(manifest.id(), now -> turns.begun(now, decision.commandId()));
+        try {
+            decided(present, bubbleId, decision, actor);
+        } finally {
+            manifests.change(manifest.id(), now -> now.ended(decision.commandId()));
+        }
+        return manifests.get(manifest.id());
+    }
+
+    private Manifest decided(Manifest manifest, UUID bubbleId, Decision decision, Actor actor) {
         Plan plan = manifest.plan(bubbleId);
         if (plan == null) {
             throw ProblemException.notFound();
         }
-        ConfirmRooms.vacant(manifest, jobs, null);
         if (plan.state() == PlanState.SENT_ON && decision.kind() == Kind.SEND_TO_SITE
                 || plan.state() == PlanState.CANCELLED && decision.kind() == Kind.CANCEL) {
             return manifest;

@@ -24,6 +24,7 @@ import org.lazaret.residents.policy.Category;
  * @param skipped    rows that were not taken, because the person is here or expected already
  * @param planId     the plan of rooms-service that was confirmed last; null when every room was held on its own
  * @param confirming the confirmation that was begun last and has not come to its end
+ * @param begun      decisions and admissions that were begun and may still ask for rooms; null for none
  */
 public record Manifest(
         @BsonId UUID id,
@@ -45,13 +46,21 @@ public record Manifest(
         @Nullable Headcount arrival,
         @Nullable UUID planId,
         @Nullable Confirming confirming,
+        @Nullable List<Begun> begun,
         int schemaVersion,
         long version) {
     /** Version of the document's form. */
     public static final int SCHEMA = 1;
 
-    /** A plan whose rooms are being taken, by this job. */
-    public record Confirming(UUID jobId, UUID planId) {}
+    /**
+     * A plan whose rooms are being taken, by this job.
+     *
+     * @param since when it was noted, which is before the job exists; null in notes of an older version
+     */
+    public record Confirming(UUID jobId, UUID planId, @Nullable Instant since) {}
+
+    /** A decision about a bubble or an admission, by the id of its command or job. */
+    public record Begun(UUID id, Instant since) {}
 
     /** Where the list stands. */
     public enum State {
@@ -141,6 +150,14 @@ public record Manifest(
         return with(State.ACCEPTING, sealed, bubbles, skipped, departure, arrival);
     }
 
+    /** Registered room by room: a confirmation that failed before is not taken up any more. */
+    Manifest acceptingOneByOne() {
+        return new Manifest(
+                id, siteId, regionCode, fileName, usual, packId, packVersion, expectedAt, State.ACCEPTING, rows,
+                uploadedBy, uploadedAt, sealed, bubbles, skipped, departure, arrival, planId, null, begun,
+                schemaVersion, version + 1);
+    }
+
     Manifest accepted() {
         return with(State.ACCEPTED, null, bubbles, skipped, departure, arrival);
     }
@@ -178,8 +195,8 @@ public record Manifest(
         return with(State.ARRIVED, sealed, bubbles, skipped, departure, count);
     }
 
-    Manifest confirming(Confirming begun) {
-        return planned(planId, begun);
+    Manifest confirming(Confirming taking) {
+        return planned(planId, taking);
     }
 
     /** The plan's rooms are the list's rooms. */
@@ -192,10 +209,25 @@ public record Manifest(
         return confirming != null && confirming.jobId().equals(jobId) ? planned(planId, null) : this;
     }
 
-    private Manifest planned(@Nullable UUID plan, @Nullable Confirming begun) {
+    Manifest begun(List<Begun> notes) {
         return new Manifest(
                 id, siteId, regionCode, fileName, usual, packId, packVersion, expectedAt, state, rows, uploadedBy,
-                uploadedAt, sealed, bubbles, skipped, departure, arrival, plan, begun, schemaVersion, version + 1);
+                uploadedAt, sealed, bubbles, skipped, departure, arrival, planId, confirming,
+                notes.isEmpty() ? null : List.copyOf(notes), schemaVersion, version + 1);
+    }
+
+    /** A decision or an admission asks for no more rooms. */
+    Manifest ended(UUID noted) {
+        List<Begun> notes = begun == null ? List.of() : begun;
+        List<Begun> left = notes.stream().filter(note -> !note.id().equals(noted)).toList();
+        return left.size() == notes.size() ? this : begun(left);
+    }
+
+    private Manifest planned(@Nullable UUID plan, @Nullable Confirming taking) {
+        return new Manifest(
+                id, siteId, regionCode, fileName, usual, packId, packVersion, expectedAt, state, rows, uploadedBy,
+                uploadedAt, sealed, bubbles, skipped, departure, arrival, plan, taking, begun, schemaVersion,
+                version + 1);
     }
 
     private Manifest with(
@@ -208,6 +240,6 @@ public record Manifest(
         return new Manifest(
                 id, siteId, regionCode, fileName, usual, packId, packVersion, expectedAt, newState, rows, uploadedBy,
                 uploadedAt, newSealed, newBubbles, newSkipped, newDeparture, newArrival, planId,
-                confirming, schemaVersion, version + 1);
+                confirming, begun, schemaVersion, version + 1);
     }
 }

@@ -16,7 +16,6 @@ import org.springframework.stereotype.Component;
 import org.lazaret.kit.audit.AuditStore;
 import org.lazaret.kit.http.Cursor;
 import org.lazaret.kit.http.Page;
-import org.lazaret.kit.job.Jobs;
 import org.lazaret.kit.problem.ProblemException;
 import org.lazaret.kit.site.SiteCard;
 import org.lazaret.kit.site.Sites;
@@ -43,7 +42,7 @@ class Manifests {
     private final StayStore stays;
     private final Persons persons;
     private final Sites sites;
-    private final Jobs jobs;
+    private final Turns turns;
     private final BusinessClock clock;
     private final AuditStore audit;
 
@@ -54,7 +53,7 @@ class Manifests {
             StayStore stays,
             Persons persons,
             Sites sites,
-            Jobs jobs,
+            Turns turns,
             BusinessClock clock,
             AuditStore audit) {
         this.store = store;
@@ -63,7 +62,7 @@ class Manifests {
         this.stays = stays;
         this.persons = persons;
         this.sites = sites;
-        this.jobs = jobs;
+        this.turns = turns;
         this.clock = clock;
         this.audit = audit;
     }
@@ -148,7 +147,7 @@ class Manifests {
                         : preview.known().stream().map(PreviewManifest.Known::row).toList(),
                 preview == null ? List.of() : preview.content().ignoredHeadings(),
                 bubbles, manifest.departure(), manifest.arrival(), manifest.planId(),
-                ConfirmRooms.underWay(manifest, jobs), manifest.uploadedBy(), manifest.uploadedAt(),
+                turns.underWay(manifest), manifest.uploadedBy(), manifest.uploadedAt(),
                 manifest.version());
     }
 

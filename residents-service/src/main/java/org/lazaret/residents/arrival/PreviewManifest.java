@@ -86,8 +86,8 @@ class PreviewManifest {
                 Manifest.State.PREVIEWED,
                 content.list().passengers().size() + content.list().duplicates().size()
                         + (int) content.list().errors().stream().map(RowError::row).distinct().count(),
-                by.actor().username(), now, sealed, List.of(), List.of(), null, null, null, null, Manifest.SCHEMA,
-                1));
+                by.actor().username(), now, sealed, List.of(), List.of(), null, null, null, null, null,
+                Manifest.SCHEMA, 1));
     }
 
     /** Opens the rows of a manifest that is not accepted yet; null afterwards. */

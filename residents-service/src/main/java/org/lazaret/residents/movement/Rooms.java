@@ -2,10 +2,12 @@ package org.lazaret.residents.movement;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -105,6 +107,80 @@ public class Rooms {
             checked(placed.bubbleId(), first.group().bubbleId());
             return new Answer.Given(new Stay.InRoom(placed.floorId(), placed.roomId(), placed.roomNumber()), null);
         });
+    }
+
+    /**
+     * A household that changes places with another.
+     *
+     * @param seqs numbers of the command, one for each of the people
+     */
+    record Swapping(RoomWish wish, List<Long> seqs) {}
+
+    private static RoomsApi.SwappedBubble told(Swapping household) {
+        RoomWish wish = household.wish();
+        var movers = new ArrayList<RoomsApi.Mover>();
+        for (int i = 0; i < household.seqs().size(); i++) {
+            RoomWish.Person one = wish.people().get(i);
+            movers.add(new RoomsApi.Mover(
+                    one.stayId(), household.seqs().get(i), one.ageBand(), one.needs(), one.minorAlone(),
+                    one.highRisk()));
+        }
+        return new RoomsApi.SwappedBubble(
+                wish.bubbleId(), movers, wish.category(), wish.cohortId(), wish.exposure(), wish.near());
+    }
+
+    /** People who live together, as rooms has to know them to let them change places. */
+    Swapping swapping(List<Stay> bubble) {
+        return new Swapping(mates.wish(bubble).wish(), bubble.stream().map(Stay::seq).toList());
+    }
+
+    /** What became of a swap. */
+    sealed interface Exchange {
+        /** Each household lives in its room here, by bubble. */
+        record Done(Map<UUID, Stay.InRoom> rooms) implements Exchange {}
+
+        /** Nobody was moved: every rule that speaks against it, as rooms names them. */
+        record Refused(List<BrokenRule> rules) implements Exchange {}
+
+        /** Nobody was moved: a later command about one of them is known. */
+        record Outdated() implements Exchange {}
+    }
+
+    /**
+     * Has two households change places, both or neither.
+     *
+     * @param bubbles in the very same words each time, by which rooms knows the command again
+     * @throws PeerUnavailableException also while rooms has not finished, in which case it does so by itself
+     */
+    Exchange swap(UUID commandId, String actor, UUID siteId, List<Swapping> bubbles, Instant at, String reason) {
+        var swap = new RoomsApi.Swap(actor, siteId, bubbles.stream().map(Rooms::told).toList(), at, reason);
+        try {
+            RoomsApi.Swapped swapped = peers.repeatable(PEER, () -> api.swap(commandId, swap));
+            checked(swapped.commandId(), commandId);
+            if (!swapped.done()) {
+                throw new PeerUnavailableException(PEER, "rooms is still writing this swap", null);
+            }
+            Map<UUID, Stay.InRoom> rooms = new HashMap<>();
+            swapped.rooms()
+                    .forEach(room -> rooms.put(
+                            room.bubbleId(), new Stay.InRoom(room.floorId(), room.roomId(), room.roomNumber())));
+            if (!rooms.keySet()
+                    .equals(swap.bubbles()
+                            .stream()
+                            .map(RoomsApi.SwappedBubble::bubbleId)
+                            .collect(Collectors.toSet()))) {
+                throw new PeerUnavailableException(PEER, "rooms answered for other households", null);
+            }
+            return new Exchange.Done(Map.copyOf(rooms));
+        } catch (PeerRefusedException no) {
+            if (no.is("outdated")) {
+                return new Exchange.Outdated();
+            }
+            if (no.is("refused") || no.is("invalid")) {
+                return new Exchange.Refused(rules(no));
+            }
+            throw new PeerUnavailableException(PEER, "rooms answered " + no.getMessage(), no);
+        }
     }
 
     /** Takes a person out of their room; done before is done. */

@@ -35,6 +35,9 @@ interface RoomsApi {
     @PutMapping("/peer/vacations/{stayId}")
     Vacated vacate(@PathVariable("stayId") UUID stayId, @RequestBody Vacate vacate);
 
+    @PutMapping("/peer/swaps/{commandId}")
+    Swapped swap(@PathVariable("commandId") UUID commandId, @RequestBody Swap swap);
+
     @PutMapping("/peer/plans/{planId}/confirmations/{commandId}")
     Confirmed confirm(
             @PathVariable("planId") UUID planId,
@@ -81,6 +84,24 @@ interface RoomsApi {
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Vacated(UUID stayId, long seq, @Nullable UUID roomId) {}
+
+    /** A household that changes places with another. */
+    record SwappedBubble(
+            UUID bubbleId,
+            List<Mover> stays,
+            Category category,
+            UUID cohortId,
+            @Nullable String exposure,
+            List<UUID> near) {}
+
+    record Swap(
+            String actor, UUID siteId, List<SwappedBubble> bubbles, Instant happenedAt, @Nullable String reason) {}
+
+    record SwappedRoom(UUID bubbleId, UUID floorId, UUID roomId, String roomNumber) {}
+
+    /** {@code done} false: rooms has not finished, and does so by itself. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Swapped(UUID commandId, boolean done, List<SwappedRoom> rooms) {}
 
     /** {@code bubbles}: the list as it is now, for which the plan must have been made. */
     record Confirm(String actor, UUID siteId, List<RoomWish> bubbles) {}

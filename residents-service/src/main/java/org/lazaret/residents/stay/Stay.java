@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,8 @@ public record Stay(
 
     /** What happened longer ago is not entered any more. */
     public static final Duration LONGEST_BACK = Duration.ofDays(3);
+
+    private static final Set<Kind> GIVES_WAY = Set.of(Kind.ADMIT, Kind.SWAP);
 
     /**
      * Whom the person stays and came with.
@@ -146,7 +149,7 @@ public record Stay(
 
     /** What a command in progress does. */
     public enum Kind {
-        ADMIT, RELEASE, TRANSFER
+        ADMIT, SWAP, RELEASE, TRANSFER
     }
 
     /**
@@ -309,19 +312,21 @@ public record Stay(
 
     /**
      * Writes the intent of a command down before anybody else is told of it. One command at a time; only a transfer
-     * does not wait for an admission: it takes its place under a higher number, by which rooms knows the older as old.
+     * does not wait for an admission or a swap: it takes its place under a higher number, by which rooms knows the
+     * older as old.
      */
     public StayChange begin(UUID commandId, Kind kind, Instant now) {
         if (movement != null && movement.commandId().equals(commandId)) {
             return new StayChange.Unchanged(this);
         }
-        if (movement != null && !(kind == Kind.TRANSFER && movement.kind() == Kind.ADMIT)) {
+        if (movement != null && !(kind == Kind.TRANSFER && GIVES_WAY.contains(movement.kind()))) {
             return StayChange.refused(
                     "movement", "Another command (" + movement.kind() + ") for this person is under way.",
                     "此人另有流转正在办理。");
         }
         StayEvent event = switch (kind) {
             case ADMIT -> StayEvent.ADMIT;
+            case SWAP -> StayEvent.SWAP;
             case RELEASE -> StayEvent.RELEASE;
             case TRANSFER -> StayEvent.TRANSFER;
         };
@@ -363,6 +368,15 @@ public record Stay(
         return changed(
                 order, StayState.IN_RESIDENCE, days, confirmed, null, seq,
                 happened(StayEvent.ADMIT, StayState.IN_RESIDENCE, at, now, actor, confirmed.number()));
+    }
+
+    /** Rooms confirmed that two households changed places; for who left meanwhile it is no longer true. */
+    public StayChange swapped(UUID commandId, InRoom confirmed, Instant at, Instant now, String actor) {
+        return movement == null || !movement.commandId().equals(commandId)
+                ? new StayChange.Unchanged(this)
+                : changed(
+                        order, state, days, confirmed, null, seq,
+                        happened(StayEvent.SWAP, state, at, now, actor, confirmed.number()));
     }
 
     /** Out of the gate, or into other hands. The room is given back afterwards: the movement stays until it is. */

@@ -10,6 +10,8 @@ public enum StayEvent {
     ADMIT,
     REDIRECT,
     CANCEL,
+    /** Two households changed places. */
+    SWAP,
     RELEASE,
     TRANSFER
 }

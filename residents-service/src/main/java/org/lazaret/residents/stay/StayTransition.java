@@ -5,6 +5,7 @@ import static org.lazaret.residents.stay.StayEvent.ARRIVE;
 import static org.lazaret.residents.stay.StayEvent.CANCEL;
 import static org.lazaret.residents.stay.StayEvent.REDIRECT;
 import static org.lazaret.residents.stay.StayEvent.RELEASE;
+import static org.lazaret.residents.stay.StayEvent.SWAP;
 import static org.lazaret.residents.stay.StayEvent.TAKE_OVER;
 import static org.lazaret.residents.stay.StayEvent.TRANSFER;
 import static org.lazaret.residents.stay.StayState.AT_DOOR;
@@ -39,6 +40,7 @@ public record StayTransition(StayState from, StayEvent event, StayState to, Set<
             new StayTransition(EXPECTED, CANCEL, CANCELLED, MANAGER, "the person does not come"),
             new StayTransition(AT_DOOR, ADMIT, IN_RESIDENCE, RECEPTION, "a room has confirmed the person"),
             new StayTransition(AT_DOOR, TRANSFER, TRANSFERRED, MEDICAL, "too ill to enter"),
+            new StayTransition(IN_RESIDENCE, SWAP, IN_RESIDENCE, MEDICAL, "two households change places"),
             new StayTransition(IN_RESIDENCE, RELEASE, RELEASED, MANAGER, "every line of the release gate is open"),
             new StayTransition(IN_RESIDENCE, TRANSFER, TRANSFERRED, MEDICAL,
                     "a hospital or another institution takes over"));

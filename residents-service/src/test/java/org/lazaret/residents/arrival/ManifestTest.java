@@ -18,10 +18,11 @@ import org.lazaret.residents.movement.Rooms;
 @Covers({"C37", "C40"})
 class ManifestTest {
     private static final UUID SITE = new UUID(1, 1);
-    private static final Confirming BEGUN = new Confirming(new UUID(2, 2), new UUID(3, 3));
+    private static final Confirming BEGUN = new Confirming(new UUID(2, 2), new UUID(3, 3), Instant.EPOCH);
     private static final Manifest LIST = new Manifest(
             new UUID(4, 4), SITE, "331100", "bus.csv", null, "CN-v9", 1, null, Manifest.State.PREVIEWED, 1, "manager.a",
-            Instant.EPOCH, null, List.of(), List.of(), null, null, null, null, Manifest.SCHEMA, 1);
+            Instant.EPOCH, null, List.of(), List.of(), null, null, null, null, null, Manifest.SCHEMA,
+            1);
 
     private static Plan plan(PlanState state, UUID site) {
         return new Plan(
@@ -42,12 +43,31 @@ class ManifestTest {
 
     @Test
     void a_confirmation_that_came_to_nothing_ends_its_own_note_only_and_leaves_the_plan_before() {
-        var later = new Confirming(new UUID(2, 9), new UUID(3, 9));
+        var later = new Confirming(new UUID(2, 9), new UUID(3, 9), Instant.EPOCH);
         Manifest begun = LIST.confirmed(BEGUN.planId()).confirming(later);
 
         assertThat(begun.unconfirmed(BEGUN.jobId())).isSameAs(begun);
         assertThat(begun.unconfirmed(later.jobId()).confirming()).isNull();
         assertThat(begun.unconfirmed(later.jobId()).planId()).isEqualTo(BEGUN.planId());
+    }
+
+    @Test
+    void who_accepts_a_list_room_by_room_ends_a_confirmation_that_failed_before() {
+        Manifest failed = LIST.confirming(BEGUN).accepting();
+
+        assertThat(failed.acceptingOneByOne().confirming()).isNull();
+        assertThat(failed.acceptingOneByOne().state()).isEqualTo(Manifest.State.ACCEPTING);
+        assertThat(failed.acceptingOneByOne().version()).isEqualTo(failed.version() + 1);
+    }
+
+    @Test
+    void a_note_of_a_decision_is_kept_by_other_changes_until_it_ends() {
+        var note = new Manifest.Begun(new UUID(9, 9), Instant.EPOCH);
+        Manifest noted = LIST.begun(List.of(note)).confirmed(BEGUN.planId()).accepting();
+
+        assertThat(noted.begun()).containsExactly(note);
+        assertThat(noted.ended(new UUID(9, 8))).isSameAs(noted);
+        assertThat(noted.ended(note.id()).begun()).isNull();
     }
 
     @Test

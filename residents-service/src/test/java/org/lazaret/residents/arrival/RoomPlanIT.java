@@ -11,14 +11,19 @@ import static org.awaitility.Awaitility.await;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 import org.lazaret.kit.test.Covers;
+import org.lazaret.kit.time.BusinessClock;
 import org.lazaret.residents.WithList;
 import org.lazaret.residents.stay.CrashingStays;
 
@@ -30,6 +35,12 @@ class RoomPlanIT extends WithList {
 
     @Autowired
     private CrashingStays stays;
+
+    @Autowired
+    private ManifestStore manifests;
+
+    @Autowired
+    private BusinessClock clock;
 
     private String list() {
         return family("F") + person("Old", "O", OLD, "") + person("Adult", "D", "1985", "")
@@ -225,6 +236,75 @@ class RoomPlanIT extends WithList {
         assertThat(of(manifest).path("confirming").asBoolean()).isTrue();
         assertThat(job("manager.c", begun).path("confirmed").asBoolean()).isTrue();
         assertThat(post("manager.c", decision, again).status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_confirmation_counts_from_its_note_on_and_lapses_when_its_job_never_began() {
+        String manifest = previewed(list());
+        planned("manager.c", manifest, plan, "P");
+        confirmed(manifest, plan);
+        String minor = in(of(manifest), "WAITING").getFirst().path("bubbleId").asString();
+        String decision = manifest + "/bubbles/" + minor + "/decision";
+        String again = "{\"commandId\": \"" + newId() + "\", \"kind\": \"TRY_AGAIN\"}";
+        arrive(manifest, 5, List.of());
+
+        noted(manifest, clock.instant());
+
+        assertThat(of(manifest).path("confirming").asBoolean()).isTrue();
+        assertThat(rules(confirm("manager.c", manifest, newId(), newId()))).containsExactly("confirming");
+        assertThat(rules(put("manager.c", manifest + "/acceptances/" + newId(), null))).containsExactly("confirming");
+        assertThat(rules(put("manager.c", manifest + "/admissions/" + newId(), null))).containsExactly("confirming");
+        assertThat(rules(post("manager.c", decision, again))).containsExactly("confirming");
+
+        noted(manifest, clock.instant().minus(Turns.FRESH));
+
+        assertThat(post("manager.c", decision, again).status()).isEqualTo(200);
+        String next = newId();
+        planned("manager.c", manifest, next, "Q");
+        assertThat(confirmed(manifest, next).path("confirmed").asBoolean()).isTrue();
+    }
+
+    private void noted(String manifest, Instant since) {
+        UUID id = UUID.fromString(manifest.substring(manifest.lastIndexOf('/') + 1));
+        manifests.change(id, list -> list.confirming(
+                new Manifest.Confirming(UUID.fromString(newId()), UUID.fromString(plan), since)));
+    }
+
+    @Test
+    void while_somebody_decides_or_admits_no_plan_is_confirmed() throws Exception {
+        String manifest = previewed(list());
+        planned("manager.c", manifest, plan, "P");
+        confirmed(manifest, plan);
+        String minor = in(of(manifest), "WAITING").getFirst().path("bubbleId").asString();
+        String held = in(of(manifest), "HELD").getFirst().path("bubbleId").asString();
+        String next = newId();
+        planned("manager.c", manifest, next, "Q");
+        ROOMS.stubFor(WireMock.put(urlPathEqualTo("/peer/holds/" + minor))
+                .atPriority(1)
+                .willReturn(refused("capacity").withFixedDelay(700)));
+        String named = """
+            {"commandId": "%s", "kind": "NAME_GUARDIAN", "guardian": {"name": "Eva", "phone": "13800000000"}}"""
+                .formatted(newId());
+        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+            Future<Answer> decided = other.submit(
+                    () -> post("manager.c", manifest + "/bubbles/" + minor + "/decision", named));
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> !ROOMS.findAll(putRequestedFor(urlPathEqualTo("/peer/holds/" + minor))).isEmpty());
+
+            assertThat(rules(confirm("manager.c", manifest, next, newId()))).containsExactly("deciding");
+
+            assertThat(decided.get().status()).isEqualTo(200);
+        }
+        arrive(manifest, 5, List.of());
+        ROOMS.stubFor(WireMock.put(urlPathEqualTo("/peer/placements/" + held))
+                .atPriority(1)
+                .willReturn(refused("capacity").withFixedDelay(700)));
+        Answer admitting = put("manager.c", manifest + "/admissions/" + newId(), null);
+
+        assertThat(rules(confirm("manager.c", manifest, next, newId()))).containsExactly("deciding");
+
+        job("manager.c", admitting);
+        assertThat(confirm("manager.c", manifest, next, newId()).status()).isEqualTo(202);
     }
 
     @Test

@@ -64,6 +64,26 @@ class StayTest {
     }
 
     @Test
+    void a_swap_gives_the_room_of_the_others_and_waits_for_no_transfer() {
+        UUID swap = UUID.randomUUID();
+        var other = new Stay.InRoom(UUID.randomUUID(), UUID.randomUUID(), "0999");
+        Stay swapping = changed(inResidence().begin(swap, Stay.Kind.SWAP, NOW));
+        assertThat(swapping.seq()).isEqualTo(inResidence().seq() + 1);
+        assertThat(rules(swapping.begin(UUID.randomUUID(), Stay.Kind.RELEASE, NOW))).containsExactly("movement");
+
+        Stay swapped = changed(swapping.swapped(swap, other, NOW, NOW, "nurse.a"));
+
+        assertThat(swapped.room()).isEqualTo(other);
+        assertThat(swapped.movement()).isNull();
+        assertThat(swapped.history().getLast().event()).isEqualTo(StayEvent.SWAP);
+        assertThat(swapped.history().getLast().note()).isEqualTo("0999");
+        assertThat(swapped.swapped(swap, other, NOW, NOW, "nurse.a")).isInstanceOf(StayChange.Unchanged.class);
+        Stay leaving = changed(swapping.begin(UUID.randomUUID(), Stay.Kind.TRANSFER, NOW));
+        assertThat(leaving.swapped(swap, other, NOW, NOW, "nurse.a")).isInstanceOf(StayChange.Unchanged.class);
+        assertThat(rules(atDoor().begin(swap, Stay.Kind.SWAP, NOW))).containsExactly("state");
+    }
+
+    @Test
     void a_takeover_goes_back_no_further_than_anybody_can_be_here_under_the_pack() {
         Duration longest = Duration.ofDays(PACK.longestDays());
         assertThat(PACK.longestDays()).isEqualTo(7 + 3 + 7);

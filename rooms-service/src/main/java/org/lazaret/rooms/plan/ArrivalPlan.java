@@ -50,9 +50,10 @@ public record ArrivalPlan(@BsonId UUID id, UUID siteId, String regionCode, State
      * @param seed       the same seed and the same site give the same plan
      * @param steps      after so many steps the search ends
      * @param after      the plan that this one replaces: as few people as possible get another room than there
+     * @param list       the passenger list of residents-service that it is made for; null when it is for none
      */
     public record Wanted(Instant expectedAt, Instant until, Long seed, Integer steps, @Nullable UUID after,
-            List<Bubble> bubbles) {
+            List<Bubble> bubbles, @Nullable UUID list) {
         public Wanted {
             bubbles = List.copyOf(bubbles);
         }

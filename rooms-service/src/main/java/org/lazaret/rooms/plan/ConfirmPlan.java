@@ -57,12 +57,20 @@ class ConfirmPlan {
         record Underway(ArrivalPlan plan) implements Confirmed {}
     }
 
-    /** Confirms; the same command again has the same answer, another one tries anew. */
+    /**
+     * Confirms; the same command again has the same answer, another one tries anew. A plan for a passenger list is
+     * confirmed at the list, which must know whose rooms these are: its own note of them would be wrong.
+     */
     Confirmed confirm(UUID siteId, UUID planId, UUID commandId) {
         PlanArrivals.Asked asked = planning.confirmable(siteId, planId);
         ArrivalPlan plan = asked.plan();
         if (!plan.ready()) {
             throw refused("planning", "The plan is not finished yet.", "方案尚未完成。");
+        }
+        if (plan.wanted().list() != null) {
+            throw refused("plan-of-list",
+                    "This plan was made for a passenger list. Confirm it at that list, so that its people get these rooms.",
+                    "此方案为旅客名单所排，请在该名单中确认，人员与房间才会一致。");
         }
         audit.record(asked.entered().actor(), "plan.confirm", "plan", planId, siteId);
         return confirm(plan, commandId);

@@ -101,7 +101,8 @@ class PlanArrivals {
             throw ProblemException.invalid("bubbles", "NotEmpty", "Name who comes.");
         }
         return new ArrivalPlan.Wanted(asked.expectedAt().truncatedTo(ChronoUnit.MILLIS),
-                until.truncatedTo(ChronoUnit.MILLIS), asked.seed(), asked.steps(), asked.after(), bubbles);
+                until.truncatedTo(ChronoUnit.MILLIS), asked.seed(), asked.steps(), asked.after(), bubbles,
+                asked.list() == null && before != null ? before.wanted().list() : asked.list());
     }
 
     private Result run(JobRun run) {

@@ -73,17 +73,19 @@ class PlanController {
      * @param until   end of the holds; four hours after the arrival when nobody says
      * @param after   the plan that this one replaces
      * @param bubbles who comes; missing: those of the plan that it replaces
+     * @param list    the passenger list of residents-service that it is made for, where alone it is confirmed then;
+     *                missing: that of the plan that it replaces, or none
      */
     record ArrivalsBody(@NotNull Instant expectedAt, @Nullable Instant until, @Nullable Long seed,
             @Nullable @Min(0) @Max(100_000) Integer steps, @Nullable UUID after,
-            @Nullable @Size(max = 500) List<@Valid ComingBubble> bubbles) {
+            @Nullable @Size(max = 500) List<@Valid ComingBubble> bubbles, @Nullable UUID list) {
         ArrivalPlan.Wanted wanted() {
             List<Bubble> all = bubbles == null ? List.of() : bubbles.stream().map(ComingBubble::bubble).toList();
             if (all.stream().map(Bubble::id).distinct().count() < all.size()) {
                 throw ProblemException.invalid("bubbles", "Duplicate", "A bubble is named twice.");
             }
             return new ArrivalPlan.Wanted(expectedAt, until == null ? expectedAt.plus(HELD_AFTER_ARRIVAL) : until,
-                    seed == null ? 1 : seed, steps == null ? PlanArrivals.STEPS : steps, after, all);
+                    seed == null ? 1 : seed, steps == null ? PlanArrivals.STEPS : steps, after, all, list);
         }
     }
 
@@ -94,12 +96,13 @@ class PlanController {
      * @param unplanned people without a room
      * @param moved     people who had another room in the plan that this one replaces
      * @param points    against all rooms together
+     * @param list      the passenger list at which it is confirmed; missing: it is confirmed here
      */
     record PlanView(UUID id, UUID siteId, ArrivalPlan.State state, Instant expectedAt, Instant until, Long seed,
             Integer steps, long done, @Nullable UUID after, @Nullable String ruleBook, int people, int unplanned,
             int moved, int points, List<Proposal.PlannedBubble> lines, List<HoldTogether.Refusal> refused,
             String askedBy,
-            Instant askedAt) {
+            Instant askedAt, @Nullable UUID list) {
         static PlanView of(ArrivalPlan plan, long done) {
             var proposal = new Proposal(plan.lines());
             ArrivalPlan.Wanted wanted = plan.wanted();
@@ -107,7 +110,7 @@ class PlanController {
                     wanted.seed(), wanted.steps(), plan.ready() ? wanted.steps() : done, wanted.after(),
                     plan.ruleBook(), wanted.bubbles().stream().mapToInt(Bubble::size).sum(), proposal.unplanned(),
                     proposal.moved(), proposal.points(), plan.lines(), plan.refused(), plan.askedBy(),
-                    plan.askedAt());
+                    plan.askedAt(), wanted.list());
         }
     }
 

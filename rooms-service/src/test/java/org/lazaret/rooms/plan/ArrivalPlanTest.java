@@ -31,7 +31,7 @@ class ArrivalPlanTest {
     }
 
     private static List<UUID> differing(Bubble... now) {
-        var wanted = new ArrivalPlan.Wanted(NOW, NOW.plusSeconds(3600), 1L, 10, null, List.of(KNOWN));
+        var wanted = new ArrivalPlan.Wanted(NOW, NOW.plusSeconds(3600), 1L, 10, null, List.of(KNOWN), null);
         return List.copyOf(new ArrivalPlan(new UUID(3, 3), new UUID(4, 4), "331100", ArrivalPlan.State.PROPOSED, wanted,
                 "1", List.of(), List.of(), "manager.a", NOW, ArrivalPlan.SCHEMA, 1).differing(List.of(now)));
     }

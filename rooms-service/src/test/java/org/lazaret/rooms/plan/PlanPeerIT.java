@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,15 +32,15 @@ class PlanPeerIT extends OverHttp {
     @BeforeEach
     void planned() {
         importRooms();
-        plan = planned(null, household, alone);
+        plan = planned("", household, alone);
     }
 
-    private UUID planned(UUID after, String... bubbles) {
+    private UUID planned(String more, String... bubbles) {
         UUID id = Ids.next();
         Answer accepted = put("manager.a", "/api/rooms/sites/" + A + "/plans/" + id, """
             {"expectedAt":"%s","steps":200,%s"bubbles":[%s]}""".formatted(
                 Instant.now().plusSeconds(600).truncatedTo(ChronoUnit.SECONDS),
-                after == null ? "" : "\"after\":\"" + after + "\",", String.join(",", bubbles)));
+                more, String.join(",", bubbles)));
         assertThat(accepted.status()).as(accepted.body()).isEqualTo(202);
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
@@ -77,6 +78,23 @@ class PlanPeerIT extends OverHttp {
         assertThat(reserved()).isEqualTo(1);
         // by then the list may have changed: what was carried out keeps its answer
         assertThat(confirm(command, alone).body()).isEqualTo(told.body());
+    }
+
+    @Test
+    void a_plan_for_a_passenger_list_is_confirmed_at_the_list_and_so_is_the_one_that_replaces_it() {
+        String list = UUID.randomUUID().toString();
+        UUID ofList = planned("\"list\":\"" + list + "\",", household, alone);
+        UUID next = planned("\"after\":\"" + ofList + "\",", household, alone);
+
+        for (UUID one : List.of(ofList, next)) {
+            String path = "/api/rooms/sites/" + A + "/plans/" + one;
+            assertThat(put("manager.a", path + "/confirmations/" + Ids.next(), null).problem())
+                    .isEqualTo("422 refused plan-of-list");
+            assertThat(get("manager.a", path).json().path("list").asString()).isEqualTo(list);
+            assertThat(get("manager.a", path).json().path("state").asString()).isEqualTo("PROPOSED");
+        }
+        assertThat(reserved()).isZero();
+        assertThat(confirm(next, Ids.next(), household, alone).status()).isEqualTo(200);
     }
 
     @Test
@@ -118,7 +136,7 @@ class PlanPeerIT extends OverHttp {
     @Test
     void a_promised_room_that_breaks_is_replaced_by_a_new_plan_and_nobody_else_moves() {
         String other = alone.replaceAll("[0-9a-f-]{36}", "%s").formatted(UUID.randomUUID(), UUID.randomUUID());
-        UUID first = planned(null, alone, other);
+        UUID first = planned("", alone, other);
         assertThat(confirm(first, Ids.next(), alone, other).status()).isEqualTo(200);
         String broken = heldBy(bubbleOf(other));
         String kept = heldBy(bubbleOf(alone));
@@ -126,7 +144,7 @@ class PlanPeerIT extends OverHttp {
                 "{\"event\":\"TAKE_OUT_OF_SERVICE\",\"reason\":\"water\"}").status()).isEqualTo(200);
         assertThat(heldBy(bubbleOf(other))).as("the board says that the promise has ended").isNull();
 
-        UUID second = planned(first, other, alone);
+        UUID second = planned("\"after\":\"" + first + "\",", other, alone);
         assertThat(get("manager.a", "/api/rooms/sites/" + A + "/plans/" + second).json().path("moved").asInt())
                 .isEqualTo(1);
         Answer told = confirm(second, Ids.next(), alone, other);
