@@ -2,13 +2,15 @@ package org.lazaret.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
+import org.lazaret.kit.id.Ids;
 import org.lazaret.kit.test.Covers;
 
 /** A morning at site A in a real browser: a positive in room 0805, who is on duty, and a fire muster without a network. */
@@ -118,13 +121,58 @@ class RoomsDayIT {
 
     @Test
     @Order(3)
-    @Covers("C47")
-    void theBoardSaysTheSameInChinese() {
-        Page page = chrome.signedIn(installation, "nurse.a", 1180, 820);
+    @Covers({"F94", "F99", "C48"})
+    void aFireMusterGoesOnWithoutANetworkAndNothingThatWasMarkedIsLost() {
+        Page page = chrome.signedIn(installation, "manager.a", 1180, 820);
         page.navigate(screen("muster"));
-        assertThat(page.locator("[data-testid=muster-line]").first()).isVisible();
-        assertThat(page.getByText(Pattern.compile("On site at .*118 residents"))).isVisible();
+        assertThat(page.getByTestId("muster-line").first()).isVisible();
+        page.getByTestId("muster-set-pin").fill("730916");
+        page.keyboard().press("Enter");
+        assertThat(page.getByTestId("muster-offline-ready")).isVisible(within(Duration.ofSeconds(30)));
+        String muster = began("smoke on floor 8");
+        assertThat(page.getByTestId("muster-timer")).isVisible(within(Duration.ofSeconds(30)));
         Chrome.picture(page, "muster");
+
+        page.context().setOffline(true);
+        page.reload();
+        page.getByTestId("muster-pin").fill("730916");
+        page.keyboard().press("Enter");
+        assertThat(page.getByTestId("muster-kept")).isVisible(within(Duration.ofSeconds(30)));
+        page.getByTestId("muster-find").fill("0801");
+        page.keyboard().press("Enter");
+        assertThat(page.getByTestId("muster-told")).containsText("0801");
+        Chrome.picture(page, "muster-offline");
+        assertThat(found(muster)).as("nobody has heard of it yet").isZero();
+
+        page.context().setOffline(false);
+        page.reload();
+        page.navigate(screen("muster"));
+        Locator pin = page.getByTestId("muster-pin");
+        assertThat(pin).isVisible(within(Duration.ofSeconds(30)));
+        pin.fill("730916");
+        page.keyboard().press("Enter");
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(found(muster)).isEqualTo(1));
         page.context().close();
+    }
+
+    private static String began(String reason) {
+        String id = Ids.next().toString();
+        installation.program("manager.a")
+                .put("/api/rooms/sites/" + SITE + "/musters/" + id, """
+                    {"kind":"FIRE_MUSTER","drill":false,"reason":"%s","assemblyPoint":"car park"}""".formatted(reason))
+                .ok();
+        return id;
+    }
+
+    private static long found(String muster) {
+        JsonNode view = installation.program("manager.a").get("/api/rooms/sites/" + SITE + "/musters/" + muster).ok();
+        return view.path("people")
+                .valueStream()
+                .filter(line -> line.toString().contains("\"FOUND\""))
+                .count();
+    }
+
+    private static LocatorAssertions.IsVisibleOptions within(Duration time) {
+        return new LocatorAssertions.IsVisibleOptions().setTimeout(time.toMillis());
     }
 }
