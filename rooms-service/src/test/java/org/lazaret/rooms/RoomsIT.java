@@ -915,14 +915,16 @@ class RoomsIT extends OverHttp {
     /** The stay lives in the only room; another one, named alike but for its last figure, in a room beside it. */
     private void sideBySide(UUID floor, UUID room, String bubble, String stay) {
         UUID beside = UUID.fromString("01920000-0000-7000-8000-000000000802");
+        // the service remembers the floor of one room by its version
+        long another = 100;
         Instant since = Instant.now().minusSeconds(60);
         database.getCollection("floors", Floor.class)
                 .replaceOne(new Document("_id", floor), new Floor(floor, UUID.fromString(A), "331100", "1", "8F", 8,
                         List.of(Room.empty(room, "0801", 1, 1, since), Room.empty(beside, "0802", 2, 1, since)),
-                        List.of(), 1, 1, 1));
+                        List.of(), another, 1, another));
         database.getCollection("floorPlans", FloorPlan.class)
                 .replaceOne(new Document("_id", floor), new FloorPlan(floor, UUID.fromString(A), "331100",
-                        List.of(single(room, "0801", 1), single(beside, "0802", 2)), 1, 1));
+                        List.of(single(room, "0801", 1), single(beside, "0802", 2)), 1, another));
         List<String> households = List.of(bubble, bubble.replace("b1", "b2"));
         List<String> people = List.of(stay, stay.replace("a1", "a2"));
         for (int i = 0; i < 2; i++) {
