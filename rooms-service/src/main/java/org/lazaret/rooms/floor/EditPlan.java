@@ -131,7 +131,7 @@ class EditPlan {
         return follow(entered, before.plan(), next);
     }
 
-    /** An edit that stopped between the plan and the floor is finished by whoever looks again. */
+    /** An edit that stopped between the plan and the floor is finished first by the next edit of that floor. */
     private Built settled(Built before, Sites.Entered entered) {
         return before.floor().planVersion() == before.plan().version()
                 ? before
