@@ -129,7 +129,13 @@ function KeptRoll({ list, again, retry }: { list: KeptList; again: () => void; r
             </Button>
           }
         />
-        <Progress lines={people} startedAt={list.muster?.startedAt ?? null} marks={marks} durable={durable} />
+        <Progress
+          lines={people}
+          startedAt={list.muster?.startedAt ?? null}
+          marks={marks}
+          durable={durable}
+          keptAhead={list.clockAhead}
+        />
         <Roll
           lines={lines}
           names={nobody}

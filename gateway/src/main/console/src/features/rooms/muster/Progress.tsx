@@ -1,6 +1,7 @@
 import { CloudSyncOutlined, WarningOutlined } from '@ant-design/icons';
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { clockAhead } from '@/api';
 import { Figure, Figures, useNow } from '@/ui';
 import { count, duration, type Mark, type RollLine } from './model';
 import styles from './muster.module.css';
@@ -12,6 +13,7 @@ export function Progress({
   endedAt,
   marks,
   durable,
+  keptAhead = 0,
 }: {
   /** without those who came later */
   lines: readonly RollLine[];
@@ -19,15 +21,16 @@ export function Progress({
   endedAt?: string | null;
   marks: readonly Mark[];
   durable: boolean;
+  /** what the services' clock was ahead of this device's when the list was kept; counts until one tells the time again */
+  keptAhead?: number;
 }) {
   const { t } = useTranslation('rooms');
   const now = useNow(1_000);
   const { people, safe, missing, unseen, needHelp, helped } = count(lines);
   const refused = marks.filter(mark => mark.refused).length;
   const waiting = marks.length - refused;
-  const seconds = startedAt
-    ? Math.max(0, Math.floor(((endedAt ? new Date(endedAt) : now).getTime() - new Date(startedAt).getTime()) / 1_000))
-    : null;
+  const until = endedAt ? Date.parse(endedAt) : now.getTime() + (clockAhead() === null ? keptAhead : 0);
+  const seconds = startedAt ? Math.max(0, Math.floor((until - Date.parse(startedAt)) / 1_000)) : null;
   return (
     <div className={`${styles.bar} no-print`} role="group" aria-label={t('muster.counts')} data-testid="muster-counts">
       {seconds !== null && (

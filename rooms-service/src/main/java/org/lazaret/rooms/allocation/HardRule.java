@@ -192,8 +192,8 @@ enum HardRule {
         return brokenBy(question).stream().map(r -> new Finding(r, r.sentence(question))).toList();
     }
 
-    /** The rules whose answer is the same for every room, and the others, the cheapest of which refuses most. */
     private static final List<HardRule> ALL = List.of(values());
+    /** The rules whose answer is the same for every room, and the others, the cheapest of which refuses most. */
     private static final List<HardRule> OF_BUBBLE = Stream.of(values()).filter(r -> r.scope == Scope.BUBBLE).toList();
     private static final List<HardRule> OF_ROOM = Stream.of(values()).filter(r -> r.scope != Scope.BUBBLE).toList();
     private static final Set<String> EXEMPTABLE = Set.copyOf(exemptable());
