@@ -1,4 +1,4 @@
-import { AppstoreOutlined, MenuOutlined } from '@ant-design/icons';
+import { AppstoreOutlined, EllipsisOutlined, MenuOutlined, UpOutlined } from '@ant-design/icons';
 import { Button, Drawer, Spin } from 'antd';
 import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -102,6 +102,7 @@ function Navigation({ base }: { base: string }) {
   const { t } = useTranslation('shell');
   const { t: any } = useTranslation();
   const { roles } = useSession();
+  const { pathname } = useLocation();
   const screens = features.flatMap(feature =>
     feature.screens
       .filter(screen => !screen.roles || screen.roles.some(role => roles.includes(role)))
@@ -115,20 +116,51 @@ function Navigation({ base }: { base: string }) {
       {headings.map(heading => {
         const entries = screens.filter(screen => screen.heading === heading);
         if (entries.length === 0) return null;
+        const daily = entries.filter(screen => !screen.more);
+        const rare = entries.filter(screen => screen.more);
         return (
           <div key={heading} role="group" aria-label={t(`heading.${heading}`)}>
             <div className={styles.navHeading} aria-hidden>
               {t(`heading.${heading}`)}
             </div>
             <ul>
-              {entries.map(screen => (
+              {daily.map(screen => (
                 <Entry key={screen.path} to={`${base}/${screen.path}`} icon={screen.icon} label={screen.label} />
               ))}
             </ul>
+            {rare.length > 0 && (
+              <More open={rare.some(({ path }) => pathname.startsWith(`${base}/${path}`))}>
+                {rare.map(screen => (
+                  <Entry key={screen.path} to={`${base}/${screen.path}`} icon={screen.icon} label={screen.label} />
+                ))}
+              </More>
+            )}
           </div>
         );
       })}
     </nav>
+  );
+}
+
+/** The screens of a heading that are not looked at every day; open while one of them is on the screen. */
+function More({ open, children }: { open: boolean; children: ReactNode }) {
+  const { t } = useTranslation('shell');
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const shown = chosen ?? open;
+  return (
+    <>
+      <button
+        type="button"
+        className={styles.navEntry}
+        aria-expanded={shown}
+        onClick={() => setChosen(!shown)}
+        style={{ width: '100%', border: 0, background: 'none', cursor: 'pointer' }}
+      >
+        {shown ? <UpOutlined /> : <EllipsisOutlined />}
+        <span>{t(shown ? 'less' : 'more')}</span>
+      </button>
+      {shown && <ul>{children}</ul>}
+    </>
   );
 }
 

@@ -15,6 +15,8 @@ export interface Screen {
   name: string;
   icon: ReactNode;
   Page: ComponentType;
+  /** among those behind "more" of its heading: not looked at every day */
+  more?: boolean;
   /** who sees it; everybody when absent */
   roles?: readonly Role[];
 }

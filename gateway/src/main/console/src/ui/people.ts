@@ -8,13 +8,13 @@ interface Row {
   name?: string | null;
 }
 
-export type NamedState = 'EXPECTED' | 'AT_DOOR' | 'IN_RESIDENCE' | 'RELEASED' | 'TRANSFERRED';
+export type NamedState = 'EXPECTED' | 'UNDER_WAY' | 'AT_DOOR' | 'IN_RESIDENCE' | 'RELEASED' | 'TRANSFERRED';
 
 const nobody: ReadonlyMap<string, string> = new Map();
 const here: readonly NamedState[] = ['IN_RESIDENCE'];
 
 /** Those who are on their way or at the door. */
-export const newcomers: readonly NamedState[] = ['EXPECTED', 'AT_DOOR'];
+export const newcomers: readonly NamedState[] = ['EXPECTED', 'UNDER_WAY', 'AT_DOOR'];
 
 /**
  * Names by stay. Only the residents service knows them; other services' screens add them where the role may see them

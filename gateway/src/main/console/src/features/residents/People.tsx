@@ -12,8 +12,8 @@ import { PersonDrawer } from './PersonDrawer';
 
 const shelves: Record<'here' | 'coming' | 'gone', readonly StayState[]> = {
   here: ['IN_RESIDENCE'],
-  coming: ['EXPECTED', 'AT_DOOR'],
-  gone: ['RELEASED', 'TRANSFERRED'],
+  coming: ['EXPECTED', 'UNDER_WAY', 'AT_DOOR'],
+  gone: ['RELEASED', 'TRANSFERRED', 'DECEASED'],
 };
 type Shelf = keyof typeof shelves;
 

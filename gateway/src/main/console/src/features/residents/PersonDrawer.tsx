@@ -1,17 +1,14 @@
-import { App, Button, Descriptions, Drawer, Form, Input, Modal, Skeleton } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { App, Button, Drawer, Form, Input, Modal, Skeleton } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { businessNow } from '@/api';
-import type { Language } from '@/i18n';
-import { moment, ProblemNote, siteDate, useMay, useSite } from '@/ui';
+import { ProblemNote, useMay, useSite } from '@/ui';
 import { useFile, useTransfer } from './api';
 import styles from './arrivals.module.css';
+import { HistorySection } from './file/HistorySection';
+import { SummarySection } from './file/SummarySection';
 import type { StayFile } from './model';
 import { SwapDialog } from './SwapDialog';
-
-const events = ['EXPECT', 'ARRIVE', 'ADMIT', 'SWAP', 'REDIRECT', 'CANCEL', 'RELEASE', 'TRANSFER'] as const;
-const documents = ['CN_ID', 'PASSPORT', 'HK_MACAO_PERMIT', 'TAIWAN_PERMIT', 'OTHER'] as const;
 
 /** One person's file. Opening it leaves a trace, and only medical staff and managers can. */
 export function PersonDrawer({
@@ -59,89 +56,21 @@ function File({
   onTransfer: () => void;
   onSwap: () => void;
 }) {
-  const { t, i18n } = useTranslation('residents');
+  const { t } = useTranslation('residents');
   const site = useSite();
-  const language = i18n.language as Language;
   const works = useMay('nurse', 'doctor');
-  const { summary, person, days, order } = file;
-  const at = (value: string) => moment(value, site.timeZone, language, businessNow());
-  const today = siteDate(businessNow(), site.timeZone);
-  const kind = documents.find(one => one === person?.idType);
+  const { summary } = file;
   const here = summary.state === 'IN_RESIDENCE';
-  const rows: [string, ReactNode][] = [
-    [t('stateTitle'), t(`stay.${summary.state}`)],
-    [t('category'), order && t(`categories.${order.category}`)],
-    [t('pack'), order && `${order.packId} · v${order.packVersion}`],
-    [t('entered'), days && at(days.enteredAt)],
-    [t('notBefore'), days && at(days.releaseNotBefore)],
-    [kind ? t(`person.document.${kind}`) : t('person.document.OTHER'), person?.idNumber],
-    [t('person.born'), person?.birthDate],
-    [t('person.phone'), person?.phone],
-    [t('person.emergency'), person?.emergencyContact],
-    [
-      t('person.guardian'),
-      person?.guardian &&
-        [person.guardian.name, person.guardian.relation, person.guardian.phone].filter(Boolean).join(' · '),
-    ],
-    [t('person.address'), person?.address],
-    [t('person.community'), person?.community],
-    [t('person.health'), person?.health],
-    [t('gate.transport'), file.departure?.transport],
-    [t('gate.handover'), file.departure?.handover],
-  ];
   return (
     <div className={styles.drawer}>
-      <Descriptions
-        column={1}
-        size="small"
-        colon={false}
-        styles={{ label: { width: 116 } }}
-        items={rows.filter(([, value]) => value).map(([label, children]) => ({ key: label, label, children }))}
-      />
-      {days && days.tests.length > 0 && (
-        <section className={styles.papers}>
-          <h2>{t('person.tests')}</h2>
-          <ul className={styles.days}>
-            {days.tests.map(({ day, date }) => (
-              <li key={day} aria-current={date === today ? 'date' : undefined}>
-                {t('person.testDay', { day, date: date.slice(5) })}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      {file.bubble.length > 0 && (
-        <section className={styles.papers}>
-          <h2>{t('person.with')}</h2>
-          <div className={styles.buttons}>
-            {file.bubble.map(other => (
-              <Button key={other.stayId} size="small" onClick={() => onOpen(other.stayId)}>
-                {other.name ?? other.stayId.slice(-6)} · {t(`stay.${other.state}`)}
-              </Button>
-            ))}
-          </div>
-        </section>
-      )}
+      <SummarySection file={file} onOpen={onOpen} />
       <section className={styles.papers}>
         <h2>{t('person.history')}</h2>
-        <ol className={styles.history}>
-          {file.history.map((entry, index) => {
-            const known = events.find(one => one === entry.event);
-            return (
-              <li key={index}>
-                <span className="num quiet">{at(entry.at)}</span>
-                <span>
-                  <strong>{known ? t(`person.event.${known}`) : entry.event}</strong>
-                  {entry.note && entry.event !== 'REDIRECT' && ` · ${entry.note}`}
-                </span>
-                <span className="faint">{entry.actor}</span>
-              </li>
-            );
-          })}
-        </ol>
+        <HistorySection file={file} />
       </section>
       {here && (
         <div className={styles.buttons}>
+          <Link to={`/sites/${site.id}/residents/${summary.stayId}`}>{t('person.whole')}</Link>
           {works && <Link to={`/sites/${site.id}/round?stay=${summary.stayId}`}>{t('person.toRound')}</Link>}
           <Link to={`/sites/${site.id}/release`}>{t('home.openRelease')}</Link>
           <Link to={`/sites/${site.id}/rooms`}>{t('person.toRooms')}</Link>

@@ -317,7 +317,7 @@ export function useCensus(siteId: string) {
     queryFn: async ({ signal }): Promise<Census> => {
       const rows = await service.pages<StayRow>()(
         '/api/residents/stays',
-        { path: {}, query: { siteId, state: ['IN_RESIDENCE', 'EXPECTED', 'AT_DOOR'] } },
+        { path: {}, query: { siteId, state: ['IN_RESIDENCE', 'EXPECTED', 'UNDER_WAY', 'AT_DOOR'] } },
         signal,
       );
       const count = (state: StayRow['state']) => rows.filter(row => row.state === state).length;

@@ -11,6 +11,7 @@ const ManifestPage = lazy(() => import('./ManifestPage').then(module => ({ defau
 const PlansPage = lazy(() => import('./plan/PlansPage').then(module => ({ default: module.PlansPage })));
 const DoorList = lazy(() => import('./plan/DoorList').then(module => ({ default: module.DoorList })));
 const People = lazy(() => import('./People').then(module => ({ default: module.People })));
+const FilePage = lazy(() => import('./file/FilePage').then(module => ({ default: module.FilePage })));
 const Release = lazy(() => import('./Release').then(module => ({ default: module.Release })));
 
 export const residents: Feature = {
@@ -32,6 +33,7 @@ export const residents: Feature = {
     },
     {
       path: 'residents',
+      pages: [{ path: 'residents/:stayId', Page: FilePage }],
       heading: 'personnel',
       name: 'person.title',
       icon: <TeamOutlined />,

@@ -10,7 +10,43 @@ export const categories = [
 ] as const;
 export type Category = (typeof categories)[number];
 export type Need = 'ACCESSIBLE' | 'CARE' | 'GROUND' | 'NEBULISER';
-export type StayState = 'EXPECTED' | 'AT_DOOR' | 'IN_RESIDENCE' | 'RELEASED' | 'TRANSFERRED' | 'CANCELLED';
+export type StayState =
+  'EXPECTED' | 'UNDER_WAY' | 'AT_DOOR' | 'IN_RESIDENCE' | 'RELEASED' | 'TRANSFERRED' | 'DECEASED' | 'CANCELLED';
+
+/** What can happen to a stay, as the history names it. */
+export const events = [
+  'EXPECT',
+  'SET_OUT',
+  'TAKE_OVER',
+  'ARRIVE',
+  'ADMIT',
+  'REDIRECT',
+  'CANCEL',
+  'KNOW',
+  'MOVE',
+  'SWAP',
+  'VACATE',
+  'OFFER',
+  'WITHDRAW',
+  'SIGN',
+  'EXTEND',
+  'RESET',
+  'SHORTEN',
+  'MIGRATE',
+  'RECLASSIFY',
+  'EXIT',
+  'RETURN',
+  'ABSCOND',
+  'FIND',
+  'HOLD_EXIT',
+  'FREE_EXIT',
+  'RELEASE',
+  'TRANSFER',
+  'DIE',
+  'RECALL',
+] as const;
+
+export const documents = ['CN_ID', 'PASSPORT', 'HK_MACAO_PERMIT', 'TAIWAN_PERMIT', 'OTHER'] as const;
 export type ManifestState = 'PREVIEWED' | 'ACCEPTING' | 'ACCEPTED' | 'DEPARTED' | 'ARRIVED';
 export type PlanState = 'HELD' | 'WAITING' | 'SENT_ON' | 'CANCELLED';
 export type BubbleKind = 'ALONE' | 'PARENT_WITH_CHILD' | 'FAMILY';

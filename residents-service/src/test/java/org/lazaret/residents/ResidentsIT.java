@@ -66,12 +66,12 @@ import org.lazaret.residents.stay.CrashingStays;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
     "lazaret.service-secret=demo-secret-of-residents-service", "management.server.port="})
 public abstract class ResidentsIT {
-    protected static final String A = "01920000-0000-7000-8000-00000000000a";
-    protected static final String B = "01920000-0000-7000-8000-00000000000b";
-    protected static final String C = "01920000-0000-7000-8000-00000000000c";
+    public static final String A = "01920000-0000-7000-8000-00000000000a";
+    public static final String B = "01920000-0000-7000-8000-00000000000b";
+    public static final String C = "01920000-0000-7000-8000-00000000000c";
 
-    protected static final WireMockServer ROOMS = new WireMockServer(options().dynamicPort().globalTemplating(true));
-    protected static final WireMockServer HEALTH = new WireMockServer(options().dynamicPort().globalTemplating(true));
+    public static final WireMockServer ROOMS = new WireMockServer(options().dynamicPort().globalTemplating(true));
+    public static final WireMockServer HEALTH = new WireMockServer(options().dynamicPort().globalTemplating(true));
     private static final AtomicReference<Duration> AHEAD = new AtomicReference<>(Duration.ZERO);
     private static final Map<String, Token> TOKENS = new ConcurrentHashMap<>();
     private static final JsonMapper JSON = new JsonMapper();
@@ -134,7 +134,7 @@ public abstract class ResidentsIT {
         AHEAD.set(Duration.ZERO);
     }
 
-    protected static StubMapping roomsAnswer() {
+    public static StubMapping roomsAnswer() {
         return ROOMS.stubFor(WireMock.put(urlPathMatching("/peer/placements/.*")).willReturn(room("")));
     }
 
@@ -149,7 +149,7 @@ public abstract class ResidentsIT {
                         room.formatted(0, C, A, 1), room.formatted(1, C, B, 2))));
     }
 
-    protected static ResponseDefinitionBuilder refused(String rule) {
+    public static ResponseDefinitionBuilder refused(String rule) {
         return aResponse()
                 .withStatus(422)
                 .withHeader("Content-Type", "application/problem+json")
@@ -159,7 +159,7 @@ public abstract class ResidentsIT {
                         .formatted(rule));
     }
 
-    protected static ResponseDefinitionBuilder json(String body) {
+    public static ResponseDefinitionBuilder json(String body) {
         return aResponse().withHeader("Content-Type", "application/json").withBody(body);
     }
 
@@ -217,35 +217,35 @@ public abstract class ResidentsIT {
     }
 
     /** The business clock of the service goes ahead. */
-    protected static void wait(Duration ahead) {
+    public static void wait(Duration ahead) {
         AHEAD.set(ahead);
     }
 
-    protected static Instant now(Duration ahead) {
+    public static Instant now(Duration ahead) {
         return Instant.now().plus(ahead);
     }
 
     /** An answer with its body read. */
     public record Answer(int status, JsonNode body, HttpResponse<String> response) {}
 
-    protected Answer get(String person, String path) {
+    public Answer get(String person, String path) {
         return send(person, path, "GET", null, null);
     }
 
-    protected Answer put(String person, String path, String json) {
+    public Answer put(String person, String path, String json) {
         return send(person, path, "PUT", "application/json",
                 json == null ? null : json.getBytes(StandardCharsets.UTF_8));
     }
 
-    protected Answer post(String person, String path, String json) {
+    public Answer post(String person, String path, String json) {
         return send(person, path, "POST", "application/json", json.getBytes(StandardCharsets.UTF_8));
     }
 
-    protected Answer upload(String person, String query, String fileName, byte[] file) {
+    public Answer upload(String person, String query, String fileName, byte[] file) {
         return sendFile(person, "/api/residents/manifests?" + query, fileName, file);
     }
 
-    protected Answer sendFile(String person, String path, String fileName, byte[] file) {
+    public Answer sendFile(String person, String path, String fileName, byte[] file) {
         String boundary = "b-" + UUID.randomUUID();
         byte[] head = ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
                 + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
@@ -258,7 +258,7 @@ public abstract class ResidentsIT {
         return send(person, path, "POST", "multipart/form-data; boundary=" + boundary, body);
     }
 
-    protected Answer send(String person, String path, String method, String type, byte[] body) {
+    public Answer send(String person, String path, String method, String type, byte[] body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
         if (person != null) {
@@ -281,7 +281,7 @@ public abstract class ResidentsIT {
     }
 
     /** Kept for two of its five minutes: a test that polls need not log in hundreds of times. */
-    protected String token(String person) {
+    public String token(String person) {
         return TOKENS.compute(person, (one, kept) -> kept != null && kept.until().isAfter(Instant.now())
                 ? kept
                 : new Token(
@@ -293,7 +293,7 @@ public abstract class ResidentsIT {
     private record Token(String value, Instant until) {}
 
     /** The result of a finished job. */
-    protected JsonNode job(String person, Answer accepted) {
+    public JsonNode job(String person, Answer accepted) {
         assertThat(accepted.status()).as(accepted.response().body()).isEqualTo(202);
         String path = accepted.response().headers().firstValue("Location").orElseThrow();
         AtomicReference<JsonNode> result = new AtomicReference<>();
@@ -309,7 +309,7 @@ public abstract class ResidentsIT {
         return "http://127.0.0.1:" + port;
     }
 
-    protected static String newId() {
+    public static String newId() {
         return Ids.next().toString();
     }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -19,10 +20,14 @@ import org.lazaret.kit.test.Covers;
 import org.lazaret.kit.test.ScopeWalk;
 
 /** Every operation that the service publishes, tried by everybody who may not and by somebody who may. */
-class ScopeIT extends ResidentsIT {
+public class ScopeIT extends ResidentsIT {
     private static final String API = "/api/residents";
     private static final String MANIFEST = "/api/residents/manifests/{id}";
     private static final String TAKEOVERS = "/api/residents/sites/{siteId}/takeovers";
+    /** Each area of the work; add yours. */
+    private static final List<Doors> AREAS = List.of();
+
+    private int people;
     private final String unique = newId().replace("-", "").substring(4, 16).toUpperCase();
 
     @Test
@@ -93,7 +98,9 @@ class ScopeIT extends ResidentsIT {
         String releaseId = newId();
         done(put("manager.a", API + "/releases/" + releaseId, release));
 
-        Set<String> walked = ScopeWalk.of(address())
+        ScopeWalk walk = ScopeWalk.of(address());
+        AREAS.forEach(area -> area.open(this, walk));
+        Set<String> walked = walk
                 .with("siteId", A)
                 .with("stayId", stay(bubbles, 0))
                 .with("id", manifest)
@@ -139,6 +146,27 @@ class ScopeIT extends ResidentsIT {
         assertThat(walked).hasSizeGreaterThan(25);
     }
 
+    /** A person who lives at site A, of whom no other area knows; the id of the stay. */
+    public String resident() {
+        String stay = expected();
+        String bubble = get("manager.a", API + "/stays/" + stay).body().path("summary").path("bubbleId").asString();
+        done(put("manager.a", API + "/admissions/" + newId(), """
+            {"bubbleId": "%s", "stayIds": ["%s"]}""".formatted(bubble, stay)));
+        return stay;
+    }
+
+    /** A person whom site A expects. */
+    public String expected() {
+        String letter = "R" + ++people;
+        String list = "姓名,证件类型,证件号码,出生日期,人员类别\n" + person("Rosa", letter, "1985");
+        String manifest = API + "/manifests/"
+                + upload("manager.a", "siteId=" + A, letter + ".csv", list.getBytes(StandardCharsets.UTF_8)).body()
+                        .path("id")
+                        .asString();
+        job("manager.a", put("manager.a", manifest + "/acceptances/" + newId(), null));
+        return stay(get("manager.a", manifest).body().path("bubbles"), 0);
+    }
+
     /** A bubble for which B had no room, so that it was sent here. */
     private String sentFromB() {
         ROOMS.stubFor(WireMock.put(urlPathMatching("/peer/holds/.*"))
@@ -157,7 +185,7 @@ class ScopeIT extends ResidentsIT {
         return bubble;
     }
 
-    private static void done(Answer answer) {
+    public static void done(Answer answer) {
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
     }
 

@@ -24,7 +24,7 @@ import { approvers, type Exemption, exemptable, mayApprove } from './model';
 import { useWaiters } from '../waiting/households';
 import { called } from '../waiting/model';
 
-const anywhere: readonly NamedState[] = ['EXPECTED', 'AT_DOOR', 'IN_RESIDENCE'];
+const anywhere: readonly NamedState[] = ['EXPECTED', 'UNDER_WAY', 'AT_DOOR', 'IN_RESIDENCE'];
 
 /** Leave to break hard rules: asked for by one, approved by two others, with its end. */
 export function ExemptionsPage() {

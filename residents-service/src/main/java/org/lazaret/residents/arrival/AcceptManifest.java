@@ -28,6 +28,8 @@ import org.lazaret.residents.person.Coded;
 import org.lazaret.residents.person.Persons;
 import org.lazaret.residents.policy.PolicyPack;
 import org.lazaret.residents.policy.PolicyPacks;
+import org.lazaret.residents.stay.Custody;
+import org.lazaret.residents.stay.Effect;
 import org.lazaret.residents.stay.Stay;
 import org.lazaret.residents.stay.StayStore;
 
@@ -38,6 +40,10 @@ import org.lazaret.residents.stay.StayStore;
  */
 @Component
 class AcceptManifest {
+    /** Whoever sent the list answers for its people until an escort or the site has signed for them. */
+    private static final Custody.Custodian SENDER = new Custody.Custodian(Custody.Office.ORIGIN, null,
+            "sender of the list");
+
     private static final String KIND = "manifest-acceptance";
     private static final Duration HELD_AFTER_ARRIVAL = Duration.ofHours(4);
 
@@ -237,8 +243,8 @@ class AcceptManifest {
         Coded coded = exposure == null ? null : persons.coded(personId, Stay.Order.EXPOSURE, exposure);
         boolean alone = bubble.minorsOnly(today, pack) && passenger.person().guardian() == null;
         return Stay.expected(
-                stayId, personId, site.id(), site.regionCode(), site.timeZone(), manifest.id(),
+                stayId, personId, new Effect.Place(site.id(), site.regionCode(), site.timeZone()), manifest.id(),
                 group, passenger.traits(today, pack, alone),
-                passenger.order(pack, site.zone(), coded), now, actor);
+                passenger.order(pack, site.zone(), coded), SENDER, now, actor);
     }
 }

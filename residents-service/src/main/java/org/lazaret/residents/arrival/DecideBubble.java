@@ -22,6 +22,7 @@ import org.lazaret.residents.movement.RoomMates;
 import org.lazaret.residents.movement.Rooms;
 import org.lazaret.residents.person.PersonalData;
 import org.lazaret.residents.person.Persons;
+import org.lazaret.residents.stay.Effect;
 import org.lazaret.residents.stay.Stay;
 import org.lazaret.residents.stay.StayChange;
 import org.lazaret.residents.stay.StayStore;
@@ -153,7 +154,9 @@ class DecideBubble {
         for (Stay stay : mates.unguarded(bubble(plan))) {
             persons.change(stay.personId(), data -> data.under(guardian));
         }
-        plan.stayIds().forEach(stayId -> stays.change(stayId, Stay::guarded));
+        plan.stayIds()
+                .forEach(stayId -> stays.change(
+                        stayId, stay -> stay.guarded(clock.instant(), actor.username())));
         return hold(manifest, plan, decision.commandId(), actor);
     }
 
@@ -194,6 +197,10 @@ class DecideBubble {
                 "此同住单元刚刚已由他人决定，请重新查看。");
     }
 
+    private static Effect.Place place(SiteCard site) {
+        return new Effect.Place(site.id(), site.regionCode(), site.timeZone());
+    }
+
     private Manifest sendTo(Manifest manifest, Plan plan, Decision decision, Actor actor) {
         UUID siteId = decision.siteId();
         if (siteId == null || siteId.equals(manifest.siteId())) {
@@ -206,7 +213,7 @@ class DecideBubble {
         }
         Instant now = clock.instant();
         List<Stay> there = bubble(plan).stream()
-                .map(stay -> switch (stay.redirect(to.id(), to.regionCode(), to.timeZone(), now, actor.username())) {
+                .map(stay -> switch (stay.redirect(place(to), now, actor.username())) {
                     case StayChange.Changed changed -> changed.stay();
                     case StayChange.Unchanged same -> same.stay();
                     case StayChange.Refused refused -> throw ProblemException.refused(refused.reasons());
@@ -217,7 +224,7 @@ class DecideBubble {
                 for (Stay stay : there) {
                     persons.seenAt(stay.personId(), to.id());
                     StayChange sent = stays.change(stay.id(), present -> present.redirect(
-                            to.id(), to.regionCode(), to.timeZone(), clock.instant(), actor.username()));
+                            place(to), clock.instant(), actor.username()));
                     if (sent instanceof StayChange.Refused) {
                         throw overtaken(manifests.get(manifest.id()), plan.bubbleId(), decision.commandId(), actor);
                     }

@@ -110,7 +110,7 @@ class Manifests {
     }
 
     private static boolean comes(Member member) {
-        return member.state() == StayState.EXPECTED || member.state() == StayState.AT_DOOR;
+        return !member.state().ended() && member.state() != StayState.IN_RESIDENCE;
     }
 
     /** @throws ProblemException 404 when no bubble of this id was sent to a site of the caller's */

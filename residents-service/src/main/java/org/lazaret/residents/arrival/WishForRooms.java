@@ -101,7 +101,7 @@ class WishForRooms {
             List<Stay> bubble = plan.stayIds().stream().map(known::get).filter(Objects::nonNull).toList();
             List<Stay> coming = bubble.stream()
                     .filter(stay -> stay.siteId().equals(manifest.siteId()))
-                    .filter(stay -> stay.state() == StayState.EXPECTED || stay.state() == StayState.AT_DOOR)
+                    .filter(stay -> !stay.state().ended() && stay.state() != StayState.IN_RESIDENCE)
                     .toList();
             // whose parent is in the room already comes into that room
             if (!coming.isEmpty() && bubble.stream().noneMatch(stay -> stay.state() == StayState.IN_RESIDENCE)) {

@@ -217,6 +217,6 @@ public class AdmitBubble {
 
     /** Whether a person of the bubble can be admitted, once somebody says that they are there. */
     static boolean comes(Stay stay) {
-        return stay.state() == StayState.EXPECTED || stay.state() == StayState.AT_DOOR;
+        return !stay.state().ended() && stay.state() != StayState.IN_RESIDENCE;
     }
 }

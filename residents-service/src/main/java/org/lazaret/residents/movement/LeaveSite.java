@@ -136,7 +136,7 @@ public class LeaveSite {
     }
 
     private Outcome<Departure> close(UUID command, Departure data) {
-        stays.change(data.stayId(), stay -> stay.vacated(command));
+        stays.change(data.stayId(), stay -> stay.vacated(command, clock.instant()));
         persons.ended(stays.get(data.stayId()).personId(), data.stayId());
         return Outcome.end(data);
     }

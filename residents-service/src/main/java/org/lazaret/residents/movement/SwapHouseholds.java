@@ -179,7 +179,7 @@ class SwapHouseholds {
                 throw new IllegalStateException("A swap without a room cannot be closed");
             }
             for (UUID stayId : household.stayIds()) {
-                stays.change(stayId, stay -> stay.swapped(command, room, swap.at(), clock.instant(), swap.actor()));
+                stays.change(stayId, stay -> stay.moved(command, room, swap.at(), clock.instant(), swap.actor()));
             }
         }
         return Outcome.end(swap);

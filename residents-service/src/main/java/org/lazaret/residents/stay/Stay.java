@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -30,6 +29,10 @@ import org.lazaret.residents.policy.QuarantineClock.Schedule;
  *
  * @param timeZone   of the site; all dates of the stay are in it
  * @param manifestId list on which the person came; null when entered at the desk
+ * @param continues  the stay that this one goes on with: after a hospital, from another site, or called back
+ * @param custody    who answers for the person
+ * @param absence    the person lives here and is out of the house; null for in the house
+ * @param holds      why the person is not let out, whatever else is in order
  * @param days       null until the person is at the door
  * @param room       confirmed by rooms; null while there is none
  * @param movement   a command in progress; at most one at a time
@@ -44,6 +47,7 @@ public record Stay(
         String regionCode,
         String timeZone,
         @Nullable UUID manifestId,
+        @Nullable UUID continues,
         Group group,
         Traits traits,
         Order order,
@@ -53,6 +57,9 @@ public record Stay(
         @Nullable Movement movement,
         long seq,
         @Nullable Health health,
+        Custody custody,
+        @Nullable Absence absence,
+        List<ExitHold> holds,
         List<Happened> history,
         Outbox outbox,
         int schemaVersion,
@@ -61,10 +68,14 @@ public record Stay(
     /** Version of the document's form. */
     public static final int SCHEMA = 1;
 
+    private static final String ROOMS = "rooms-service";
+
     /** What happened longer ago is not entered any more. */
     public static final Duration LONGEST_BACK = Duration.ofDays(3);
 
-    private static final Set<Kind> GIVES_WAY = Set.of(Kind.ADMIT, Kind.SWAP);
+    private static final Set<Kind> GIVES_WAY = Set.of(Kind.ADMIT, Kind.SWAP, Kind.MOVE);
+
+    private static final Set<Kind> URGENT = Set.of(Kind.TRANSFER, Kind.DEATH);
 
     /**
      * Whom the person stays and came with.
@@ -137,6 +148,18 @@ public record Stay(
             List<Test> tests,
             List<Test> homeTests,
             @Nullable Integer ageMonths) {
+        /** The days of a schedule that was counted from an entry. */
+        public static Days of(Schedule counted, Instant enteredAt, @Nullable Integer ageMonths) {
+            return new Days(
+                    counted.anchor().name(), enteredAt, counted.releaseNotBefore(), counted.siteDays(),
+                    counted.homeDays(), counted.homeUntil(), counted.firstTestBy(), due(counted.tests()),
+                    due(counted.homeTests()), ageMonths);
+        }
+
+        private static List<Test> due(List<QuarantineClock.TestDue> tests) {
+            return tests.stream().map(test -> new Test(test.day(), test.date(), test.latest())).toList();
+        }
+
         Days without(Collection<Integer> tested) {
             return new Days(
                     anchor, enteredAt, releaseNotBefore, siteDays, homeDays, homeUntil, firstTestBy,
@@ -149,7 +172,7 @@ public record Stay(
 
     /** What a command in progress does. */
     public enum Kind {
-        ADMIT, SWAP, RELEASE, TRANSFER
+        ADMIT, SWAP, MOVE, RELEASE, TRANSFER, DEATH
     }
 
     /**
@@ -169,6 +192,7 @@ public record Stay(
      * @param recordedAt when it was entered
      * @param note       reason, room number or document number; never a name
      * @param sealed     how and to whom the person left, which may name people: under the person's key
+     * @param effect     what it changed besides the state; null for nothing
      */
     public record Happened(
             StayEvent event,
@@ -177,36 +201,51 @@ public record Stay(
             Instant recordedAt,
             String actor,
             @Nullable String note,
-            @Nullable String sealed) {
-        /** Without personal words. */
-        public Happened(
-                StayEvent event, StayState to, Instant at, Instant recordedAt, String actor, @Nullable String note) {
-            this(event, to, at, recordedAt, actor, note, null);
-        }
-
+            @Nullable String sealed,
+            @Nullable Effect effect) {
         /** As it is shown. */
         Happened told() {
-            return sealed == null ? this : new Happened(event, to, at, recordedAt, actor, note);
+            Order changed = effect == null ? null : effect.order();
+            Effect shown = effect == null || changed == null ? effect : effect.under(changed.told(null));
+            return new Happened(event, to, at, recordedAt, actor, note, null, shown);
         }
     }
 
-    /** A person who is to come. */
+    /** A person who is to come, for whom somebody else answers until then. */
     public static Stay expected(
             UUID id,
             UUID personId,
-            UUID siteId,
-            String regionCode,
-            String timeZone,
+            Effect.Place place,
             @Nullable UUID manifestId,
             Group group,
             Traits traits,
             Order order,
+            Custody.Custodian from,
             Instant now,
             String actor) {
+        return continuing(id, personId, place, manifestId, null, group, traits, order, from, now, actor);
+    }
+
+    /** The same for a person whose earlier stay goes on in this one. */
+    public static Stay continuing(
+            UUID id,
+            UUID personId,
+            Effect.Place place,
+            @Nullable UUID manifestId,
+            @Nullable UUID continues,
+            Group group,
+            Traits traits,
+            Order order,
+            Custody.Custodian from,
+            Instant now,
+            String actor) {
+        Custody custody = Custody.first(from, now);
+        Effect all = new Effect(
+                place, group, traits, order, null, false, null, false, custody, null, false, List.of());
         return new Stay(
-                id, personId, siteId, regionCode, timeZone, manifestId, group, traits, order, StayState.EXPECTED, null,
-                null, null, 0, null,
-                List.of(new Happened(StayEvent.EXPECT, StayState.EXPECTED, now, now, actor, null)),
+                id, personId, place.siteId(), place.regionCode(), place.timeZone(), manifestId, continues, group,
+                traits, order, StayState.EXPECTED, null, null, null, 0, null, custody, null, List.of(),
+                List.of(new Happened(StayEvent.EXPECT, StayState.EXPECTED, now, now, actor, null, null, all)),
                 Outbox.EMPTY, SCHEMA, 1, 1);
     }
 
@@ -218,18 +257,7 @@ public record Stay(
      * @param birthDate of which only the age at the entry is kept; null when it is not known
      */
     public StayChange arrive(Instant at, Instant now, String actor, PolicyPack pack, @Nullable LocalDate birthDate) {
-        if (state == StayState.AT_DOOR || state == StayState.IN_RESIDENCE) {
-            return new StayChange.Unchanged(this);
-        }
-        var reasons = new ArrayList<BrokenRule>();
-        legal(StayEvent.ARRIVE, reasons);
-        possible(at, now, LONGEST_BACK, pack, order.category(), reasons);
-        if (!reasons.isEmpty()) {
-            return new StayChange.Refused(reasons);
-        }
-        return changed(
-                bound(pack), StayState.AT_DOOR, days(schedule(pack, at), at, months(birthDate, dateOf(at))), room,
-                movement, seq, happened(StayEvent.ARRIVE, StayState.AT_DOOR, at, now, actor, null));
+        return new Entry(this, at, now, actor, pack, birthDate).arrive();
     }
 
     /**
@@ -247,62 +275,36 @@ public record Stay(
             PolicyPack pack,
             @Nullable LocalDate birthDate,
             Collection<Integer> tested) {
-        var reasons = new ArrayList<BrokenRule>();
-        legal(StayEvent.TAKE_OVER, reasons);
-        possible(at, now, Duration.ofDays(pack.longestDays()), pack, order.category(), reasons);
-        if (!reasons.isEmpty()) {
-            return new StayChange.Refused(reasons);
-        }
-        Days counted = days(schedule(pack, at), at, months(birthDate, dateOf(at)));
-        for (Integer day : tested) {
-            Test test = counted.tests().stream().filter(one -> one.day() == day).findFirst().orElse(null);
-            if (test == null) {
-                reasons.add(new BrokenRule("tested", pack.id() + " has no test on day " + day + " for this person.",
-                        "方案" + pack.id() + "对此人第" + day + "天没有检测安排。"));
-            } else if (!test.date().isBefore(dateOf(now))) {
-                reasons.add(new BrokenRule("tested",
-                        "The test of day " + day + " is due on " + test.date() + "; enter its result as a sample.",
-                        "第" + day + "天的检测应在" + test.date() + "进行，请按采样登记结果。"));
-            } else if (test == counted.tests().getLast()) {
-                reasons.add(new BrokenRule("tested",
-                        "Day " + day + " is the last test, which cannot be taken from paper; enter its sample.",
-                        "第" + day + "天是最后一次检测，不能仅凭纸质记录，请登记样本。"));
-            }
-        }
-        if (!reasons.isEmpty()) {
-            return new StayChange.Refused(reasons);
-        }
-        return changed(
-                bound(pack), StayState.AT_DOOR, counted.without(tested), room, movement, seq,
-                happened(StayEvent.TAKE_OVER, StayState.AT_DOOR, at, now, actor,
-                        tested.isEmpty() ? null : "negative on paper: " + tested));
+        return new Entry(this, at, now, actor, pack, birthDate).takeOver(tested);
     }
 
-    private static void possible(
-            Instant at, Instant now, Duration longest, PolicyPack pack, Category category, List<BrokenRule> reasons) {
-        if (at.isAfter(now)) {
-            reasons.add(new BrokenRule("future", "The arrival lies in the future. Correct the time.", "到达时间在将来，请更正。"));
-        }
-        if (at.isBefore(now.minus(longest))) {
-            reasons.add(new BrokenRule("back-dated",
-                    "The arrival lies more than " + longest.toDays() + " days back. Correct the time.",
-                    "到达时间早于" + longest.toDays() + "天前，请更正。"));
-        }
-        if (!pack.knows(category)) {
-            reasons.add(new BrokenRule("pack", pack.id() + " no longer knows the category " + category + ".",
-                    "方案" + pack.id() + "不再判定此类人员。"));
-        }
+    /**
+     * Writes an event down together with what it changes, if the table of states allows it.
+     *
+     * @param at  when it happened; the caller has made sure that it is possible
+     * @param note reason or number; never a name
+     * @param sealed words that may name people, under the person's key
+     */
+    public StayChange happens(
+            StayEvent event,
+            Effect effect,
+            Instant at,
+            Instant now,
+            String actor,
+            @Nullable String note,
+            @Nullable String sealed) {
+        StayTransition edge = StayTransition.of(state, event);
+        return edge == null
+                ? StayChange.refused("state", event + " is not possible for a person who is " + state + ".",
+                        "当前状态" + state + "不能执行此操作。")
+                : new StayChange.Changed(written(
+                        new Happened(event, edge.to(), at, now, actor, note, sealed, effect), movement, seq));
     }
 
-    private Schedule schedule(PolicyPack pack, Instant enteredAt) {
-        return new QuarantineClock(pack, order.category(), ZoneId.of(timeZone))
-                .schedule(new QuarantineClock.Start(order.lastExposureAt(), order.arrivalAt(), enteredAt));
-    }
-
-    private Order bound(PolicyPack pack) {
-        return new Order(
-                order.category(), order.exposure(), pack.id(), pack.version(), order.lastExposureAt(),
-                order.arrivalAt(), order.exposureSealed());
+    /** The same without sealed words. */
+    public StayChange happens(
+            StayEvent event, Effect effect, Instant at, Instant now, String actor, @Nullable String note) {
+        return happens(event, effect, at, now, actor, note, null);
     }
 
     /** The site's date at a moment. */
@@ -312,14 +314,14 @@ public record Stay(
 
     /**
      * Writes the intent of a command down before anybody else is told of it. One command at a time; only a transfer
-     * does not wait for an admission or a swap: it takes its place under a higher number, by which rooms knows the
+     * or a death does not wait for an admission, a move or a swap: it takes its place under a higher number, by which rooms knows the
      * older as old.
      */
     public StayChange begin(UUID commandId, Kind kind, Instant now) {
         if (movement != null && movement.commandId().equals(commandId)) {
             return new StayChange.Unchanged(this);
         }
-        if (movement != null && !(kind == Kind.TRANSFER && GIVES_WAY.contains(movement.kind()))) {
+        if (movement != null && !(URGENT.contains(kind) && GIVES_WAY.contains(movement.kind()))) {
             return StayChange.refused(
                     "movement", "Another command (" + movement.kind() + ") for this person is under way.",
                     "此人另有流转正在办理。");
@@ -327,16 +329,26 @@ public record Stay(
         StayEvent event = switch (kind) {
             case ADMIT -> StayEvent.ADMIT;
             case SWAP -> StayEvent.SWAP;
+            case MOVE -> StayEvent.MOVE;
             case RELEASE -> StayEvent.RELEASE;
             case TRANSFER -> StayEvent.TRANSFER;
+            case DEATH -> StayEvent.DIE;
         };
         var reasons = new ArrayList<BrokenRule>();
         legal(event, reasons);
+        if (kind == Kind.RELEASE && !holds.isEmpty()) {
+            reasons.add(
+                    new BrokenRule("exit-hold", "The person must not be let out: " + holds.getFirst().reason() + ".",
+                            "此人被标记为禁止离站：" + holds.getFirst().reason() + "。"));
+        }
+        if (kind == Kind.RELEASE && absence != null) {
+            reasons.add(new BrokenRule("absent", "The person is not in the house. Enter their return first.",
+                    "此人当前外出未归，请先登记返回。"));
+        }
         if (!reasons.isEmpty()) {
             return new StayChange.Refused(reasons);
         }
-        return changed(
-                order, state, days, room, new Movement(commandId, kind, seq + 1, now, null), seq + 1, null);
+        return new StayChange.Changed(moving(new Movement(commandId, kind, seq + 1, now, null), seq + 1));
     }
 
     /** Says why the command in progress has not come to its end. */
@@ -347,36 +359,52 @@ public record Stay(
         var still = new Movement(commandId, movement.kind(), movement.seq(), movement.since(), why);
         return still.equals(movement)
                 ? new StayChange.Unchanged(this)
-                : changed(order, state, days, room, still, seq, null);
+                : new StayChange.Changed(moving(still, seq));
     }
 
     /** The command was refused or given up: the person stays where they are. */
     public StayChange abandon(UUID commandId) {
-        return movement == null || !movement.commandId().equals(commandId)
-                ? new StayChange.Unchanged(this)
-                : changed(order, state, days, room, null, seq, null);
+        return isUnder(commandId) ? new StayChange.Changed(moving(null, seq)) : new StayChange.Unchanged(this);
     }
 
-    /** Rooms confirmed the room. */
+    /** Whether a command is the one in progress. */
+    public boolean isUnder(UUID commandId) {
+        return movement != null && movement.commandId().equals(commandId);
+    }
+
+    /** Rooms confirmed the room; from now on the site answers for the person. */
     public StayChange admitted(UUID commandId, InRoom confirmed, Instant at, Instant now, String actor) {
-        if (movement == null || !movement.commandId().equals(commandId)) {
+        if (!isUnder(commandId)) {
             return state == StayState.IN_RESIDENCE
                     ? new StayChange.Unchanged(this)
                     : StayChange.refused("movement", "This admission is no longer the one in progress.",
                             "此次入住已不是当前办理的流转。");
         }
-        return changed(
-                order, StayState.IN_RESIDENCE, days, confirmed, null, seq,
-                happened(StayEvent.ADMIT, StayState.IN_RESIDENCE, at, now, actor, confirmed.number()));
+        Effect effect = Effect.NONE.in(confirmed);
+        if (!siteId.equals(custody.holder().siteId())) {
+            effect = effect.held(custody.taken(commandId, ours(), at));
+        }
+        return new StayChange.Changed(written(
+                new Happened(
+                        StayEvent.ADMIT, StayState.IN_RESIDENCE, at, now, actor, confirmed.number(), null, effect),
+                null, seq));
     }
 
-    /** Rooms confirmed that two households changed places; for who left meanwhile it is no longer true. */
-    public StayChange swapped(UUID commandId, InRoom confirmed, Instant at, Instant now, String actor) {
-        return movement == null || !movement.commandId().equals(commandId)
-                ? new StayChange.Unchanged(this)
-                : changed(
-                        order, state, days, confirmed, null, seq,
-                        happened(StayEvent.SWAP, state, at, now, actor, confirmed.number()));
+    /** The site of this stay as custodian. */
+    public Custody.Custodian ours() {
+        return new Custody.Custodian(Custody.Office.SITE, siteId, siteId.toString());
+    }
+
+    /** Rooms confirmed a move or that two households changed places; for who left meanwhile it is no longer true. */
+    public StayChange moved(UUID commandId, InRoom confirmed, Instant at, Instant now, String actor) {
+        if (movement == null || !isUnder(commandId)) {
+            return new StayChange.Unchanged(this);
+        }
+        StayEvent event = movement.kind() == Kind.SWAP ? StayEvent.SWAP : StayEvent.MOVE;
+        return new StayChange.Changed(written(
+                new Happened(
+                        event, state, at, now, actor, confirmed.number(), null, Effect.NONE.in(confirmed)),
+                null, seq));
     }
 
     /** Out of the gate, or into other hands. The room is given back afterwards: the movement stays until it is. */
@@ -385,42 +413,49 @@ public record Stay(
         if (state.ended()) {
             return new StayChange.Unchanged(this);
         }
-        if (movement == null || !movement.commandId().equals(commandId)) {
+        if (movement == null || !isUnder(commandId)) {
             return StayChange.refused("movement", "This command is no longer the one in progress.", "此命令已不是当前办理的流转。");
         }
-        StayEvent event = movement.kind() == Kind.RELEASE ? StayEvent.RELEASE : StayEvent.TRANSFER;
-        StayState to = event == StayEvent.RELEASE ? StayState.RELEASED : StayState.TRANSFERRED;
-        return changed(
-                order, to, days, room, movement, seq, new Happened(event, to, at, now, actor, note, sealed));
+        StayEvent event = switch (movement.kind()) {
+            case RELEASE -> StayEvent.RELEASE;
+            case DEATH -> StayEvent.DIE;
+            case ADMIT, SWAP, MOVE, TRANSFER -> StayEvent.TRANSFER;
+        };
+        StayTransition edge = StayTransition.of(state, event);
+        if (edge == null) {
+            throw new IllegalStateException(event + " was begun by a person who is " + state);
+        }
+        return new StayChange.Changed(written(
+                new Happened(event, edge.to(), at, now, actor, note, sealed, Effect.NONE.home()), movement, seq));
     }
 
     /** Rooms gave the room up. */
-    public StayChange vacated(UUID commandId) {
-        return movement == null || !movement.commandId().equals(commandId)
-                ? new StayChange.Unchanged(this)
-                : changed(order, state, days, null, null, seq, null);
+    public StayChange vacated(UUID commandId, Instant now) {
+        if (!isUnder(commandId)) {
+            return new StayChange.Unchanged(this);
+        }
+        return new StayChange.Changed(room == null
+                ? moving(null, seq)
+                : written(
+                        new Happened(
+                                StayEvent.VACATE, state, now, now, ROOMS, room.number(), null,
+                                Effect.NONE.outOfRoom()),
+                        null, seq));
     }
 
     /** Does not come. */
     public StayChange cancel(Instant now, String actor, String reason) {
-        if (state == StayState.CANCELLED) {
-            return new StayChange.Unchanged(this);
-        }
-        var reasons = new ArrayList<BrokenRule>();
-        legal(StayEvent.CANCEL, reasons);
-        return reasons.isEmpty()
-                ? changed(
-                        order, StayState.CANCELLED, days, room, movement, seq,
-                        happened(StayEvent.CANCEL, StayState.CANCELLED, now, now, actor, reason))
-                : new StayChange.Refused(reasons);
+        return state == StayState.CANCELLED
+                ? new StayChange.Unchanged(this)
+                : happens(StayEvent.CANCEL, Effect.NONE, now, now, actor, reason);
     }
 
     /**
      * Will be received by another site. Who stood at the door already is expected again: the days count from the other
      * site's door.
      */
-    public StayChange redirect(UUID toSite, String toRegion, String toZone, Instant now, String actor) {
-        if (siteId.equals(toSite)) {
+    public StayChange redirect(Effect.Place to, Instant now, String actor) {
+        if (siteId.equals(to.siteId())) {
             return new StayChange.Unchanged(this);
         }
         if (movement != null) {
@@ -428,23 +463,15 @@ public record Stay(
                     "movement", "Another command (" + movement.kind() + ") for this person is under way.",
                     "此人另有流转正在办理。");
         }
-        var reasons = new ArrayList<BrokenRule>();
-        legal(StayEvent.REDIRECT, reasons);
-        if (!reasons.isEmpty()) {
-            return new StayChange.Refused(reasons);
-        }
-        var entry = new Happened(
-                StayEvent.REDIRECT, StayState.EXPECTED, now, now, actor, siteId + " → " + toSite);
-        return new StayChange.Changed(new Stay(
-                id, personId, toSite, toRegion, toZone, manifestId, group, traits, order, StayState.EXPECTED, null,
-                null,
-                null, seq, health, added(entry), outbox, schemaVersion, publicVersion, version + 1));
+        return happens(
+                StayEvent.REDIRECT, Effect.NONE.at(to), now, now, actor, siteId + " → " + to.siteId());
     }
 
     /** How and to whom the person left, sealed; null when that was not said or is not so. */
     @Nullable
     String departure() {
         return history.stream()
+                .filter(line -> line.event() == StayEvent.RELEASE)
                 .map(Happened::sealed)
                 .filter(Objects::nonNull)
                 .reduce((one, later) -> later)
@@ -458,17 +485,14 @@ public record Stay(
     }
 
     /** A guardian was named, so the minor is no longer alone in the sense of the rooms' rule. */
-    public StayChange guarded() {
+    public StayChange guarded(Instant now, String actor) {
         if (!traits.minorAlone()) {
             return new StayChange.Unchanged(this);
         }
         var named = new Traits(
                 traits.ageBand(), false, traits.highRisk(), traits.needs(), traits.diet(), traits.allergens(),
                 traits.language());
-        return new StayChange.Changed(new Stay(
-                id, personId, siteId, regionCode, timeZone, manifestId, group, named, order, state, days, room,
-                movement,
-                seq, health, history, outbox, schemaVersion, publicVersion, version + 1));
+        return happens(StayEvent.KNOW, Effect.NONE.as(named), now, now, actor, "guardian");
     }
 
     /** Health said something newer. */
@@ -479,16 +503,19 @@ public record Stay(
             return new StayChange.Unchanged(this);
         }
         return new StayChange.Changed(new Stay(
-                id, personId, siteId, regionCode, timeZone, manifestId, group, traits, order, state, days, room,
-                movement,
-                seq, newer, history, outbox, schemaVersion, publicVersion, version + 1));
+                id, personId, siteId, regionCode, timeZone, manifestId, continues, group, traits, order, state, days,
+                room, movement, seq, newer, custody, absence, holds, history, outbox, schemaVersion, publicVersion,
+                version + 1));
     }
 
     /** Rooms say where the person of the present {@code seq} is; older statements are dropped. */
-    public StayChange roomSays(InRoom said, long saidSeq) {
+    public StayChange roomSays(InRoom said, long saidSeq, Instant now) {
         boolean present = state == StayState.IN_RESIDENCE && saidSeq == seq && !said.equals(room);
         return present
-                ? changed(order, state, days, said, movement, seq, null)
+                ? new StayChange.Changed(written(
+                        new Happened(
+                                StayEvent.MOVE, state, now, now, ROOMS, said.number(), null, Effect.NONE.in(said)),
+                        movement, seq))
                 : new StayChange.Unchanged(this);
     }
 
@@ -507,60 +534,41 @@ public record Stay(
         }
     }
 
-    private StayChange changed(
-            Order newOrder,
-            StayState newState,
-            @Nullable Days newDays,
-            @Nullable InRoom newRoom,
-            @Nullable Movement newMovement,
-            long newSeq,
-            @Nullable Happened entry) {
-        return new StayChange.Changed(new Stay(
-                id, personId, siteId, regionCode, timeZone, manifestId, group, traits, newOrder, newState, newDays,
-                newRoom,
-                newMovement, newSeq, health, entry == null ? history : added(entry), outbox, schemaVersion,
-                publicVersion, version + 1));
+    /** Another command, or none, is in progress; nothing else changed. */
+    private Stay moving(@Nullable Movement newMovement, long newSeq) {
+        return new Stay(
+                id, personId, siteId, regionCode, timeZone, manifestId, continues, group, traits, order, state, days,
+                room, newMovement, newSeq, health, custody, absence, holds, history, outbox, schemaVersion,
+                publicVersion, version + 1);
+    }
+
+    /** One line more in the history, and what it changes. */
+    private Stay written(Happened line, @Nullable Movement newMovement, long newSeq) {
+        var lines = new ArrayList<>(history);
+        lines.add(line);
+        StayReplay after = StayReplay.present(this).after(line);
+        Effect.Place place = Objects.requireNonNull(after.place());
+        return new Stay(
+                id, personId, place.siteId(), place.regionCode(), place.timeZone(), manifestId, continues,
+                Objects.requireNonNull(after.group()), Objects.requireNonNull(after.traits()),
+                Objects.requireNonNull(after.order()), line.to(), after.days(), after.room(), newMovement, newSeq,
+                health, Objects.requireNonNull(after.custody()), after.absence(), after.holds(), List.copyOf(lines),
+                outbox, schemaVersion, publicVersion, version + 1);
     }
 
     /** The same stay, its present version seen by others; for the store alone. */
     Stay visible() {
         return new Stay(
-                id, personId, siteId, regionCode, timeZone, manifestId, group, traits, order, state, days, room,
-                movement,
-                seq, health, history, outbox, schemaVersion, version, version);
+                id, personId, siteId, regionCode, timeZone, manifestId, continues, group, traits, order, state, days,
+                room, movement, seq, health, custody, absence, holds, history, outbox, schemaVersion, version,
+                version);
     }
 
     /** The same stay with its unpublished events; for the store alone. */
     Stay publishing(Outbox events) {
         return new Stay(
-                id, personId, siteId, regionCode, timeZone, manifestId, group, traits, order, state, days, room,
-                movement,
-                seq, health, history, events, schemaVersion, publicVersion, version);
-    }
-
-    private List<Happened> added(Happened entry) {
-        var all = new ArrayList<>(history);
-        all.add(entry);
-        return List.copyOf(all);
-    }
-
-    private static Happened happened(
-            StayEvent event, StayState to, Instant at, Instant now, String actor, @Nullable String note) {
-        return new Happened(event, to, at, now, actor, note);
-    }
-
-    private static @Nullable Integer months(@Nullable LocalDate birthDate, LocalDate on) {
-        return birthDate == null ? null : (int) ChronoUnit.MONTHS.between(birthDate, on);
-    }
-
-    private static Days days(Schedule counted, Instant enteredAt, @Nullable Integer ageMonths) {
-        return new Days(
-                counted.anchor().name(), enteredAt, counted.releaseNotBefore(), counted.siteDays(), counted.homeDays(),
-                counted.homeUntil(), counted.firstTestBy(), tests(counted.tests()), tests(counted.homeTests()),
-                ageMonths);
-    }
-
-    private static List<Test> tests(List<QuarantineClock.TestDue> due) {
-        return due.stream().map(test -> new Test(test.day(), test.date(), test.latest())).toList();
+                id, personId, siteId, regionCode, timeZone, manifestId, continues, group, traits, order, state, days,
+                room, movement, seq, health, custody, absence, holds, history, events, schemaVersion, publicVersion,
+                version);
     }
 }

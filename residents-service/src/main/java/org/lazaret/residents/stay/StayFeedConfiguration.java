@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Configuration;
 
 import org.lazaret.kit.feed.FeedConsumer;
 import org.lazaret.kit.feed.FeedDefinition;
+import org.lazaret.kit.time.BusinessClock;
 import org.lazaret.residents.policy.PolicyPacks;
 
 /** The feed that this service provides, and the two that it follows. */
@@ -44,11 +45,12 @@ class StayFeedConfiguration {
     record Level(UUID stayId, String level, int openAlerts, boolean positive, int testsPending) {}
 
     @Bean
-    FeedConsumer<Placement> placements(@Value("${lazaret.rooms.url}") String rooms, StayStore stays) {
+    FeedConsumer<Placement> placements(@Value("${lazaret.rooms.url}") String rooms, StayStore stays,
+            BusinessClock clock) {
         return new FeedConsumer<>("placements", rooms, Placement.class, (event, placement) -> {
             if (placement.state().equals("PLACED") && stays.find(placement.stayId()) != null) {
                 var room = new Stay.InRoom(placement.floorId(), placement.roomId(), placement.roomNumber());
-                stays.change(placement.stayId(), stay -> stay.roomSays(room, placement.seq()));
+                stays.change(placement.stayId(), stay -> stay.roomSays(room, placement.seq(), clock.instant()));
             }
         });
     }

@@ -4,6 +4,8 @@ package org.lazaret.residents.stay;
 public enum StayState {
     /** On an accepted list, not here yet. */
     EXPECTED,
+    /** On the way with an escort. */
+    UNDER_WAY,
     /** In front of the building: the clock runs, a room is not yet confirmed. */
     AT_DOOR,
     /** In a room. */
@@ -12,11 +14,13 @@ public enum StayState {
     RELEASED,
     /** Handed to a hospital or another institution. */
     TRANSFERRED,
+    /** Died in custody. */
+    DECEASED,
     /** Never came. */
     CANCELLED;
 
     /** Nothing follows any more. */
     public boolean ended() {
-        return this == RELEASED || this == TRANSFERRED || this == CANCELLED;
+        return this == RELEASED || this == TRANSFERRED || this == DECEASED || this == CANCELLED;
     }
 }

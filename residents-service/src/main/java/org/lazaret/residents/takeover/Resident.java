@@ -13,6 +13,8 @@ import org.lazaret.residents.arrival.Passenger;
 import org.lazaret.residents.person.Coded;
 import org.lazaret.residents.policy.PolicyPack;
 import org.lazaret.residents.site.RoomCard;
+import org.lazaret.residents.stay.Custody;
+import org.lazaret.residents.stay.Effect;
 import org.lazaret.residents.stay.Stay;
 import org.lazaret.residents.stay.StayChange;
 
@@ -41,8 +43,9 @@ record Resident(Passenger passenger, RoomCard room) {
         SiteCard site = frame.site();
         PolicyPack pack = frame.packs().apply(entryDate());
         return Stay.expected(
-                stayId, personId, site.id(), site.regionCode(), site.timeZone(), null, group,
-                passenger.traits(entryDate(), pack, alone), passenger.order(pack, site.zone(), exposure), frame.now(),
+                stayId, personId, new Effect.Place(site.id(), site.regionCode(), site.timeZone()), null, group,
+                passenger.traits(entryDate(), pack, alone), passenger.order(pack, site.zone(), exposure),
+                new Custody.Custodian(Custody.Office.SITE, site.id(), site.id().toString()), frame.now(),
                 frame.actor())
                 .takeOver(
                         enteredAt(site), frame.now(), frame.actor(), pack, passenger.person().birthDate(),

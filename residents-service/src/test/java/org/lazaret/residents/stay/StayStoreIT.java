@@ -33,10 +33,12 @@ class StayStoreIT extends ResidentsIT {
         var many = new ArrayList<Stay>();
         for (int i = 0; i < 1_003; i++) {
             many.add(Stay.expected(
-                    UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), "331100", "Asia/Shanghai", null,
+                    UUID.randomUUID(), UUID.randomUUID(),
+                    new Effect.Place(UUID.randomUUID(), "331100", "Asia/Shanghai"), null,
                     new Stay.Group(UUID.randomUUID(), UUID.randomUUID()),
                     new Stay.Traits(AgeBand.ADULT, false, false, List.of(), Diet.STANDARD, List.of(), null),
-                    new Stay.Order(Category.CLOSE_CONTACT, null, "CN-v9", 1, null, null, null), Instant.EPOCH, "m"));
+                    new Stay.Order(Category.CLOSE_CONTACT, null, "CN-v9", 1, null, null, null),
+                    new Custody.Custodian(Custody.Office.ORIGIN, null, "county"), Instant.EPOCH, "m"));
         }
         database.getCollection(StayStore.COLLECTION, Stay.class).insertMany(many);
 

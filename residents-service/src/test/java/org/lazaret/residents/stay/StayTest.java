@@ -23,6 +23,8 @@ class StayTest {
     private static final Instant NOW = Instant.parse("2022-07-11T14:00:00Z");
     private static final LocalDate BORN = LocalDate.parse("2022-04-12");
     private static final UUID ADMIT = UUID.randomUUID();
+    private static final Effect.Place PLACE = new Effect.Place(UUID.randomUUID(), "331100", "Asia/Shanghai");
+    private static final Custody.Custodian COUNTY = new Custody.Custodian(Custody.Office.ORIGIN, null, "county");
     private static final Stay.InRoom ROOM = new Stay.InRoom(UUID.randomUUID(), UUID.randomUUID(), "1007");
 
     @Test
@@ -71,15 +73,15 @@ class StayTest {
         assertThat(swapping.seq()).isEqualTo(inResidence().seq() + 1);
         assertThat(rules(swapping.begin(UUID.randomUUID(), Stay.Kind.RELEASE, NOW))).containsExactly("movement");
 
-        Stay swapped = changed(swapping.swapped(swap, other, NOW, NOW, "nurse.a"));
+        Stay swapped = changed(swapping.moved(swap, other, NOW, NOW, "nurse.a"));
 
         assertThat(swapped.room()).isEqualTo(other);
         assertThat(swapped.movement()).isNull();
         assertThat(swapped.history().getLast().event()).isEqualTo(StayEvent.SWAP);
         assertThat(swapped.history().getLast().note()).isEqualTo("0999");
-        assertThat(swapped.swapped(swap, other, NOW, NOW, "nurse.a")).isInstanceOf(StayChange.Unchanged.class);
+        assertThat(swapped.moved(swap, other, NOW, NOW, "nurse.a")).isInstanceOf(StayChange.Unchanged.class);
         Stay leaving = changed(swapping.begin(UUID.randomUUID(), Stay.Kind.TRANSFER, NOW));
-        assertThat(leaving.swapped(swap, other, NOW, NOW, "nurse.a")).isInstanceOf(StayChange.Unchanged.class);
+        assertThat(leaving.moved(swap, other, NOW, NOW, "nurse.a")).isInstanceOf(StayChange.Unchanged.class);
         assertThat(rules(atDoor().begin(swap, Stay.Kind.SWAP, NOW))).containsExactly("state");
     }
 
@@ -117,8 +119,7 @@ class StayTest {
         Stay stay = expected();
         var order = new Stay.Order(Category.SECONDARY_CONTACT, null, "CN-20", 1, null, null, null);
         var secondary = Stay.expected(
-                stay.id(), stay.personId(), stay.siteId(), "331100", "Asia/Shanghai", null, stay.group(), stay.traits(),
-                order, NOW, "m");
+                stay.id(), stay.personId(), PLACE, null, stay.group(), stay.traits(), order, COUNTY, NOW, "m");
 
         assertThat(rules(secondary.arrive(NOW, NOW, "m", ShippedPacks.read().bound("CN-20", 1), BORN)))
                 .containsExactly("pack");
@@ -176,8 +177,8 @@ class StayTest {
         Stay stay = expected();
         var order = new Stay.Order(Category.CONFIRMED_CASE, null, "CN-v9", 1, null, null, null);
         assertThat(Stay.expected(
-                stay.id(), stay.personId(), stay.siteId(), "331100", "Asia/Shanghai", null, stay.group(), stay.traits(),
-                order, NOW, "m").hazard()).isTrue();
+                stay.id(), stay.personId(), PLACE, null, stay.group(), stay.traits(), order, COUNTY, NOW, "m").hazard())
+                .isTrue();
     }
 
     @Test
@@ -214,7 +215,7 @@ class StayTest {
 
         assertThat(gone.state()).isEqualTo(StayState.RELEASED);
         assertThat(gone.room()).isEqualTo(ROOM);
-        assertThat(changed(gone.vacated(release)).room()).isNull();
+        assertThat(changed(gone.vacated(release, NOW)).room()).isNull();
     }
 
     @Test
@@ -222,8 +223,8 @@ class StayTest {
         Stay in = inResidence();
         var other = new Stay.InRoom(UUID.randomUUID(), UUID.randomUUID(), "1008");
 
-        assertThat(in.roomSays(other, 0)).isInstanceOf(StayChange.Unchanged.class);
-        assertThat(changed(in.roomSays(other, 1)).room()).isEqualTo(other);
+        assertThat(in.roomSays(other, 0, NOW)).isInstanceOf(StayChange.Unchanged.class);
+        assertThat(changed(in.roomSays(other, 1, NOW)).room()).isEqualTo(other);
         Stay known = changed(in.healthSays(new Stay.Health("YELLOW", 1, false, 0, 1, 5)));
         assertThat(known.healthSays(new Stay.Health("NONE", 0, false, 0, 1, 4)))
                 .isInstanceOf(StayChange.Unchanged.class);
@@ -233,11 +234,13 @@ class StayTest {
 
     @Test
     void who_is_sent_on_from_the_door_is_expected_at_the_other_site_and_starts_there() {
-        Stay sent = changed(atDoor().redirect(UUID.randomUUID(), "331100", "Asia/Shanghai", NOW, "m"));
+        Stay sent = changed(
+                atDoor().redirect(new Effect.Place(UUID.randomUUID(), "331100", "Asia/Shanghai"), NOW, "m"));
 
         assertThat(sent.state()).isEqualTo(StayState.EXPECTED);
         assertThat(sent.days()).isNull();
-        assertThat(rules(inResidence().redirect(UUID.randomUUID(), "331100", "Asia/Shanghai", NOW, "m")))
+        assertThat(
+                rules(inResidence().redirect(new Effect.Place(UUID.randomUUID(), "331100", "Asia/Shanghai"), NOW, "m")))
                 .containsExactly("state");
     }
 
@@ -256,7 +259,7 @@ class StayTest {
     void nothing_follows_the_end_and_every_state_but_the_first_can_be_reached() {
         var reached = EnumSet.of(StayState.EXPECTED);
         for (StayTransition edge : StayTransition.TABLE) {
-            assertThat(edge.from().ended()).as(edge.toString()).isFalse();
+            assertThat(edge.from().ended() && edge.to() != edge.from()).as(edge.toString()).isFalse();
             assertThat(edge.who()).isNotEmpty();
             assertThat(edge.why()).isNotBlank();
             reached.add(edge.to());
@@ -266,12 +269,43 @@ class StayTest {
                 .hasSameSizeAs(StayTransition.TABLE);
     }
 
+    @Test
+    void the_history_alone_tells_the_present() {
+        UUID release = UUID.randomUUID();
+        Stay gone = changed(changed(changed(inResidence().begin(release, Stay.Kind.RELEASE, NOW))
+                .left(release, NOW, NOW, "m", "L-1", null)).vacated(release, NOW));
+
+        for (Stay stay : List.of(expected(), atDoor(), inResidence(), gone,
+                changed(atDoor().redirect(new Effect.Place(UUID.randomUUID(), "331100", "Asia/Urumqi"), NOW, "m")))) {
+            assertThat(StayReplay.of(stay.history())).isEqualTo(StayReplay.present(stay));
+        }
+    }
+
+    @Test
+    void who_must_not_be_let_out_or_is_away_is_not_released() {
+        Stay held = changed(inResidence().happens(
+                StayEvent.HOLD_EXIT, Effect.NONE.holding(List.of(new ExitHold(ADMIT, "breach", NOW, "m"))), NOW, NOW,
+                "m", "breach"));
+        Stay away = changed(inResidence().happens(
+                StayEvent.EXIT, Effect.NONE.away(new Absence(ADMIT, Absence.Why.EXIT, NOW, NOW)), NOW, NOW, "m", null));
+
+        assertThat(rules(held.begin(UUID.randomUUID(), Stay.Kind.RELEASE, NOW))).containsExactly("exit-hold");
+        assertThat(rules(away.begin(UUID.randomUUID(), Stay.Kind.RELEASE, NOW))).containsExactly("absent");
+        assertThat(changed(held.begin(UUID.randomUUID(), Stay.Kind.TRANSFER, NOW)).movement()).isNotNull();
+    }
+
+    @Test
+    void the_site_answers_for_whom_it_admitted_and_nobody_else_does() {
+        assertThat(expected().custody().holder()).isEqualTo(COUNTY);
+        assertThat(inResidence().custody().holder()).isEqualTo(inResidence().ours());
+    }
+
     private static Stay expected() {
         return Stay.expected(
-                UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), "331100", "Asia/Shanghai", null,
+                UUID.randomUUID(), UUID.randomUUID(), PLACE, null,
                 new Stay.Group(UUID.randomUUID(), UUID.randomUUID()),
                 new Stay.Traits(AgeBand.ADULT, false, false, List.of(), Diet.STANDARD, List.of(), "zh"),
-                new Stay.Order(Category.CLOSE_CONTACT, null, "CN-v9", 1, null, null, null), NOW, "manager.b");
+                new Stay.Order(Category.CLOSE_CONTACT, null, "CN-v9", 1, null, null, null), COUNTY, NOW, "manager.b");
     }
 
     private static Stay atDoor() {

@@ -28,7 +28,7 @@ import org.lazaret.kit.mongo.MongoIndexes;
 @Component
 class ExpectedStayStore {
     private static final String COLLECTION = "expectedStays";
-    private static final List<String> PRESENT = List.of("EXPECTED", "AT_DOOR", "IN_RESIDENCE");
+    private static final List<String> PRESENT = List.of("EXPECTED", "UNDER_WAY", "AT_DOOR", "IN_RESIDENCE");
 
     /** One stay, as far as rooms need it. */
     public record ExpectedStay(@BsonId UUID id, UUID siteId, String state, @Nullable Instant releaseNotBefore) {}
