@@ -30,7 +30,7 @@ export interface Place {
 export interface ComingRow {
   stayId: string;
   bubbleId?: string | null;
-  state: 'EXPECTED' | 'AT_DOOR' | 'IN_RESIDENCE' | 'RELEASED' | 'TRANSFERRED' | 'CANCELLED';
+  state: 'EXPECTED' | 'UNDER_WAY' | 'AT_DOOR' | 'IN_RESIDENCE' | 'RELEASED' | 'TRANSFERRED' | 'DECEASED' | 'CANCELLED';
   roomNumber?: string | null;
   name?: string | null;
   category?: Category | null;
