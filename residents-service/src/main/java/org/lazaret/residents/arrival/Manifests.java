@@ -110,7 +110,8 @@ class Manifests {
     }
 
     private static boolean comes(Member member) {
-        return !member.state().ended() && member.state() != StayState.IN_RESIDENCE;
+        StayState state = member.state();
+        return state != null && !state.ended() && state != StayState.IN_RESIDENCE;
     }
 
     /** @throws ProblemException 404 when no bubble of this id was sent to a site of the caller's */
