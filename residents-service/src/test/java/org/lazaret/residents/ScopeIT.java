@@ -25,7 +25,8 @@ public class ScopeIT extends ResidentsIT {
     private static final String MANIFEST = "/api/residents/manifests/{id}";
     private static final String TAKEOVERS = "/api/residents/sites/{siteId}/takeovers";
     /** Each area of the work; add yours. */
-    private static final List<Doors> AREAS = List.of();
+    private static final List<Doors> AREAS = List.of(
+            new org.lazaret.residents.days.DayDoors(), new org.lazaret.residents.arearisk.AreaRiskDoors());
 
     private int people;
     private final String unique = newId().replace("-", "").substring(4, 16).toUpperCase();

@@ -3,6 +3,7 @@ package org.lazaret.residents.release;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +30,7 @@ class ReleaseStay {
     private final ClearanceDesk clearances;
     private final LeaveSite departures;
     private final Persons persons;
+    private final List<GateLine> lines;
     private final BusinessClock clock;
     private final AuditStore audit;
 
@@ -37,8 +39,10 @@ class ReleaseStay {
             ClearanceDesk clearances,
             LeaveSite departures,
             Persons persons,
+            List<GateLine> lines,
             BusinessClock clock,
             AuditStore audit) {
+        this.lines = lines;
         this.stays = stays;
         this.clearances = clearances;
         this.departures = departures;
@@ -105,12 +109,14 @@ class ReleaseStay {
     private List<Blocker> blockers(Stays.Asked asked, UUID releaseId, Wish wish, Instant now) {
         Stay stay = asked.stay();
         Stay.Days days = stay.days();
-        return ReleaseGate.blockers(
+        List<Blocker> own = ReleaseGate.blockers(
                 new Facts(
                         stay.state(), days == null ? null : days.releaseNotBefore(), stay.movement() != null,
                         wish.orderLifted(), wish.transport(), wish.handover(),
                         clearances.ask(stay, releaseId, asked.by().actor().username(), now)),
                 now);
+        return Stream.concat(own.stream(), lines.stream().flatMap(line -> line.blockers(stay, now).stream()))
+                .toList();
     }
 
     private static Blocker blocker(BrokenRule rule) {

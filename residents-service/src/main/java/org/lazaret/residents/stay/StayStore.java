@@ -92,6 +92,17 @@ public class StayStore {
         return guarded.all(ids);
     }
 
+    /** Those of a site whose days are running, by id, as many as the limit. */
+    public List<Stay> present(UUID siteId, @Nullable UUID after, int limit) {
+        Bson running = and(
+                eq("siteId", siteId),
+                in("state", List.of(StayState.AT_DOOR.name(), StayState.IN_RESIDENCE.name())));
+        return stays.find(after == null ? running : and(running, gt("_id", after)))
+                .sort(ascending("_id"))
+                .limit(limit)
+                .into(new ArrayList<>());
+    }
+
     /** Decides on the present stay and writes the result; decides again when somebody was faster. */
     public StayChange change(UUID id, Function<Stay, StayChange> decide) {
         for (int race = 0; race < RACES; race++) {
