@@ -1,4 +1,4 @@
-import { CarOutlined, CheckCircleOutlined, TeamOutlined } from '@ant-design/icons';
+import { BookOutlined, CarOutlined, CheckCircleOutlined, TeamOutlined } from '@ant-design/icons';
 import { lazy } from 'react';
 import type { Feature } from '@/ui';
 import { PersonnelTile } from './HomeTile';
@@ -12,6 +12,8 @@ const PlansPage = lazy(() => import('./plan/PlansPage').then(module => ({ defaul
 const DoorList = lazy(() => import('./plan/DoorList').then(module => ({ default: module.DoorList })));
 const People = lazy(() => import('./People').then(module => ({ default: module.People })));
 const FilePage = lazy(() => import('./file/FilePage').then(module => ({ default: module.FilePage })));
+const YourDays = lazy(() => import('./days/YourDays').then(module => ({ default: module.YourDays })));
+const PolicyPage = lazy(() => import('./days/PolicyPage').then(module => ({ default: module.PolicyPage })));
 const Release = lazy(() => import('./Release').then(module => ({ default: module.Release })));
 
 export const residents: Feature = {
@@ -33,7 +35,10 @@ export const residents: Feature = {
     },
     {
       path: 'residents',
-      pages: [{ path: 'residents/:stayId', Page: FilePage }],
+      pages: [
+        { path: 'residents/:stayId', Page: FilePage },
+        { path: 'residents/:stayId/days', Page: YourDays },
+      ],
       heading: 'personnel',
       name: 'person.title',
       icon: <TeamOutlined />,
@@ -47,6 +52,15 @@ export const residents: Feature = {
       icon: <CheckCircleOutlined />,
       Page: Release,
       roles: ['site-manager', 'doctor', 'nurse'],
+    },
+    {
+      path: 'policy',
+      heading: 'personnel',
+      name: 'days.policy',
+      icon: <BookOutlined />,
+      Page: PolicyPage,
+      more: true,
+      roles: ['site-manager', 'doctor', 'nurse', 'approver', 'commander', 'auditor'],
     },
   ],
   tiles: [{ heading: 'personnel', Tile: PersonnelTile }],
