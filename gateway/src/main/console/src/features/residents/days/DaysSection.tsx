@@ -10,8 +10,10 @@ import { events, type StayFile } from '../model';
 import { AskShorterDialog } from './AskShorterDialog';
 import { ChangeDaysDialog } from './ChangeDaysDialog';
 import own from './days.module.css';
+import { LinkedContact } from './LinkedContact';
 import { countedOf, type DayLine, dayLines, type DueTest } from './model';
 import { useRuleName } from './names';
+import { OriginBlock } from './OriginBlock';
 
 /** How a person's days are counted, and every change of them with what they were before. */
 export function DaysSection({ file }: { file: StayFile }) {
@@ -84,6 +86,10 @@ export function DaysSection({ file }: { file: StayFile }) {
           ]}
         />
       </section>
+      {medical && here && file.order?.category === 'SECONDARY_CONTACT' && (
+        <LinkedContact stayId={file.summary.stayId} />
+      )}
+      {medical && <OriginBlock stayId={file.summary.stayId} />}
       <ChangeDaysDialog file={file} open={dialog === 'change'} onClose={() => setDialog(null)} />
       <AskShorterDialog stayId={file.summary.stayId} open={dialog === 'ask'} onClose={() => setDialog(null)} />
     </>

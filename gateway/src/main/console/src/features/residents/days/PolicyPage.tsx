@@ -4,6 +4,7 @@ import { useSearchParams } from 'react-router';
 import { Page, Panel, useMay } from '@/ui';
 import { PackTable } from './PackTable';
 import { ProfileParts } from './ProfileParts';
+import { Proposals } from './Proposals';
 import { Requests } from './Requests';
 import { Reviews } from './Reviews';
 import { RiskMaps } from './RiskMaps';
@@ -24,7 +25,15 @@ export function PolicyPage() {
             { key: 'packs', label: t('days.part.packs'), children: <PackTable /> },
             { key: 'requests', label: t('days.part.requests'), children: <Requests /> },
             { key: 'map', label: t('days.part.map'), children: <RiskMaps /> },
-            ...(medical ? [{ key: 'reviews', label: t('days.part.reviews'), children: <Reviews /> }] : []),
+            ...(medical
+              ? [
+                  {
+                    key: 'reviews',
+                    label: t('days.part.reviews'),
+                    children: [<Proposals key="p" />, <Reviews key="r" />],
+                  },
+                ]
+              : []),
             { key: 'profile', label: t('days.part.profile'), children: <ProfileParts /> },
           ]}
         />

@@ -6,12 +6,15 @@ import type {
   County,
   DayPreview,
   DayWish,
+  LinkedPerson,
   MigrationPreview,
+  Origin,
   Pack,
   Profile,
   RiskLevel,
   RiskMap,
   RiskReview,
+  RiskSuggestion,
   Shortening,
 } from './model';
 
@@ -183,6 +186,71 @@ export function useReviewed(siteId: string) {
         '/api/residents/sites/{siteId}/risk-reviews/{stayId}/outcome',
         { path: { siteId, stayId } },
         { decision, level, reason },
+      ),
+  );
+}
+
+/** Where a person came from; without an origin when nobody wrote it down. */
+export function useOrigin(siteId: string, stayId: string) {
+  return useQuery({
+    queryKey: ['residents', siteId, 'origin', stayId],
+    queryFn: ({ signal }) =>
+      service.get<{ origin?: Origin | null }>()('/api/residents/stays/{stayId}/origin', { path: { stayId } }, signal),
+  });
+}
+
+export function useCameFrom(siteId: string) {
+  return useRepeatable(
+    siteId,
+    () => null,
+    ({ stayId, county, leftOn }: { stayId: string; county: string; leftOn: string }) =>
+      service.put<Origin>()('/api/residents/stays/{stayId}/origin', { path: { stayId } }, { county, leftOn }),
+  );
+}
+
+/** What the risk map suggests for somebody who left a county on a date. */
+export function useSuggestion(siteId: string) {
+  return useMutation({
+    mutationFn: ({ county, leftOn }: { county: string; leftOn: string }) =>
+      service.post<RiskSuggestion>()(
+        '/api/residents/area-risk-maps/suggestion',
+        { path: {} },
+        { siteId, county, leftOn },
+      ),
+  });
+}
+
+export function useLinkContact(siteId: string) {
+  return useRepeatable(
+    siteId,
+    () => null,
+    ({ stayId, contactStayId }: { stayId: string; contactStayId: string }) =>
+      service.put<LinkedPerson>()(
+        '/api/residents/stays/{stayId}/linked-contact',
+        { path: { stayId } },
+        { contactStayId },
+      ),
+  );
+}
+
+/** Secondary contacts whose linked contact turned positive. */
+export function useProposals(siteId: string) {
+  return useQuery({
+    queryKey: ['residents', siteId, 'day-proposals'],
+    queryFn: ({ signal }) =>
+      service.pages<LinkedPerson>()('/api/residents/sites/{siteId}/day-proposals', { path: { siteId } }, signal),
+  });
+}
+
+export function useDismiss(siteId: string) {
+  return useRepeatable(
+    siteId,
+    () => null,
+    ({ stayId, reason }: { stayId: string; reason: string }) =>
+      service.put()(
+        '/api/residents/sites/{siteId}/day-proposals/{stayId}/dismissal',
+        { path: { siteId, stayId } },
+        { reason },
       ),
   );
 }

@@ -5,11 +5,14 @@ import type {
   CountedDays,
   County,
   DayPreview,
+  LinkedPerson,
   MigrationPreview,
+  Origin,
   Pack,
   Profile,
   RiskMap,
   RiskReview,
+  RiskSuggestion,
   Shortening,
 } from './model';
 
@@ -27,6 +30,9 @@ export type Contract = Held<
     Fits<MigrationPreview, Schemas['MigrationPreview']>,
     Fits<RiskMap, Schemas['AreaRiskMapRow']>,
     Fits<County, Schemas['CountyRiskView']>,
+    Fits<Origin, Schemas['OriginView']>,
+    Fits<RiskSuggestion, Schemas['RiskSuggestionView']>,
+    Fits<LinkedPerson, Schemas['ContactLinkView']>,
     Fits<RiskReview, Schemas['RiskReviewView']>,
   ]
 >;

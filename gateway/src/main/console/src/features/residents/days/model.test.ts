@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { confirmable, dayLines, spans } from './model';
+import { confirmable, dayLines, spans, spoken } from './model';
 
 const first = { event: 'ARRIVE', at: 'a', actor: 'n', effect: { days: { releaseNotBefore: '18' } } };
 
@@ -32,9 +32,9 @@ it('every change of days is told with what they were before', () => {
 });
 
 it('days that were counted at another site are not what these were before', () => {
-  expect(dayLines([first, { event: 'REDIRECT', at: 'b', actor: 'm', effect: { daysCleared: true } }, first])[1]).toEqual(
-    expect.objectContaining({ before: null }),
-  );
+  expect(
+    dayLines([first, { event: 'REDIRECT', at: 'b', actor: 'm', effect: { daysCleared: true } }, first])[1],
+  ).toEqual(expect.objectContaining({ before: null }));
 });
 
 it('spans of days read as people write them', () => {
@@ -52,4 +52,10 @@ it('only what changes something and refuses nobody can be confirmed', () => {
   expect(confirmable({ ...preview, affected: 0, same: 1 })).toBe(false);
   expect(confirmable({ ...preview, refused: 1 })).toBe(false);
   expect(confirmable(undefined)).toBe(false);
+});
+
+it('a note is read without the ids that only programs need', () => {
+  const id = '0192a000-0000-7000-8000-00000000000a';
+  expect(spoken(`approved:${id} · ${id} · care at home`)).toBe('approved · care at home');
+  expect(spoken('1007')).toBe('1007');
 });

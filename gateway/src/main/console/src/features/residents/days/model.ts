@@ -165,6 +165,29 @@ export interface RiskReview {
   open: boolean;
 }
 
+/** Where a person came from, with the level of that time. */
+export interface Origin {
+  county: string;
+  leftOn: string;
+  level?: RiskLevel | null;
+}
+
+/** What the risk map suggests at intake; it is no order. */
+export interface RiskSuggestion {
+  level?: RiskLevel | null;
+  category?: Category | null;
+  where: 'SITE' | 'HOME' | 'NOWHERE';
+  packId?: string | null;
+  packVersion?: number | null;
+}
+
+/** A secondary contact and the contact; `proposed`: that one turned positive. */
+export interface LinkedPerson {
+  stayId: string;
+  contactStayId: string;
+  proposed: boolean;
+}
+
 /** What putting a site under another pack would do. */
 export interface MigrationPreview {
   token: string;
@@ -221,6 +244,16 @@ export function dayLines(history: readonly Told[]): readonly DayLine[] {
     before = after;
   }
   return lines;
+}
+
+/** A note without the ids that only programs need. */
+export function spoken(note: string): string {
+  const id = /:?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+  return note
+    .split(' · ')
+    .map(part => part.replace(id, ''))
+    .filter(Boolean)
+    .join(' · ');
 }
 
 /** `1, 3, 5–7` of the days on which tests are due. */

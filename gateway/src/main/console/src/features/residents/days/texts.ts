@@ -112,6 +112,22 @@ const zh = {
   changedTo: '已另行变更',
   noReviews: '没有需要复核的人员。',
   open: '待复核',
+  origin: '来源地',
+  originKnown: '{{date}} 离开 {{county}}，当时风险等级：{{level}}',
+  originSave: '登记来源地',
+  originSaved: '已登记来源地',
+  noLevel: '无记录',
+  suggest: '查询建议',
+  suggested: '风险等级 {{level}}；建议类别：{{category}}；{{where}}；方案：{{pack}}。仅供参考，以决定书为准。',
+  served: { SITE: '集中隔离', HOME: '居家监测', NOWHERE: '无须隔离' },
+  linkTitle: '所关联密接',
+  linkHint: '次密接的解除取决于所关联密接的检测结果；其转阳时系统提示调整类别。',
+  link: '关联',
+  linked: '已关联',
+  linkedPositive: '已关联；该密接已转阳，请调整人员类别',
+  proposals: '所关联密接已转阳的次密接',
+  noProposals: '没有需要调整类别的次密接。',
+  dismiss: '维持次密接',
 };
 
 const en: Texts<typeof zh>['en'] = {
@@ -228,6 +244,23 @@ const en: Texts<typeof zh>['en'] = {
   changedTo: 'Was changed',
   noReviews: 'Nobody has to be looked at again.',
   open: 'to review',
+  origin: 'Origin',
+  originKnown: 'Left {{county}} on {{date}}; level at that time: {{level}}',
+  originSave: 'Write down',
+  originSaved: 'The origin is written down',
+  noLevel: 'not known',
+  suggest: 'What is suggested',
+  suggested: 'Level {{level}}; category: {{category}}; {{where}}; pack: {{pack}}. A suggestion, not an order.',
+  served: { SITE: 'in a site', HOME: 'watched at home', NOWHERE: 'no quarantine' },
+  linkTitle: 'Linked contact',
+  linkHint:
+    'When a secondary contact goes home depends on the linked contact; if that one turns positive, you are told.',
+  link: 'Link',
+  linked: 'Linked',
+  linkedPositive: 'Linked; that contact is positive, class this person anew',
+  proposals: 'Secondary contacts whose linked contact is positive',
+  noProposals: 'Nobody has to be classed anew.',
+  dismiss: 'Stays a secondary contact',
 };
 
 export const daysTexts = { zh, en } satisfies Texts<typeof zh>;
