@@ -1,4 +1,3 @@
-import type { Rule } from '@/api';
 import type { Category, StayFile } from '../model';
 
 /** A test that is due on a date of the site. */
@@ -43,7 +42,7 @@ export interface DayDifference {
   added: readonly DueTest[];
   moved: readonly { day: number; before: string; after: string }[];
   dropped: readonly DueTest[];
-  refusals: readonly Rule[];
+  refusals: readonly { id: string; message: string; messageZh: string }[];
 }
 
 /** What a change does to all that it names; nothing of it is written. */
