@@ -82,7 +82,8 @@ class HealthFileTest {
     @Covers({"F20", "N3"})
     void days_that_began_anew_ask_for_their_own_tests_and_old_results_do_not_stand_for_them() {
         HealthFile again = withTests(ready(), 6L, new StayView.TestDue(1, LocalDate.of(2026, 11, 15)),
-                new StayView.TestDue(7, LocalDate.of(2026, 11, 21)), new StayView.TestDue(8, LocalDate.of(2026, 11, 22)),
+                new StayView.TestDue(7, LocalDate.of(2026, 11, 21)),
+                new StayView.TestDue(8, LocalDate.of(2026, 11, 22)),
                 new StayView.TestDue(14, LocalDate.of(2026, 11, 28)));
 
         assertThat(reasons(again, 6L)).containsExactly("test-missing", "test-missing");
