@@ -75,6 +75,14 @@ public class Stays {
         return bubble;
     }
 
+    /** Stays of a site in some states by id, for work that goes through all of them; the caller has checked the scope. */
+    public Page<Stay> page(UUID siteId, Collection<StayState> states, @Nullable String cursor, int limit) {
+        return Page.cut(
+                store.page(new StayStore.Query(
+                        siteId, states, null, null, null, StayOrder.ID, Cursor.decode(cursor, 1), limit)),
+                limit, stay -> Cursor.of(stay.id()));
+    }
+
     Page<StayRow> list(Wish wish) {
         Sites.Visit by = sites.enter(wish.siteId(), LIST_READERS);
         Sight sight = sight(by.actor());
