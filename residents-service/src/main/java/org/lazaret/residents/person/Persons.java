@@ -36,6 +36,7 @@ public class Persons {
     private static final int RACES = 20;
     private static final String FIELD = "data";
     private static final String IDENTITY = "identity";
+    private static final String DOCUMENT = "(?=.*\\d)[A-Z0-9]{5,32}";
     private static final String NAME = "name@";
     private static final String PHONE = "phone@";
     private static final String NEAR = "near@";
@@ -195,12 +196,9 @@ public class Persons {
      */
     public Found search(UUID siteId, String typed) {
         var found = new LinkedHashSet<UUID>();
-        String number = IdNumber.normal(typed);
-        if (number.matches("(?=.*\\d)[A-Z0-9]{5,32}")) {
-            List<String> documents = Stream.of(IdType.values())
-                    .flatMap(type -> index.tokens(IDENTITY, identity(type, number)).stream())
-                    .toList();
-            store.all(store.ofIdentities(documents)).forEach(person -> {
+        List<UUID> holders = ofDocument(typed);
+        if (!holders.isEmpty()) {
+            store.all(holders).forEach(person -> {
                 found.add(person.id());
                 found.addAll(person.others());
                 if (person.mergedInto() != null) {
@@ -343,6 +341,16 @@ public class Persons {
     /** Undoes {@link #absorb}. */
     public void giveBack(UUID keep, UUID other) {
         store.change(keep, kept -> kept.without(other));
+    }
+
+    /** Whoever has a document of exactly this number, of whatever kind, wherever they are. */
+    public List<UUID> ofDocument(String typed) {
+        String number = IdNumber.normal(typed);
+        return number.matches(DOCUMENT)
+                ? store.ofIdentities(Stream.of(IdType.values())
+                        .flatMap(type -> index.tokens(IDENTITY, identity(type, number)).stream())
+                        .toList())
+                : List.of();
     }
 
     private List<UUID> named(UUID siteId, String typed) {
