@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,8 @@ class PersonStore {
         this.persons = database.getCollection("persons", Person.class);
         this.guarded = new Versioned<>(persons, Person::id, Person::version);
         this.identities = database.getCollection("identities", Identity.class);
-        indexes.ensure("persons", new IndexModel(Indexes.ascending("lookups")));
+        indexes.ensure("persons", new IndexModel(Indexes.ascending("lookups")),
+                new IndexModel(Indexes.ascending("near")));
     }
 
     /** Whose document an identity is. */
@@ -93,13 +95,13 @@ class PersonStore {
         return guarded.all(ids);
     }
 
-    /** Makes a stay the person's only one; false when there is another. */
-    boolean enter(UUID personId, UUID stayId, UUID siteId, List<String> lookups) {
+    /** Makes a stay the person's only one; false when there is another, or when this is taken for somebody else. */
+    boolean enter(UUID personId, UUID stayId, UUID siteId, List<String> lookups, List<String> near) {
         return Repeat.onBrokenConnection(() -> persons.updateOne(
-                and(eq(personId), or(eq("currentStay", null), eq("currentStay", stayId))),
+                and(eq(personId), eq("mergedInto", null), or(eq("currentStay", null), eq("currentStay", stayId))),
                 combine(
                         set("currentStay", stayId), addEachToSet("lookups", lookups), addToSet("sites", siteId),
-                        inc("version", 1L))))
+                        set("near", near), inc("version", 1L))))
                 .getMatchedCount() > 0;
     }
 
@@ -121,6 +123,19 @@ class PersonStore {
                 and(eq(before.id()), eq("version", before.version())),
                 combine(set("sealed", sealed), set("lookups", lookups), inc("version", 1L))))
                 .getMatchedCount() > 0;
+    }
+
+    /** Changes a person as they are; the same object means that there is nothing to write. */
+    Person change(UUID personId, UnaryOperator<Person> decide) {
+        return guarded.change(personId, decide);
+    }
+
+    /** People who have one of these values, in no order. */
+    List<Person> like(Collection<String> lookups, Collection<String> near, int limit) {
+        return persons.find(or(in("lookups", lookups), in("near", near)))
+                .limit(limit)
+                .batchSize(200)
+                .into(new ArrayList<>());
     }
 
     /**

@@ -40,6 +40,7 @@ import org.lazaret.residents.policy.PolicyPacks;
 public class StayStore {
     static final String COLLECTION = "stays";
     private static final int RACES = 50;
+    private static final int MOST_OF_PEOPLE = 2_000;
 
     private final MongoCollection<Stay> stays;
     private final Versioned<Stay> guarded;
@@ -85,6 +86,14 @@ public class StayStore {
     /** The people of one room, in a fixed order. */
     public List<Stay> ofBubble(UUID bubbleId) {
         return stays.find(eq("group.bubbleId", bubbleId)).sort(ascending("_id")).batchSize(100).into(new ArrayList<>());
+    }
+
+    /** All stays of these people, at whatever site. */
+    public List<Stay> ofPeople(Collection<UUID> personIds) {
+        return stays.find(in("personId", personIds))
+                .sort(ascending("_id"))
+                .limit(MOST_OF_PEOPLE)
+                .into(new ArrayList<>());
     }
 
     /** Those of the ids that exist, however many. */
