@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param lookups     blinded beginnings of the name and the blinded phone, each blinded together with a site at which
  *                    the person is or was: a search stays inside one site
  * @param sites       at which the person is or was, so that the lookups can be written anew; null before the first
+ * @param erasedAt    when the person was forgotten: key, data and everything by which they were found are gone
  * @param currentStay the one stay that is not over; null when there is none
  */
 public record Person(
@@ -25,6 +26,7 @@ public record Person(
         List<String> lookups,
         @Nullable List<UUID> sites,
         @Nullable UUID currentStay,
+        @Nullable Instant erasedAt,
         Instant createdAt,
         int schemaVersion,
         long version) {
