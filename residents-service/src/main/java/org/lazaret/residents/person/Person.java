@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param lookups     blinded beginnings of the name and the blinded phone, each blinded together with a site at which
  *                    the person is or was: a search stays inside one site
  * @param sites       at which the person is or was, so that the lookups can be written anew; null before the first
+ * @param erasedAt    when the person was forgotten: key, data and everything by which they were found are gone
  * @param currentStay the one stay that is not over; null when there is none
  * @param near        blinded numbers of the document with one character left out, by which a slip of the pen is found;
  *                    null before the first stay
@@ -34,6 +35,7 @@ public record Person(
         @Nullable List<String> near,
         @Nullable UUID mergedInto,
         @Nullable List<UUID> absorbed,
+        @Nullable Instant erasedAt,
         Instant createdAt,
         int schemaVersion,
         long version) {

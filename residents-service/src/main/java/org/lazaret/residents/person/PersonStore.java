@@ -19,6 +19,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.Indexes;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -49,6 +50,7 @@ class PersonStore {
         this.identities = database.getCollection("identities", Identity.class);
         indexes.ensure("persons", new IndexModel(Indexes.ascending("lookups")),
                 new IndexModel(Indexes.ascending("near")));
+        indexes.ensure("identities", new IndexModel(Indexes.ascending("personId")));
     }
 
     /** Whose document an identity is. */
@@ -98,7 +100,9 @@ class PersonStore {
     /** Makes a stay the person's only one; false when there is another, or when this is taken for somebody else. */
     boolean enter(UUID personId, UUID stayId, UUID siteId, List<String> lookups, List<String> near) {
         return Repeat.onBrokenConnection(() -> persons.updateOne(
-                and(eq(personId), eq("mergedInto", null), or(eq("currentStay", null), eq("currentStay", stayId))),
+                and(
+                        eq(personId), eq("mergedInto", null), eq("erasedAt", null),
+                        or(eq("currentStay", null), eq("currentStay", stayId))),
                 combine(
                         set("currentStay", stayId), addEachToSet("lookups", lookups), addToSet("sites", siteId),
                         set("near", near), inc("version", 1L))))
@@ -115,6 +119,30 @@ class PersonStore {
     void leave(UUID personId, UUID stayId) {
         Repeat.onBrokenConnection(() -> persons.updateOne(
                 and(eq(personId), eq("currentStay", stayId)), combine(unset("currentStay"), inc("version", 1L))));
+    }
+
+    /**
+     * Forgets a person who is nowhere: the key first of all, and with it every text that was sealed under it. The same
+     * again is harmless.
+     *
+     * @return false when the person has a stay that is not over
+     */
+    boolean erase(UUID personId, Instant now) {
+        boolean gone = Repeat.onBrokenConnection(() -> persons.updateOne(
+                and(eq(personId), eq("currentStay", null)),
+                combine(
+                        set("key", ""), set("sealed", ""), set("identity", ""), set("lookups", List.of()), set("near", List.of()),
+                        set("near", List.of()), set("erasedAt", now), inc("version", 1L))))
+                .getMatchedCount() > 0;
+        if (gone) {
+            Repeat.onBrokenConnection(() -> identities.deleteMany(eq("personId", personId)));
+        }
+        return gone;
+    }
+
+    /** An identity whose person is forgotten is free again. */
+    void free(String identity, UUID erased) {
+        Repeat.onBrokenConnection(() -> identities.deleteOne(and(eq(identity), eq("personId", erased))));
     }
 
     /** Writes the data sealed anew, and how it is found, over what was read; false when another write came first. */

@@ -67,7 +67,7 @@ public class Persons {
     public @Nullable Known known(IdType type, String number) {
         UUID id = store.ofIdentity(index.tokens(IDENTITY, identity(type, number)));
         Person person = id == null ? null : present(id);
-        return person == null ? null : new Known(person.id(), person.currentStay());
+        return person == null || person.erasedAt() != null ? null : new Known(person.id(), person.currentStay());
     }
 
     /** The person of an id, or the one whom they turned out to be; null when there is none. */
@@ -84,12 +84,45 @@ public class Persons {
             return before.personId();
         }
         String identity = index.token(IDENTITY, identity(data.idType(), data.idNumber()));
-        UUID id = store.claim(identity, Ids.next());
+        UUID id = claimed(identity);
         String key = keys.newKey(id);
         store.insert(new Person(
-                id, key, sealed(id, key, data), identity, List.of(), null, null, null, null, null, clock.instant(),
-                Person.SCHEMA, 1));
+                id, key, sealed(id, key, data), identity, List.of(), null, null, null, null, null, null,
+                clock.instant(), Person.SCHEMA, 1));
         return id;
+    }
+
+    /** Whoever was forgotten and comes again is somebody new. */
+    private UUID claimed(String identity) {
+        UUID id = store.claim(identity, Ids.next());
+        Person first = store.find(id);
+        if (first == null || first.erasedAt() == null) {
+            return id;
+        }
+        store.free(identity, id);
+        return store.claim(identity, Ids.next());
+    }
+
+    /** All who turned out to be one and the same person, the one whom they turned out to be first. */
+    public List<UUID> together(UUID personId) {
+        Person person = present(personId);
+        if (person == null) {
+            return List.of(personId);
+        }
+        List<UUID> absorbed = person.absorbed();
+        return absorbed == null
+                ? List.of(person.id())
+                : Stream.concat(Stream.of(person.id()), absorbed.stream()).distinct().toList();
+    }
+
+    /**
+     * Forgets a person for good: the key is destroyed, and with it everything that was sealed under it, wherever it is.
+     * Source: {@code deploy/handbook/residents.md#retention}.
+     *
+     * @return false when the person has a stay that is not over; then nothing is changed
+     */
+    public boolean erase(UUID personId) {
+        return store.erase(personId, clock.instant());
     }
 
     /**
@@ -120,7 +153,7 @@ public class Persons {
     /** The data in the clear; null when there is no such person or they were erased. Whoever asks has been audited. */
     public @Nullable PersonalData open(UUID personId) {
         Person person = store.find(personId);
-        return person == null ? null : opened(person);
+        return person == null || person.erasedAt() != null ? null : opened(person);
     }
 
     /** Of which other records keep no more than an age; null when there is no such person or they were erased. */
@@ -133,7 +166,9 @@ public class Persons {
     public Map<UUID, PersonalData> open(Collection<UUID> personIds) {
         var opened = new HashMap<UUID, PersonalData>();
         for (Person person : store.all(personIds)) {
-            opened.put(person.id(), opened(person));
+            if (person.erasedAt() == null) {
+                opened.put(person.id(), opened(person));
+            }
         }
         return opened;
     }
@@ -142,7 +177,7 @@ public class Persons {
     public void change(UUID personId, UnaryOperator<PersonalData> change) {
         for (int race = 0; race < RACES; race++) {
             Person person = store.find(personId);
-            if (person == null) {
+            if (person == null || person.erasedAt() != null) {
                 throw new IllegalStateException("There is no person " + personId);
             }
             PersonalData before = opened(person);
@@ -158,7 +193,7 @@ public class Persons {
     /** Codes and seals a text about a person; equal texts of one field have equal codes, whoever they are about. */
     public Coded coded(UUID personId, String field, String text) {
         Person person = store.find(personId);
-        if (person == null) {
+        if (person == null || person.erasedAt() != null) {
             throw new IllegalStateException("There is no person " + personId);
         }
         return new Coded(index.token(field, text), keys.open(personId, person.key()).seal(field, text));
@@ -172,7 +207,7 @@ public class Persons {
     /** Seals what was said about a person and is never searched for. */
     public String sealed(UUID personId, String field, Object said) {
         Person person = store.find(personId);
-        if (person == null) {
+        if (person == null || person.erasedAt() != null) {
             throw new IllegalStateException("There is no person " + personId);
         }
         return keys.open(personId, person.key()).seal(field, json.writeValueAsString(said));
@@ -187,7 +222,9 @@ public class Persons {
     /** The text again; null when there was none or the person was erased. */
     public @Nullable String decoded(UUID personId, String field, @Nullable String sealed) {
         Person person = sealed == null ? null : store.find(personId);
-        return person == null || sealed == null ? null : keys.open(personId, person.key()).open(field, sealed);
+        return person == null || sealed == null || person.erasedAt() != null
+                ? null
+                : keys.open(personId, person.key()).open(field, sealed);
     }
 
     /**

@@ -37,6 +37,7 @@ import org.lazaret.residents.policy.QuarantineClock.Schedule;
  * @param room       confirmed by rooms; null while there is none
  * @param movement   a command in progress; at most one at a time
  * @param seq        number of the last command that moved the person
+ * @param ended      null while the stay goes on
  * @param history    everything that happened, oldest first
  * @param publicVersion version of the last change that other services can see
  */
@@ -60,6 +61,7 @@ public record Stay(
         Custody custody,
         @Nullable Absence absence,
         List<ExitHold> holds,
+        @Nullable Ended ended,
         List<Happened> history,
         Outbox outbox,
         int schemaVersion,
@@ -170,6 +172,13 @@ public record Stay(
     /** Where the person is. */
     public record InRoom(UUID floorId, UUID roomId, String number) {}
 
+    /**
+     * The stay is over.
+     *
+     * @param erasedAt when the person was forgotten; null before
+     */
+    public record Ended(Instant at, @Nullable Instant erasedAt) {}
+
     /** What a command in progress does. */
     public enum Kind {
         ADMIT, SWAP, MOVE, RELEASE, TRANSFER, DEATH
@@ -244,7 +253,7 @@ public record Stay(
                 place, group, traits, order, null, false, null, false, custody, null, false, List.of());
         return new Stay(
                 id, personId, place.siteId(), place.regionCode(), place.timeZone(), manifestId, continues, group,
-                traits, order, StayState.EXPECTED, null, null, null, 0, null, custody, null, List.of(),
+                traits, order, StayState.EXPECTED, null, null, null, 0, null, custody, null, List.of(), null,
                 List.of(new Happened(StayEvent.EXPECT, StayState.EXPECTED, now, now, actor, null, null, all)),
                 Outbox.EMPTY, SCHEMA, 1, 1);
     }
@@ -508,7 +517,8 @@ public record Stay(
         }
         return new StayChange.Changed(new Stay(
                 id, personId, siteId, regionCode, timeZone, manifestId, continues, group, traits, order, state, days,
-                room, movement, seq, newer, custody, absence, holds, history, outbox, schemaVersion, publicVersion,
+                room, movement, seq, newer, custody, absence, holds, ended, history, outbox, schemaVersion,
+                publicVersion,
                 version + 1));
     }
 
@@ -542,7 +552,7 @@ public record Stay(
     private Stay moving(@Nullable Movement newMovement, long newSeq) {
         return new Stay(
                 id, personId, siteId, regionCode, timeZone, manifestId, continues, group, traits, order, state, days,
-                room, newMovement, newSeq, health, custody, absence, holds, history, outbox, schemaVersion,
+                room, newMovement, newSeq, health, custody, absence, holds, ended, history, outbox, schemaVersion,
                 publicVersion, version + 1);
     }
 
@@ -556,15 +566,40 @@ public record Stay(
                 id, personId, place.siteId(), place.regionCode(), place.timeZone(), manifestId, continues,
                 Objects.requireNonNull(after.group()), Objects.requireNonNull(after.traits()),
                 Objects.requireNonNull(after.order()), line.to(), after.days(), after.room(), newMovement, newSeq,
-                health, Objects.requireNonNull(after.custody()), after.absence(), after.holds(), List.copyOf(lines),
-                outbox, schemaVersion, publicVersion, version + 1);
+                health, Objects.requireNonNull(after.custody()), after.absence(), after.holds(), over(line),
+                List.copyOf(lines), outbox, schemaVersion, publicVersion, version + 1);
+    }
+
+    private @Nullable Ended over(Happened line) {
+        return line.to().ended() && ended == null ? new Ended(line.at(), null) : ended;
+    }
+
+    /**
+     * The person is forgotten: what is left are ids, the site, the category, days and states, from which nobody can be
+     * told any more. The lines of the history stay, without needs, allergies, words and rooms.
+     * Source: {@code deploy/handbook/residents.md#retention}.
+     */
+    public StayChange erased(Instant now, String actor) {
+        if (ended == null) {
+            return StayChange.refused("state", "The stay is not over.", "隔离尚未结束。");
+        }
+        if (ended.erasedAt() != null) {
+            return new StayChange.Unchanged(this);
+        }
+        var lines = new ArrayList<>(new Forgetting(this).history());
+        lines.add(new Happened(StayEvent.ERASE, state, now, now, actor, null, null, null));
+        return new StayChange.Changed(new Stay(
+                id, personId, siteId, regionCode, timeZone, manifestId, continues, group, Forgetting.traits(traits),
+                Forgetting.order(order), state, days == null ? null : Forgetting.days(days), null, movement, seq, null,
+                Forgetting.custody(custody), null, List.of(), new Ended(ended.at(), now), List.copyOf(lines), outbox,
+                schemaVersion, publicVersion, version + 1));
     }
 
     /** The same stay, its present version seen by others; for the store alone. */
     Stay visible() {
         return new Stay(
                 id, personId, siteId, regionCode, timeZone, manifestId, continues, group, traits, order, state, days,
-                room, movement, seq, health, custody, absence, holds, history, outbox, schemaVersion, version,
+                room, movement, seq, health, custody, absence, holds, ended, history, outbox, schemaVersion, version,
                 version);
     }
 
@@ -572,7 +607,8 @@ public record Stay(
     Stay publishing(Outbox events) {
         return new Stay(
                 id, personId, siteId, regionCode, timeZone, manifestId, continues, group, traits, order, state, days,
-                room, movement, seq, health, custody, absence, holds, history, events, schemaVersion, publicVersion,
+                room, movement, seq, health, custody, absence, holds, ended, history, events, schemaVersion,
+                publicVersion,
                 version);
     }
 }

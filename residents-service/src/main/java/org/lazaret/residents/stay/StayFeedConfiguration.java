@@ -31,7 +31,7 @@ class StayFeedConfiguration {
                         "packId",
                         "enteredAt", "releaseNotBefore", "testsDue", "ageBand", "ageMonths", "highRisk", "needs",
                         "language",
-                        "lastTest", "version")
+                        "lastTest", "erased", "version")
                 .view(
                         "supplies", "stayId", "siteId", "regionCode", "bubbleId", "state", "enteredAt",
                         "releaseNotBefore",

@@ -61,6 +61,8 @@ public class StayStore {
                 new IndexModel(Indexes.ascending("siteId", "room.number", "_id")),
                 new IndexModel(Indexes.ascending("siteId", "state", "days.releaseNotBefore", "_id")),
                 new IndexModel(Indexes.ascending("siteId", "days.releaseNotBefore", "_id")),
+                new IndexModel(Indexes.ascending("ended.erasedAt", "ended.at", "_id")),
+                new IndexModel(Indexes.ascending("siteId", "ended.erasedAt", "ended.at", "_id")),
                 new IndexModel(Indexes.ascending("group.bubbleId")),
                 new IndexModel(Indexes.ascending("manifestId")),
                 new IndexModel(Indexes.ascending("personId")));
@@ -99,6 +101,29 @@ public class StayStore {
     /** Those of the ids that exist, however many. */
     public List<Stay> all(Collection<UUID> ids) {
         return guarded.all(ids);
+    }
+
+    /** Every stay of a person. */
+    public List<Stay> ofPerson(UUID personId) {
+        return stays.find(eq("personId", personId)).sort(ascending("_id")).batchSize(100).into(new ArrayList<>());
+    }
+
+    /**
+     * Stays that ended before a moment and whose person is not forgotten yet, the earliest end first.
+     *
+     * @param siteId null for all sites
+     */
+    public List<Stay> kept(@Nullable UUID siteId, Instant endedBefore, @Nullable Cursor after, int limit) {
+        var filters = new ArrayList<Bson>();
+        if (siteId != null) {
+            filters.add(eq("siteId", siteId));
+        }
+        filters.add(eq("ended.erasedAt", null));
+        filters.add(lte("ended.at", endedBefore));
+        if (after != null) {
+            filters.add(after("ended.at", after.instantAt(0), after.idAt(1)));
+        }
+        return stays.find(and(filters)).sort(ascending("ended.at", "_id")).limit(limit).into(new ArrayList<>());
     }
 
     /** Decides on the present stay and writes the result; decides again when somebody was faster. */
