@@ -95,8 +95,13 @@ class PersonStore {
 
     /** Makes a stay the person's only one; false when there is another. */
     boolean enter(UUID personId, UUID stayId, UUID siteId, List<String> lookups) {
+        return handOver(personId, stayId, stayId, siteId, lookups);
+    }
+
+    /** Makes a stay the person's only one in the place of an earlier one; false when there is a third. */
+    boolean handOver(UUID personId, UUID from, UUID stayId, UUID siteId, List<String> lookups) {
         return Repeat.onBrokenConnection(() -> persons.updateOne(
-                and(eq(personId), or(eq("currentStay", null), eq("currentStay", stayId))),
+                and(eq(personId), or(eq("currentStay", null), in("currentStay", from, stayId))),
                 combine(
                         set("currentStay", stayId), addEachToSet("lookups", lookups), addToSet("sites", siteId),
                         inc("version", 1L))))
