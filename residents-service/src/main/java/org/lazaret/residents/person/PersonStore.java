@@ -99,10 +99,15 @@ class PersonStore {
 
     /** Makes a stay the person's only one; false when there is another, or when this is taken for somebody else. */
     boolean enter(UUID personId, UUID stayId, UUID siteId, List<String> lookups, List<String> near) {
+        return handOver(personId, stayId, stayId, siteId, lookups, near);
+    }
+
+    /** Makes a stay the person's only one in the place of an earlier one; false when there is a third. */
+    boolean handOver(UUID personId, UUID from, UUID stayId, UUID siteId, List<String> lookups, List<String> near) {
         return Repeat.onBrokenConnection(() -> persons.updateOne(
                 and(
                         eq(personId), eq("mergedInto", null), eq("erasedAt", null),
-                        or(eq("currentStay", null), eq("currentStay", stayId))),
+                        or(eq("currentStay", null), in("currentStay", from, stayId))),
                 combine(
                         set("currentStay", stayId), addEachToSet("lookups", lookups), addToSet("sites", siteId),
                         set("near", near), inc("version", 1L))))
@@ -131,7 +136,7 @@ class PersonStore {
         boolean gone = Repeat.onBrokenConnection(() -> persons.updateOne(
                 and(eq(personId), eq("currentStay", null)),
                 combine(
-                        set("key", ""), set("sealed", ""), set("identity", ""), set("lookups", List.of()), set("near", List.of()),
+                        set("key", ""), set("sealed", ""), set("identity", ""), set("lookups", List.of()),
                         set("near", List.of()), set("erasedAt", now), inc("version", 1L))))
                 .getMatchedCount() > 0;
         if (gone) {

@@ -140,6 +140,17 @@ public class Persons {
         return true;
     }
 
+    /**
+     * Passes the place of the one stay on in a single write, so that the person never has two nor, between, none.
+     *
+     * @param from stay that has it, or had it and is over
+     * @return false when the person has a third stay that is not over
+     */
+    public boolean handOver(UUID personId, UUID from, UUID to, UUID siteId) {
+        PersonalData known = required(personId);
+        return store.handOver(personId, from, to, siteId, lookups(known, siteId), near(known));
+    }
+
     /** The person is looked for at this site too. */
     public void seenAt(UUID personId, UUID siteId) {
         store.addLookups(personId, siteId, lookups(personId, siteId));

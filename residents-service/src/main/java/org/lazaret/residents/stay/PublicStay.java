@@ -67,7 +67,7 @@ public record PublicStay(
      * @param pack the version that the stay is bound to
      */
     public static PublicStay of(Stay stay, PolicyPack pack) {
-        Stay.Days days = stay.days();
+        Stay.Days days = stay.state().comes() ? null : stay.days();
         List<TestDue> tests = days == null
                 ? List.of()
                 : days.tests().stream().map(test -> new TestDue(test.day(), test.date())).toList();
@@ -80,7 +80,7 @@ public record PublicStay(
                 stay.order().category(),
                 stay.state(),
                 stay.order().packId(),
-                days == null ? null : days.enteredAt(),
+                days == null ? null : entered(stay, days),
                 days == null ? null : days.releaseNotBefore(),
                 tests,
                 tests.size(),
@@ -94,6 +94,18 @@ public record PublicStay(
                 LastTest.of(pack.release()),
                 stay.ended() != null && stay.ended().erasedAt() != null,
                 stay.publicVersion());
+    }
+
+    /** At this site: days that go on were begun at another door. */
+    private static Instant entered(Stay stay, Stay.Days days) {
+        return stay.continues() == null
+                ? days.enteredAt()
+                : stay.history()
+                        .stream()
+                        .filter(line -> line.event() == StayEvent.ARRIVE)
+                        .map(Stay.Happened::at)
+                        .findFirst()
+                        .orElse(days.enteredAt());
     }
 
     /** Whether anything but the version differs. */

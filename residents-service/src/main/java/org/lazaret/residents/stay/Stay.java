@@ -33,7 +33,7 @@ import org.lazaret.residents.policy.QuarantineClock.Schedule;
  * @param custody    who answers for the person
  * @param absence    the person lives here and is out of the house; null for in the house
  * @param holds      why the person is not let out, whatever else is in order
- * @param days       null until the person is at the door
+ * @param days       null until the person is at the door, unless they go on from an earlier stay
  * @param room       confirmed by rooms; null while there is none
  * @param movement   a command in progress; at most one at a time
  * @param seq        number of the last command that moved the person
@@ -248,12 +248,33 @@ public record Stay(
             Custody.Custodian from,
             Instant now,
             String actor) {
+        return continuing(id, personId, place, manifestId, continues, group, traits, order, null, from, now, actor);
+    }
+
+    /**
+     * The same whose days go on.
+     *
+     * @param carried the days as they stand, which the door does not count anew; null for days that begin there
+     */
+    public static Stay continuing(
+            UUID id,
+            UUID personId,
+            Effect.Place place,
+            @Nullable UUID manifestId,
+            @Nullable UUID continues,
+            Group group,
+            Traits traits,
+            Order order,
+            @Nullable Days carried,
+            Custody.Custodian from,
+            Instant now,
+            String actor) {
         Custody custody = Custody.first(from, now);
         Effect all = new Effect(
-                place, group, traits, order, null, false, null, false, custody, null, false, List.of());
+                place, group, traits, order, carried, false, null, false, custody, null, false, List.of());
         return new Stay(
                 id, personId, place.siteId(), place.regionCode(), place.timeZone(), manifestId, continues, group,
-                traits, order, StayState.EXPECTED, null, null, null, 0, null, custody, null, List.of(), null,
+                traits, order, StayState.EXPECTED, carried, null, null, 0, null, custody, null, List.of(), null,
                 List.of(new Happened(StayEvent.EXPECT, StayState.EXPECTED, now, now, actor, null, null, all)),
                 Outbox.EMPTY, SCHEMA, 1, 1);
     }
@@ -410,19 +431,52 @@ public record Stay(
 
     /** Rooms confirmed a move or that two households changed places; for who left meanwhile it is no longer true. */
     public StayChange moved(UUID commandId, InRoom confirmed, Instant at, Instant now, String actor) {
+        return moved(commandId, confirmed, null, confirmed.number(), at, now, actor);
+    }
+
+    /**
+     * The same for who moves apart from the others of their bubble.
+     *
+     * @param apart with whom the person lives from now on; null for the same as before
+     * @param note  the room's number and why; never a name
+     */
+    public StayChange moved(
+            UUID commandId,
+            InRoom confirmed,
+            @Nullable Group apart,
+            String note,
+            Instant at,
+            Instant now,
+            String actor) {
         if (movement == null || !isUnder(commandId)) {
             return new StayChange.Unchanged(this);
         }
         StayEvent event = movement.kind() == Kind.SWAP ? StayEvent.SWAP : StayEvent.MOVE;
+        Effect effect = Effect.NONE.in(confirmed);
         return new StayChange.Changed(written(
-                new Happened(
-                        event, state, at, now, actor, confirmed.number(), null, Effect.NONE.in(confirmed)),
+                new Happened(event, state, at, now, actor, note, null, apart == null ? effect : effect.in(apart)),
                 null, seq));
     }
 
     /** Out of the gate, or into other hands. The room is given back afterwards: the movement stays until it is. */
     public StayChange left(
             UUID commandId, Instant at, Instant now, String actor, @Nullable String note, @Nullable String sealed) {
+        return left(commandId, null, at, now, actor, note, sealed);
+    }
+
+    /**
+     * The same to somebody who shall answer for the person. Whoever hands over stays the custodian until they sign.
+     *
+     * @param to null when nobody takes over
+     */
+    public StayChange left(
+            UUID commandId,
+            Custody.@Nullable Custodian to,
+            Instant at,
+            Instant now,
+            String actor,
+            @Nullable String note,
+            @Nullable String sealed) {
         if (state.ended()) {
             return new StayChange.Unchanged(this);
         }
@@ -439,7 +493,13 @@ public record Stay(
             throw new IllegalStateException(event + " was begun by a person who is " + state);
         }
         return new StayChange.Changed(written(
-                new Happened(event, edge.to(), at, now, actor, note, sealed, Effect.NONE.home()), movement, seq));
+                new Happened(
+                        event, edge.to(), at, now, actor, note, sealed,
+                        to == null
+                                ? Effect.NONE.home()
+                                : Effect.NONE.home()
+                                        .held(custody.offering(new Custody.Offer(commandId, to, at, actor)))),
+                movement, seq));
     }
 
     /** Rooms gave the room up. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A person's file at one site: who they are, under which order and rules they stay, and where they are in it.
  *
  * @param person    null after erasure
+ * @param end       how the stay ended; null while it goes on
  * @param departure how and to whom the person was released; null before, and after erasure
  */
 public record StayFile(
@@ -21,6 +22,9 @@ public record StayFile(
         Stay.@Nullable Health health,
         UUID cohortId,
         @Nullable UUID manifestId,
+        @Nullable UUID continues,
+        Custody custody,
+        @Nullable StayEnd end,
         @Nullable Departure departure,
         List<Companion> bubble,
         List<Stay.Happened> history) {

@@ -41,6 +41,7 @@ public class Stays {
     private final BusinessClock clock;
     private final AuditStore audit;
     private final RuleBooks<SightRules> sights;
+    private final List<StayViewers> viewers;
 
     Stays(
             StayStore store,
@@ -48,8 +49,10 @@ public class Stays {
             Sites sites,
             BusinessClock clock,
             AuditStore audit,
-            RuleBooks<SightRules> sights) {
+            RuleBooks<SightRules> sights,
+            List<StayViewers> viewers) {
         this.sights = sights;
+        this.viewers = List.copyOf(viewers);
         this.store = store;
         this.persons = persons;
         this.sites = sites;
@@ -80,6 +83,36 @@ public class Stays {
             throw ProblemException.notFound();
         }
         return new Asked(stay, sites.enter(stay.siteId(), anyRole));
+    }
+
+    /**
+     * The same for reading, which the site that shall take the person over may too, and for a while the one that had
+     * them before.
+     *
+     * @throws ProblemException 404 when it does not exist or is out of scope, 403 without one of the roles
+     */
+    public Asked requireToRead(UUID stayId, String... anyRole) {
+        Stay stay = store.find(stayId);
+        if (stay == null) {
+            throw ProblemException.notFound();
+        }
+        ProblemException own;
+        try {
+            return new Asked(stay, sites.enter(stay.siteId(), anyRole));
+        } catch (ProblemException no) {
+            own = no;
+        }
+        if (own.type() == ProblemType.NOT_FOUND) {
+            Instant now = clock.instant();
+            for (UUID site : viewers.stream().flatMap(one -> one.besides(stay, now).stream()).distinct().toList()) {
+                try {
+                    return new Asked(stay, sites.enter(site, anyRole));
+                } catch (ProblemException no) {
+                    own = no.type() == ProblemType.NOT_FOUND ? own : no;
+                }
+            }
+        }
+        throw own;
     }
 
     /** The people of a bubble; all of one site, which the caller may see. */
@@ -179,7 +212,7 @@ public class Stays {
 
     /** The whole file, as much of it as the reader's role needs. */
     StayFile file(UUID stayId) {
-        Asked asked = require(stayId, FILE_OPENERS);
+        Asked asked = requireToRead(stayId, FILE_OPENERS);
         audit.record(asked.by().actor(), "stay.read", "stay", stayId, asked.stay().siteId());
         return told(asked.stay(), asked.by().actor());
     }
@@ -212,6 +245,7 @@ public class Stays {
                                 : null),
                 stay.traits(),
                 stay.days(), stay.room(), stay.movement(), stay.health(), stay.group().cohortId(), stay.manifestId(),
+                stay.continues(), stay.custody(), StayEnd.of(stay),
                 clear(rules, roles, FileField.DEPARTURE)
                         ? persons.opened(stay.personId(), Departure.FIELD, stay.departure(), Departure.class)
                         : null,
@@ -240,7 +274,7 @@ public class Stays {
 
     /** What happened, oldest first. */
     List<Stay.Happened> timeline(UUID stayId) {
-        Asked asked = require(stayId, FILE_READERS);
+        Asked asked = requireToRead(stayId, FILE_READERS);
         audit.record(asked.by().actor(), "stay.timeline", "stay", stayId, asked.stay().siteId());
         return asked.stay().history().stream().map(Stay.Happened::told).toList();
     }
