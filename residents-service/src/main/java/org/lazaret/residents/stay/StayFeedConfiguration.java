@@ -24,18 +24,18 @@ class StayFeedConfiguration {
                 .view(
                         "rooms", "stayId", "siteId", "regionCode", "bubbleId", "cohortId", "category", "state",
                         "packId",
-                        "enteredAt", "releaseNotBefore", "testsDue", "ageBand", "highRisk", "needs", "language",
+                        "enteredAt", "releaseNotBefore", "testsDue", "ageBand", "highRisk", "needs", "language", "away",
                         "version")
                 .view(
                         "health", "stayId", "siteId", "regionCode", "bubbleId", "cohortId", "category", "state",
                         "packId",
                         "enteredAt", "releaseNotBefore", "testsDue", "ageBand", "ageMonths", "highRisk", "needs",
                         "language",
-                        "lastTest", "version")
+                        "lastTest", "away", "version")
                 .view(
                         "supplies", "stayId", "siteId", "regionCode", "bubbleId", "state", "enteredAt",
                         "releaseNotBefore",
-                        "testsDue", "testCount", "ageBand", "needs", "diet", "allergens", "language", "version");
+                        "testsDue", "testCount", "ageBand", "needs", "diet", "allergens", "language", "away", "version");
     }
 
     /** Where rooms say that people are. */
