@@ -104,6 +104,7 @@ public record PublicStay(
     private PublicStay withVersion(long other) {
         return new PublicStay(
                 stayId, siteId, regionCode, bubbleId, cohortId, category, state, packId, enteredAt, releaseNotBefore,
-                testsDue, testCount, ageBand, ageMonths, highRisk, needs, diet, allergens, language, lastTest, away, other);
+                testsDue, testCount, ageBand, ageMonths, highRisk, needs, diet, allergens, language, lastTest, away,
+                other);
     }
 }

@@ -35,7 +35,8 @@ class StayFeedConfiguration {
                 .view(
                         "supplies", "stayId", "siteId", "regionCode", "bubbleId", "state", "enteredAt",
                         "releaseNotBefore",
-                        "testsDue", "testCount", "ageBand", "needs", "diet", "allergens", "language", "away", "version");
+                        "testsDue", "testCount", "ageBand", "needs", "diet", "allergens", "language", "away",
+                        "version");
     }
 
     /** Where rooms say that people are. */
