@@ -24,18 +24,19 @@ class StayFeedConfiguration {
                 .view(
                         "rooms", "stayId", "siteId", "regionCode", "bubbleId", "cohortId", "category", "state",
                         "packId",
-                        "enteredAt", "releaseNotBefore", "testsDue", "ageBand", "highRisk", "needs", "language",
+                        "enteredAt", "releaseNotBefore", "testsDue", "ageBand", "highRisk", "needs", "language", "away",
                         "version")
                 .view(
                         "health", "stayId", "siteId", "regionCode", "bubbleId", "cohortId", "category", "state",
                         "packId",
                         "enteredAt", "releaseNotBefore", "testsDue", "ageBand", "ageMonths", "highRisk", "needs",
                         "language",
-                        "lastTest", "erased", "version")
+                        "lastTest", "away", "erased", "version")
                 .view(
                         "supplies", "stayId", "siteId", "regionCode", "bubbleId", "state", "enteredAt",
                         "releaseNotBefore",
-                        "testsDue", "testCount", "ageBand", "needs", "diet", "allergens", "language", "version");
+                        "testsDue", "testCount", "ageBand", "needs", "diet", "allergens", "language", "away",
+                        "version");
     }
 
     /** Where rooms say that people are. */

@@ -65,7 +65,8 @@ public class StayStore {
                 new IndexModel(Indexes.ascending("siteId", "ended.erasedAt", "ended.at", "_id")),
                 new IndexModel(Indexes.ascending("group.bubbleId")),
                 new IndexModel(Indexes.ascending("manifestId")),
-                new IndexModel(Indexes.ascending("personId")));
+                new IndexModel(Indexes.ascending("personId")),
+                new IndexModel(Indexes.ascending("siteId", "absence.since", "_id")));
     }
 
     /** A new stay; the same again is the stay that is there. */
@@ -124,6 +125,15 @@ public class StayStore {
             filters.add(after("ended.at", after.instantAt(0), after.idAt(1)));
         }
         return stays.find(and(filters)).sort(ascending("ended.at", "_id")).limit(limit).into(new ArrayList<>());
+    }
+
+    /** Who lives at a site and is out of the house, the longest first; one more than asked for, if there is. */
+    public List<Stay> away(UUID siteId, @Nullable Cursor after, int limit) {
+        Bson gone = and(eq("siteId", siteId), gt("absence.since", Instant.EPOCH));
+        return stays.find(after == null ? gone : and(gone, after("absence.since", after.instantAt(0), after.idAt(1))))
+                .sort(ascending("absence.since", "_id"))
+                .limit(limit + 1)
+                .into(new ArrayList<>());
     }
 
     /** Decides on the present stay and writes the result; decides again when somebody was faster. */
