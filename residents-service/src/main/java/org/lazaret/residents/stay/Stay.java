@@ -191,8 +191,35 @@ public record Stay(
      */
     public record Movement(UUID commandId, Kind kind, long seq, Instant since, @Nullable String waiting) {}
 
-    /** The last that health said. {@code epoch} and {@code source} say which of two statements is newer. */
-    public record Health(String level, int openAlerts, boolean positive, int testsPending, long epoch, long source) {}
+    /**
+     * The last that health said. {@code epoch} and {@code source} say which of two statements is newer.
+     *
+     * @param since from when on what speaks against a release has been as it is; null when nobody wrote it down
+     */
+    public record Health(
+            String level,
+            int openAlerts,
+            boolean positive,
+            int testsPending,
+            long epoch,
+            long source,
+            @Nullable Instant since) {
+        /** A statement of which the moment is not known. */
+        public Health(String level, int openAlerts, boolean positive, int testsPending, long epoch, long source) {
+            this(level, openAlerts, positive, testsPending, epoch, source, null);
+        }
+
+        /** This statement after an earlier one: as long as the same speaks against a release, it does since then. */
+        Health after(@Nullable Health earlier) {
+            boolean same = earlier != null
+                    && earlier.openAlerts > 0 == openAlerts > 0
+                    && earlier.positive == positive
+                    && earlier.testsPending > 0 == testsPending > 0;
+            return same && earlier != null && earlier.since != null
+                    ? new Health(level, openAlerts, positive, testsPending, epoch, source, earlier.since)
+                    : this;
+        }
+    }
 
     /**
      * A line of the history.
@@ -577,7 +604,7 @@ public record Stay(
         }
         return new StayChange.Changed(new Stay(
                 id, personId, siteId, regionCode, timeZone, manifestId, continues, group, traits, order, state, days,
-                room, movement, seq, newer, custody, absence, holds, ended, history, outbox, schemaVersion,
+                room, movement, seq, newer.after(health), custody, absence, holds, ended, history, outbox, schemaVersion,
                 publicVersion,
                 version + 1));
     }

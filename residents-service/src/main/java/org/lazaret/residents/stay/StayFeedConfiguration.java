@@ -1,5 +1,6 @@
 package org.lazaret.residents.stay;
 
+import java.util.List;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -57,13 +58,16 @@ class StayFeedConfiguration {
     }
 
     @Bean
-    FeedConsumer<Level> health(@Value("${lazaret.health.url}") String health, StayStore stays) {
+    FeedConsumer<Level> health(@Value("${lazaret.health.url}") String health, StayStore stays,
+            List<HealthListener> listeners, BusinessClock clock) {
         return new FeedConsumer<>("health", health, Level.class, (event, said) -> {
             if (stays.find(said.stayId()) != null) {
                 var level = new Stay.Health(
                         said.level(), said.openAlerts(), said.positive(), said.testsPending(), event.position().epoch(),
-                        event.version());
+                        event.version(), clock.instant());
                 stays.change(said.stayId(), stay -> stay.healthSays(level));
+                Stay known = stays.get(said.stayId());
+                listeners.forEach(listener -> listener.said(known));
             }
         });
     }

@@ -188,6 +188,18 @@ public class Stays {
         return page(by, Sight.MEDICAL, wish, null, clock.instant().plus(DUE_AHEAD));
     }
 
+    /** Who is due at a site, and who asks. */
+    public record Due(Sites.Visit by, Page<Stay> page) {}
+
+    /** The same people as {@link #releasesDue} shows, as they are. */
+    public Due due(UUID siteId, @Nullable String cursor, int limit) {
+        Sites.Visit by = sites.enter(siteId, FILE_READERS);
+        List<Stay> rows = store.page(new StayStore.Query(
+                siteId, List.of(StayState.IN_RESIDENCE), null, null, clock.instant().plus(DUE_AHEAD),
+                StayOrder.RELEASE, Cursor.decode(cursor, 2), limit));
+        return new Due(by, Page.cut(rows, limit, stay -> key(stay, StayOrder.RELEASE)));
+    }
+
     private Page<StayRow> page(
             Sites.Visit by,
             Sight sight,
