@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import org.lazaret.kit.lease.Lease;
 import org.lazaret.kit.lease.LeasedLoop;
 import org.lazaret.kit.lease.Leases;
-import org.lazaret.residents.stay.StayHistoryStore.Numbered;
+import org.lazaret.residents.stay.StayFollowStore.Numbered;
 
 /**
  * Tells each {@link StayFollower} what happened to stays; of several replicas one tells one follower. How far it is
@@ -20,11 +20,11 @@ class FollowStays implements SmartLifecycle {
     private static final Duration REST = Duration.ofSeconds(1);
     private static final int AT_ONCE = 100;
     private final Leases leases;
-    private final StayHistoryStore history;
+    private final StayFollowStore history;
     private final List<StayFollower> followers;
     private final List<LeasedLoop> loops = new ArrayList<>();
 
-    FollowStays(Leases leases, StayHistoryStore history, List<StayFollower> followers) {
+    FollowStays(Leases leases, StayFollowStore history, List<StayFollower> followers) {
         this.leases = leases;
         this.history = history;
         this.followers = followers;
