@@ -40,6 +40,8 @@ import org.lazaret.residents.policy.PolicyPacks;
 public class StayStore {
     static final String COLLECTION = "stays";
     private static final int RACES = 50;
+    private static final int PART = 500;
+    private static final List<String> PRESENT = List.of(StayState.AT_DOOR.name(), StayState.IN_RESIDENCE.name());
 
     private final MongoCollection<Stay> stays;
     private final Versioned<Stay> guarded;
@@ -61,6 +63,8 @@ public class StayStore {
                 new IndexModel(Indexes.ascending("siteId", "state", "days.releaseNotBefore", "_id")),
                 new IndexModel(Indexes.ascending("siteId", "days.releaseNotBefore", "_id")),
                 new IndexModel(Indexes.ascending("group.bubbleId")),
+                new IndexModel(Indexes.ascending("group.near")),
+                new IndexModel(Indexes.ascending("history.effect.room.floorId")),
                 new IndexModel(Indexes.ascending("manifestId")),
                 new IndexModel(Indexes.ascending("personId")));
     }
@@ -85,6 +89,45 @@ public class StayStore {
     /** The people of one room, in a fixed order. */
     public List<Stay> ofBubble(UUID bubbleId) {
         return stays.find(eq("group.bubbleId", bubbleId)).sort(ascending("_id")).batchSize(100).into(new ArrayList<>());
+    }
+
+    /**
+     * People who lived on one of the floors and are here or were so after a moment, gone or not, at whatever site they
+     * are now.
+     */
+    public List<Stay> livedOn(Collection<UUID> floorIds, Instant since) {
+        return stays.find(and(
+                in("history.effect.room.floorId", floorIds),
+                or(in("state", PRESENT), gte("history.at", since))))
+                .batchSize(500)
+                .into(new ArrayList<>());
+    }
+
+    /** Everybody who came or was to come by a list. */
+    public List<Stay> ofManifest(UUID manifestId) {
+        return stays.find(eq("manifestId", manifestId)).batchSize(500).into(new ArrayList<>());
+    }
+
+    /** Bubbles of one household with rooms of their own, as they name each other. */
+    public List<Stay> relativesOf(UUID bubbleId) {
+        return stays.find(eq("group.near", bubbleId)).batchSize(100).into(new ArrayList<>());
+    }
+
+    /** Every stay of some people, over or not; asked for in parts, so that no number of them is too many. */
+    public List<Stay> ofPersons(Collection<UUID> personIds) {
+        List<UUID> ids = List.copyOf(personIds);
+        var found = new ArrayList<Stay>();
+        for (int from = 0; from < ids.size(); from += PART) {
+            stays.find(in("personId", ids.subList(from, Math.min(ids.size(), from + PART))))
+                    .batchSize(PART)
+                    .into(found);
+        }
+        return found;
+    }
+
+    /** Everybody who is at a site now. */
+    public List<Stay> presentAt(UUID siteId) {
+        return stays.find(and(eq("siteId", siteId), in("state", PRESENT))).batchSize(PART).into(new ArrayList<>());
     }
 
     /** Those of the ids that exist, however many. */
