@@ -341,6 +341,10 @@ public record Stay(
                     new BrokenRule("exit-hold", "The person must not be let out: " + holds.getFirst().reason() + ".",
                             "此人被标记为禁止离站：" + holds.getFirst().reason() + "。"));
         }
+        if (kind == Kind.RELEASE && days != null && now.isBefore(days.releaseNotBefore())) {
+            // the days may have become longer since the gate was looked at
+            reasons.add(new BrokenRule("clock", "The days end at " + days.releaseNotBefore() + ".", "隔离期未满。"));
+        }
         if (kind == Kind.RELEASE && absence != null) {
             reasons.add(new BrokenRule("absent", "The person is not in the house. Enter their return first.",
                     "此人当前外出未归，请先登记返回。"));
