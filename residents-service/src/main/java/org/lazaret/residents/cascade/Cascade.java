@@ -27,6 +27,7 @@ import org.lazaret.residents.stay.StayEvent;
  * @param refused    why the last confirmation changed nothing
  * @param commandId  of the confirmation that is or was carried out
  * @param looked     that somebody else looked at it too
+ * @param counts     of the lines, so that a list need not read them
  */
 public record Cascade(
         @BsonId UUID id,
@@ -48,6 +49,7 @@ public record Cascade(
         @Nullable UUID commandId,
         @Nullable Decision decision,
         @Nullable Look looked,
+        Counts counts,
         int schemaVersion,
         long version) {
     /** Version of the document's form. */
@@ -60,7 +62,9 @@ public record Cascade(
         /** Somebody has to decide. */
         DRAFT,
         /** Confirmed, and being carried out. */
-        APPLYING, APPLIED, DISMISSED
+        APPLYING,
+        APPLIED,
+        DISMISSED
     }
 
     /** What was found positive. */
@@ -149,6 +153,30 @@ public record Cascade(
         }
     }
 
+    /** How many are meant, by what happens to them, and how many are left out. */
+    public record Counts(int days, int callBacks, int excluded) {
+        static Counts of(List<Line> lines) {
+            int excluded = (int) lines.stream().filter(line -> line.excluded() != null).count();
+            int days = (int) lines.stream()
+                    .filter(line -> line.excluded() == null && line.fate() == Fate.DAYS)
+                    .count();
+            return new Counts(days, lines.size() - excluded - days, excluded);
+        }
+    }
+
+    /** As much of one as a list shows. */
+    public record Listed(
+            @BsonId UUID id,
+            Source source,
+            Instant discoveredAt,
+            State state,
+            String openedBy,
+            Instant openedAt,
+            Instant decideBy,
+            @Nullable String trouble,
+            Counts counts,
+            @Nullable Decision decision) {}
+
     /** Who confirmed or dismissed it, and why. */
     public record Decision(String by, Instant at, String reason) {}
 
@@ -176,8 +204,9 @@ public record Cascade(
             String by,
             Instant now) {
         return new Cascade(
-                id, siteId, regionCode, source, discoveredAt, since, State.PENDING, null, List.of(), List.of(), List.of(), by,
-                now, now.plus(decideWithin), null, List.of(), null, null, null, SCHEMA, 1);
+                id, siteId, regionCode, source, discoveredAt, since, State.PENDING, null, List.of(), List.of(),
+                List.of(), by,
+                now, now.plus(decideWithin), null, List.of(), null, null, null, Counts.of(List.of()), SCHEMA, 1);
     }
 
     /** Whether it says the same as another that was sent under its id. */
@@ -348,7 +377,7 @@ public record Cascade(
             @Nullable Look look) {
         return new Cascade(
                 id, siteId, regionCode, source, discoveredAt, since, newState, book, newLines, newStaff, newRooms,
-                openedBy, openedAt, decideBy, newTrouble, newRefused, command, newDecision, look, schemaVersion,
-                version + 1);
+                openedBy, openedAt, decideBy, newTrouble, newRefused, command, newDecision, look, Counts.of(newLines),
+                schemaVersion, version + 1);
     }
 }

@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Projections.exclude;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Sorts.orderBy;
@@ -79,8 +80,8 @@ class CascadeStore {
                 .into(new ArrayList<>());
     }
 
-    /** Newest first. */
-    List<Cascade> ofSite(UUID siteId, Collection<Cascade.State> states, @Nullable Cursor after, int limit) {
+    /** Newest first, without the people. */
+    List<Cascade.Listed> ofSite(UUID siteId, Collection<Cascade.State> states, @Nullable Cursor after, int limit) {
         var filters = new ArrayList<Bson>();
         filters.add(eq("siteId", siteId));
         if (!states.isEmpty()) {
@@ -91,7 +92,8 @@ class CascadeStore {
                     lt("openedAt", after.instantAt(0)),
                     and(eq("openedAt", after.instantAt(0)), lt("_id", after.idAt(1)))));
         }
-        return cascades.find(and(filters))
+        return cascades.find(and(filters), Cascade.Listed.class)
+                .projection(exclude("lines", "staff", "rooms"))
                 .sort(orderBy(descending("openedAt"), descending("_id")))
                 .limit(limit)
                 .into(new ArrayList<>());

@@ -70,7 +70,10 @@ class ContactStore {
                 : and(own, or(
                         lt("at", after.instantAt(0)),
                         and(eq("at", after.instantAt(0)), lt("_id", after.idAt(1)))));
-        return contacts.find(asked).sort(orderBy(descending("at"), descending("_id"))).limit(limit).into(
-                new ArrayList<>());
+        return contacts.find(asked)
+                .sort(orderBy(descending("at"), descending("_id")))
+                .limit(limit)
+                .into(
+                        new ArrayList<>());
     }
 }

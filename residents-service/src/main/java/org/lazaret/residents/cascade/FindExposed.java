@@ -64,7 +64,9 @@ class FindExposed {
         List<Place> places = places(asked, own);
         Set<UUID> households = positive == null ? Set.of() : households(positive);
         UUID vehicle = positive == null ? null : vehicle(positive, window, rules);
-        List<LoggedContact> logged = positive == null ? List.of() : contacts.of(ids(own), window.from(), window.discovered());
+        List<LoggedContact> logged = positive == null
+                ? List.of()
+                : contacts.of(ids(own), window.from(), window.discovered());
         boolean everywhere = asked.source().kind() == Cascade.Kind.ENVIRONMENT;
 
         Map<UUID, Stay> candidates = new LinkedHashMap<>();

@@ -1,6 +1,8 @@
 package org.lazaret.residents.stay;
 
+import java.time.Instant;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -56,13 +58,22 @@ class StayFeedConfiguration {
     }
 
     @Bean
-    FeedConsumer<Level> health(@Value("${lazaret.health.url}") String health, StayStore stays) {
+    FeedConsumer<Level> health(
+            @Value("${lazaret.health.url}") String health,
+            StayStore stays,
+            ObjectProvider<PositiveFound> listeners,
+            BusinessClock clock) {
         return new FeedConsumer<>("health", health, Level.class, (event, said) -> {
             if (stays.find(said.stayId()) != null) {
                 var level = new Stay.Health(
                         said.level(), said.openAlerts(), said.positive(), said.testsPending(), event.position().epoch(),
                         event.version());
                 stays.change(said.stayId(), stay -> stay.healthSays(level));
+                if (said.positive()) {
+                    Stay stay = stays.get(said.stayId());
+                    Instant at = event.at() == null ? clock.instant() : event.at();
+                    listeners.orderedStream().forEach(listener -> listener.found(stay, at));
+                }
             }
         });
     }
