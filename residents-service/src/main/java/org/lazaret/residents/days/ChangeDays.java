@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -21,6 +23,7 @@ import org.lazaret.kit.process.Outcome;
 import org.lazaret.kit.process.ProcessDefinition;
 import org.lazaret.kit.process.ProcessRunner;
 import org.lazaret.kit.process.ProcessState;
+import org.lazaret.kit.rulebook.RuleBooks;
 import org.lazaret.kit.time.BusinessClock;
 import org.lazaret.residents.policy.PolicyPacks;
 import org.lazaret.residents.stay.Stay;
@@ -45,16 +48,20 @@ public class ChangeDays {
     private final ProcessRunner processes;
     private final ProcessDefinition<Change> definition;
     private final StayStore stays;
-    private final DayClaims claims;
+    private final DayClaimStore claims;
     private final PolicyPacks packs;
+    private final RuleBooks<DayRules> books;
     private final BusinessClock clock;
 
     ChangeDays(
-            ProcessRunner processes, StayStore stays, DayClaims claims, PolicyPacks packs, BusinessClock clock) {
+            ProcessRunner processes, StayStore stays, DayClaimStore claims, PolicyPacks packs,
+            RuleBooks<DayRules> books,
+            BusinessClock clock) {
         this.processes = processes;
         this.stays = stays;
         this.claims = claims;
         this.packs = packs;
+        this.books = books;
         this.clock = clock;
         this.definition = processes.register(ProcessDefinition.of("change-days", Change.class)
                 .step("claim", this::claim)
@@ -152,7 +159,7 @@ public class ChangeDays {
             if (stay == null) {
                 throw ProblemException.notFound();
             }
-            DayDifference difference = Recount.of(stay, packs, now).difference(change);
+            DayDifference difference = Recount.of(stay, rules(now), now).difference(change);
             differences.add(difference);
             seen.append(change).append(difference).append('\n');
         }
@@ -161,6 +168,11 @@ public class ChangeDays {
         return new DayPreview(
                 hash(seen.toString()), List.copyOf(differences), affected, changes.size() - affected - refused,
                 refused);
+    }
+
+    private Recount.Rules rules(Instant now) {
+        return new Recount.Rules(packs::bound, packs::inEffect,
+                books.on(LocalDate.ofInstant(now, ZoneOffset.UTC)).mostDays());
     }
 
     private Map<UUID, Stay> present(List<DayChange> changes) {
@@ -221,7 +233,7 @@ public class ChangeDays {
     private StayChange written(Stay stay, DayChange one, UUID command, Change change) {
         return DayLine.of(command, stay.history()) != null
                 ? new StayChange.Unchanged(stay)
-                : Recount.of(stay, packs, change.now())
+                : Recount.of(stay, rules(change.now()), change.now())
                         .change(one, change.at(), change.actor(),
                                 new DayLine(one.rule(), command, change.reason()).note());
     }

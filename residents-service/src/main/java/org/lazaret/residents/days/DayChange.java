@@ -10,10 +10,11 @@ import org.lazaret.residents.stay.StayEvent;
 /**
  * What is to happen to the days of one stay. Source: {@code deploy/handbook/residents.md#days}.
  *
- * @param event    EXTEND, SHORTEN (with {@code days}), RESET (with {@code from}), MIGRATE (with {@code packId}) or
- *                 RECLASSIFY (with {@code category}, and {@code from} when the person was exposed later than was known)
+ * @param event    EXTEND (with {@code days}, or with {@code from} for one test more), SHORTEN (with {@code days}), RESET
+ *                 (with {@code from}), MIGRATE (with {@code packId}) or RECLASSIFY (with {@code category}, and
+ *                 {@code from} when the person was exposed later than was known)
  * @param rule     id of the rule that asks for it, such as {@code neighbour}
- * @param from     the newest exposure; the day of it is the first of the new count
+ * @param from     the newest exposure, whose day is the first of the new count; of an EXTEND the moment of the swab
  * @param days     by how many days
  * @param category the new one
  * @param packId   the new pack, of which the version in effect is bound
@@ -29,6 +30,11 @@ public record DayChange(
     /** Exposed again: the days begin anew at the exposure. */
     public static DayChange reset(UUID stayId, String rule, Instant from) {
         return new DayChange(stayId, StayEvent.RESET, rule, from, null, null, null);
+    }
+
+    /** One test more, not before a moment; the days do not end before it. */
+    public static DayChange swab(UUID stayId, String rule, Instant at) {
+        return new DayChange(stayId, StayEvent.EXTEND, rule, at, null, null, null);
     }
 
     /** So many days more. */

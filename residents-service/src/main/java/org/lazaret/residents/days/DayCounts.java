@@ -72,6 +72,21 @@ record DayCounts(ZoneId zone, LocalDate today, Set<Integer> numbers, Numbering n
                 days.ageMonths());
     }
 
+    /** The same days with a test on a date, unless there is one. */
+    Days withTest(Days days, LocalDate date) {
+        if (days.tests().stream().anyMatch(test -> test.date().equals(date) && date.isAfter(today))) {
+            return days;
+        }
+        var used = new HashSet<>(numbers);
+        days.tests().forEach(test -> used.add(test.day()));
+        var tests = new ArrayList<>(days.tests());
+        tests.add(new Test(free(stayDay(days, date), used), date, date));
+        tests.sort(Comparator.comparing(Test::date));
+        return new Days(
+                days.anchor(), days.enteredAt(), days.releaseNotBefore(), days.siteDays(), days.homeDays(),
+                days.homeUntil(), days.firstTestBy(), List.copyOf(tests), days.homeTests(), days.ageMonths());
+    }
+
     /** The same days, which do not end before a moment. */
     Days notBefore(Days days, Instant floor) {
         return days.releaseNotBefore().isBefore(floor) ? until(days, floor) : days;

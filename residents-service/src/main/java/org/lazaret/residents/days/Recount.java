@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.lazaret.kit.problem.BrokenRule;
 import org.lazaret.residents.policy.Category;
 import org.lazaret.residents.policy.PolicyPack;
-import org.lazaret.residents.policy.PolicyPacks;
 import org.lazaret.residents.policy.QuarantineClock;
 import org.lazaret.residents.stay.Effect;
 import org.lazaret.residents.stay.Stay;
@@ -30,12 +29,29 @@ import org.lazaret.residents.stay.StayTransition;
  * @param lengthened how much was added since then by hand or by rule
  */
 record Recount(
-        Stay stay, PolicyPacks packs, Instant now, @Nullable Instant newest, Duration lengthened) {
-    /** The longest that one event may add or take. */
-    static final int MOST_DAYS = 60;
+        Stay stay, Rules rules, Instant now, @Nullable Instant newest, Duration lengthened) {
+    /**
+     * What a count is bound to.
+     *
+     * @param bound    the version that a stay is bound to
+     * @param inEffect the version of a pack that binds on a day
+     * @param mostDays by how many days one event may lengthen or shorten
+     */
+    record Rules(Bound bound, InEffect inEffect, int mostDays) {}
+
+    /** The version of a pack that a stay is bound to. */
+    interface Bound {
+        PolicyPack of(String id, int version);
+    }
+
+    /** The version of a pack that binds on a day; null when there is none. */
+    interface InEffect {
+        @Nullable
+        PolicyPack of(String id, LocalDate on);
+    }
 
     /** What the stay's history says about its count so far. */
-    static Recount of(Stay stay, PolicyPacks packs, Instant now) {
+    static Recount of(Stay stay, Rules rules, Instant now) {
         Instant newest = null;
         Instant known = null;
         Duration lengthened = Duration.ZERO;
@@ -63,7 +79,7 @@ record Recount(
             known = exposed;
             before = counted == null ? before : counted;
         }
-        return new Recount(stay, packs, now, newest, lengthened);
+        return new Recount(stay, rules, now, newest, lengthened);
     }
 
     private static boolean beginsAnew(StayEvent event) {
@@ -130,7 +146,7 @@ record Recount(
                     "此人正在办理解除隔离，请先中止或待办结后再调整。");
         }
         return switch (change.event()) {
-            case EXTEND -> extended(change.days());
+            case EXTEND -> change.from() == null ? extended(change.days()) : swabbed(change.from());
             case SHORTEN -> shortened(change.days());
             case RESET -> reset(change.from(), stay.order().category());
             case MIGRATE -> migrated(change.packId());
@@ -140,16 +156,30 @@ record Recount(
     }
 
     private Counted extended(@Nullable Integer days) {
-        if (days == null || days < 1 || days > MOST_DAYS) {
-            return not("days", "Say how many days, between 1 and " + MOST_DAYS + ".", "请填写 1 至 " + MOST_DAYS + " 天。");
+        if (days == null || days < 1 || days > rules.mostDays()) {
+            return notSoMany();
         }
         Stay.Days had = Objects.requireNonNull(stay.days());
         return new Counted.New(stay.order(), counts().until(had, shifted(had.releaseNotBefore(), days)));
     }
 
+    private Counted swabbed(Instant at) {
+        if (at.isBefore(now)) {
+            return not("swab", "The moment of the swab has passed. Give a later one.", "采样时间已过，请另行填写。");
+        }
+        Stay.Days had = Objects.requireNonNull(stay.days());
+        DayCounts counts = counts();
+        return new Counted.New(stay.order(), counts.withTest(counts.notBefore(had, at), stay.dateOf(at)));
+    }
+
+    private Counted notSoMany() {
+        return not("days", "Say how many days, between 1 and " + rules.mostDays() + ".",
+                "请填写 1 至 " + rules.mostDays() + " 天。");
+    }
+
     private Counted shortened(@Nullable Integer days) {
-        if (days == null || days < 1 || days > MOST_DAYS) {
-            return not("days", "Say how many days, between 1 and " + MOST_DAYS + ".", "请填写 1 至 " + MOST_DAYS + " 天。");
+        if (days == null || days < 1 || days > rules.mostDays()) {
+            return notSoMany();
         }
         Stay.Days had = Objects.requireNonNull(stay.days());
         if (!had.releaseNotBefore().isAfter(now)) {
@@ -176,7 +206,7 @@ record Recount(
     }
 
     private Counted migrated(@Nullable String packId) {
-        PolicyPack to = packId == null ? null : packs.inEffect(packId, stay.dateOf(now));
+        PolicyPack to = packId == null ? null : rules.inEffect().of(packId, stay.dateOf(now));
         if (to == null) {
             return not("pack", "No version of this pack is in effect today.", "该方案今日没有生效版本。");
         }
@@ -264,7 +294,7 @@ record Recount(
     }
 
     private PolicyPack pack() {
-        return packs.bound(stay.order().packId(), stay.order().packVersion());
+        return rules.bound().of(stay.order().packId(), stay.order().packVersion());
     }
 
     private QuarantineClock clock(PolicyPack pack, Category category) {

@@ -19,11 +19,11 @@ import org.lazaret.kit.mongo.Repeat;
 
 /** Which change of days has a stay for itself: one document per stay while a change is being written. */
 @Component
-class DayClaims {
+class DayClaimStore {
     private static final String COLLECTION = "day_claims";
     private final MongoCollection<Document> claims;
 
-    DayClaims(MongoDatabase database, MongoIndexes indexes) {
+    DayClaimStore(MongoDatabase database, MongoIndexes indexes) {
         this.claims = database.getCollection(COLLECTION);
         indexes.ensure(COLLECTION, new IndexModel(Indexes.ascending("changeId")));
     }
