@@ -72,6 +72,24 @@ public class Rooms {
      */
     record Wish(@Nullable UUID roomId, @Nullable String reason) {}
 
+    /**
+     * What lies around a room; null when rooms know no such room at the site.
+     *
+     * @throws PeerUnavailableException while rooms is away
+     */
+    public @Nullable Surroundings around(UUID siteId, UUID roomId) {
+        try {
+            Surroundings around = peers.repeatable(PEER, () -> api.around(roomId, siteId));
+            checked(around.roomId(), roomId);
+            return around;
+        } catch (PeerRefusedException refused) {
+            if (refused.status() == 404) {
+                return null;
+            }
+            throw new PeerUnavailableException(PEER, "rooms refused to tell what lies around a room", refused);
+        }
+    }
+
     /** Gives a hold back. */
     public void drop(UUID bubbleId, UUID commandId, String actor) {
         answered(() -> {

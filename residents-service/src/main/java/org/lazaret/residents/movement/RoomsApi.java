@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.openfeign.FeignClient;
 import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -43,6 +44,9 @@ interface RoomsApi {
             @PathVariable("planId") UUID planId,
             @PathVariable("commandId") UUID commandId,
             @RequestBody Confirm confirm);
+
+    @GetMapping("/peer/surroundings/{roomId}")
+    Surroundings around(@PathVariable("roomId") UUID roomId, @RequestParam("siteId") UUID siteId);
 
     /** {@code near}: bubbles of the same household that have rooms of their own. */
     record Hold(

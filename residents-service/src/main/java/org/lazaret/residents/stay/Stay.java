@@ -604,7 +604,8 @@ public record Stay(
         }
         return new StayChange.Changed(new Stay(
                 id, personId, siteId, regionCode, timeZone, manifestId, continues, group, traits, order, state, days,
-                room, movement, seq, newer.after(health), custody, absence, holds, ended, history, outbox, schemaVersion,
+                room, movement, seq, newer.after(health), custody, absence, holds, ended, history, outbox,
+                schemaVersion,
                 publicVersion,
                 version + 1));
     }

@@ -1,7 +1,9 @@
 package org.lazaret.residents.stay;
 
 import java.util.List;
+import java.time.Instant;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -58,8 +60,12 @@ class StayFeedConfiguration {
     }
 
     @Bean
-    FeedConsumer<Level> health(@Value("${lazaret.health.url}") String health, StayStore stays,
-            List<HealthListener> listeners, BusinessClock clock) {
+    FeedConsumer<Level> health(
+            @Value("${lazaret.health.url}") String health,
+            StayStore stays,
+            List<HealthListener> listeners,
+            ObjectProvider<PositiveFound> positives,
+            BusinessClock clock) {
         return new FeedConsumer<>("health", health, Level.class, (event, said) -> {
             if (stays.find(said.stayId()) != null) {
                 var level = new Stay.Health(
@@ -68,6 +74,10 @@ class StayFeedConfiguration {
                 stays.change(said.stayId(), stay -> stay.healthSays(level));
                 Stay known = stays.get(said.stayId());
                 listeners.forEach(listener -> listener.said(known));
+                if (said.positive()) {
+                    Instant at = event.at() == null ? clock.instant() : event.at();
+                    positives.orderedStream().forEach(listener -> listener.found(known, at));
+                }
             }
         });
     }

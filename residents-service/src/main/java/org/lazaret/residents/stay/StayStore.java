@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.ne;
@@ -41,6 +42,8 @@ public class StayStore {
     static final String COLLECTION = "stays";
     private static final int RACES = 50;
     private static final int MOST_OF_PEOPLE = 2_000;
+    private static final int PART = 500;
+    private static final List<String> PRESENT = List.of(StayState.AT_DOOR.name(), StayState.IN_RESIDENCE.name());
 
     private final MongoCollection<Stay> stays;
     private final Versioned<Stay> guarded;
@@ -64,6 +67,8 @@ public class StayStore {
                 new IndexModel(Indexes.ascending("ended.erasedAt", "ended.at", "_id")),
                 new IndexModel(Indexes.ascending("siteId", "ended.erasedAt", "ended.at", "_id")),
                 new IndexModel(Indexes.ascending("group.bubbleId")),
+                new IndexModel(Indexes.ascending("group.near")),
+                new IndexModel(Indexes.ascending("history.effect.room.floorId")),
                 new IndexModel(Indexes.ascending("manifestId")),
                 new IndexModel(Indexes.ascending("personId")),
                 new IndexModel(Indexes.ascending("siteId", "absence.since", "_id")));
@@ -97,6 +102,45 @@ public class StayStore {
                 .sort(ascending("_id"))
                 .limit(MOST_OF_PEOPLE)
                 .into(new ArrayList<>());
+    }
+
+    /**
+     * People who lived on one of the floors and are here or were so after a moment, gone or not, at whatever site they
+     * are now.
+     */
+    public List<Stay> livedOn(Collection<UUID> floorIds, Instant since) {
+        return stays.find(and(
+                in("history.effect.room.floorId", floorIds),
+                or(in("state", PRESENT), gte("history.at", since))))
+                .batchSize(500)
+                .into(new ArrayList<>());
+    }
+
+    /** Everybody who came or was to come by a list. */
+    public List<Stay> ofManifest(UUID manifestId) {
+        return stays.find(eq("manifestId", manifestId)).batchSize(500).into(new ArrayList<>());
+    }
+
+    /** Bubbles of one household with rooms of their own, as they name each other. */
+    public List<Stay> relativesOf(UUID bubbleId) {
+        return stays.find(eq("group.near", bubbleId)).batchSize(100).into(new ArrayList<>());
+    }
+
+    /** Every stay of some people, over or not; asked for in parts, so that no number of them is too many. */
+    public List<Stay> ofPersons(Collection<UUID> personIds) {
+        List<UUID> ids = List.copyOf(personIds);
+        var found = new ArrayList<Stay>();
+        for (int from = 0; from < ids.size(); from += PART) {
+            stays.find(in("personId", ids.subList(from, Math.min(ids.size(), from + PART))))
+                    .batchSize(PART)
+                    .into(found);
+        }
+        return found;
+    }
+
+    /** Everybody who is at a site now. */
+    public List<Stay> presentAt(UUID siteId) {
+        return stays.find(and(eq("siteId", siteId), in("state", PRESENT))).batchSize(PART).into(new ArrayList<>());
     }
 
     /** Those of the ids that exist, however many. */
