@@ -1,4 +1,4 @@
-import { CarOutlined, CheckCircleOutlined, TeamOutlined } from '@ant-design/icons';
+import { CarOutlined, CheckCircleOutlined, FileTextOutlined, HourglassOutlined, TeamOutlined } from '@ant-design/icons';
 import { lazy } from 'react';
 import type { Feature } from '@/ui';
 import { PersonnelTile } from './HomeTile';
@@ -13,6 +13,12 @@ const DoorList = lazy(() => import('./plan/DoorList').then(module => ({ default:
 const People = lazy(() => import('./People').then(module => ({ default: module.People })));
 const FilePage = lazy(() => import('./file/FilePage').then(module => ({ default: module.FilePage })));
 const Release = lazy(() => import('./Release').then(module => ({ default: module.Release })));
+
+const DowntimePage = lazy(() => import('./downtime/DowntimePage').then(module => ({ default: module.DowntimePage })));
+const KitSheets = lazy(() => import('./downtime/KitSheets').then(module => ({ default: module.KitSheets })));
+const RetentionPage = lazy(() =>
+  import('./retention/RetentionPage').then(module => ({ default: module.RetentionPage })),
+);
 
 export const residents: Feature = {
   name: 'residents',
@@ -47,6 +53,25 @@ export const residents: Feature = {
       icon: <CheckCircleOutlined />,
       Page: Release,
       roles: ['site-manager', 'doctor', 'nurse'],
+    },
+    {
+      path: 'downtime',
+      pages: [{ path: 'downtime/kits/:kitId', Page: KitSheets }],
+      heading: 'personnel',
+      name: 'downtime.title',
+      icon: <FileTextOutlined />,
+      Page: DowntimePage,
+      more: true,
+      roles: ['site-manager', 'doctor', 'nurse', 'security'],
+    },
+    {
+      path: 'retention',
+      heading: 'personnel',
+      name: 'retention.title',
+      icon: <HourglassOutlined />,
+      Page: RetentionPage,
+      more: true,
+      roles: ['site-manager', 'auditor'],
     },
   ],
   tiles: [{ heading: 'personnel', Tile: PersonnelTile }],
