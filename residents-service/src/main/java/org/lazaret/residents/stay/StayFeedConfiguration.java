@@ -1,6 +1,8 @@
 package org.lazaret.residents.stay;
 
+import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -42,7 +44,9 @@ class StayFeedConfiguration {
     record Placement(UUID stayId, UUID floorId, UUID roomId, String roomNumber, long seq, String state) {}
 
     /** What health says of a person, as far as a list of residents shows it. */
-    record Level(UUID stayId, String level, int openAlerts, boolean positive, int testsPending) {}
+    record Level(
+            UUID stayId, String level, int openAlerts, boolean positive, int testsPending,
+            @Nullable Instant lastSeenAt) {}
 
     @Bean
     FeedConsumer<Placement> placements(@Value("${lazaret.rooms.url}") String rooms, StayStore stays,
@@ -56,13 +60,17 @@ class StayFeedConfiguration {
     }
 
     @Bean
-    FeedConsumer<Level> health(@Value("${lazaret.health.url}") String health, StayStore stays) {
+    FeedConsumer<Level> health(@Value("${lazaret.health.url}") String health, StayStore stays, Sightings sightings) {
         return new FeedConsumer<>("health", health, Level.class, (event, said) -> {
             if (stays.find(said.stayId()) != null) {
                 var level = new Stay.Health(
                         said.level(), said.openAlerts(), said.positive(), said.testsPending(), event.position().epoch(),
                         event.version());
                 stays.change(said.stayId(), stay -> stay.healthSays(level));
+                Instant seen = said.lastSeenAt();
+                if (seen != null) {
+                    sightings.seen(said.stayId(), seen);
+                }
             }
         });
     }
