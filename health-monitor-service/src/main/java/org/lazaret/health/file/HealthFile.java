@@ -131,6 +131,12 @@ public record HealthFile(@BsonId UUID id, UUID siteId, String regionCode, Intege
                 highFeverSince, kept);
     }
 
+    /** The person is forgotten: what clinicians wrote in words is dropped; the figures say of nobody any more. */
+    HealthFile forgotten() {
+        return with(readings, alerts.stream().map(Alert::wordless).toList(), tests, level, levelRules, highFeverSince,
+                clearance);
+    }
+
     private @Nullable Instant feverSince(Reading reading, CheckRules rules) {
         Double temperature = reading.temperature();
         if (temperature == null) {
