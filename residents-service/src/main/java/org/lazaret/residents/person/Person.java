@@ -73,7 +73,8 @@ public record Person(
 
     private Person next(@Nullable UUID to, @Nullable List<UUID> taken) {
         return new Person(
-                id, key, sealed, identity, lookups, sites, currentStay, near, to, taken, createdAt, schemaVersion,
+                id, key, sealed, identity, lookups, sites, currentStay, near, to, taken, erasedAt, createdAt,
+                schemaVersion,
                 version + 1);
     }
 }
