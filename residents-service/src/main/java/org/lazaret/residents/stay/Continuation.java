@@ -31,7 +31,7 @@ public final class Continuation {
     }
 
     /** At the new door: what was due before is due on this date; of several on one date the last counts. */
-    static Stay.Days atTheDoor(Stay.Days carried, LocalDate date) {
+    public static Stay.Days atTheDoor(Stay.Days carried, LocalDate date) {
         var due = new ArrayList<Stay.Test>();
         for (Stay.Test test : carried.tests()) {
             Stay.Test now = new Stay.Test(test.day(), later(test.date(), date), later(test.latest(), date));
