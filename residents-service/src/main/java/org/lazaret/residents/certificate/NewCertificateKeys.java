@@ -20,4 +20,9 @@ public final class NewCertificateKeys {
         String present = rotate ? System.getenv().getOrDefault(NAME, "") : "";
         System.out.println(NAME + "=" + SigningKeys.parse(present).rotated().text());
     }
+
+    /** A fresh key set, as the setting takes it. */
+    public static String generate() {
+        return SigningKeys.parse("").rotated().text();
+    }
 }
