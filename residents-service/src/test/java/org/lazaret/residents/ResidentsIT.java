@@ -53,6 +53,7 @@ import org.lazaret.kit.mongo.MongoIndexes;
 import org.lazaret.kit.test.Keycloak;
 import org.lazaret.kit.test.WithMongo;
 import org.lazaret.kit.time.BusinessClock;
+import org.lazaret.residents.certificate.NewCertificateKeys;
 import org.lazaret.residents.policy.PolicyPacks;
 import org.lazaret.residents.stay.CrashingStays;
 
@@ -72,6 +73,7 @@ public abstract class ResidentsIT {
 
     public static final WireMockServer ROOMS = new WireMockServer(options().dynamicPort().globalTemplating(true));
     public static final WireMockServer HEALTH = new WireMockServer(options().dynamicPort().globalTemplating(true));
+    private static final String CERTIFICATE_KEYS = NewCertificateKeys.generate();
     private static final AtomicReference<Duration> AHEAD = new AtomicReference<>(Duration.ZERO);
     private static final Map<String, Token> TOKENS = new ConcurrentHashMap<>();
     private static final JsonMapper JSON = new JsonMapper();
@@ -91,6 +93,7 @@ public abstract class ResidentsIT {
     static void peers(DynamicPropertyRegistry registry) {
         registry.add("lazaret.rooms.url", ROOMS::baseUrl);
         registry.add("lazaret.health.url", HEALTH::baseUrl);
+        registry.add("lazaret.certificate.keys", () -> CERTIFICATE_KEYS);
     }
 
     @BeforeEach

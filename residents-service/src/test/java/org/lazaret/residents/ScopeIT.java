@@ -21,6 +21,7 @@ import org.lazaret.kit.test.ScopeWalk;
 import org.lazaret.residents.downtime.DowntimeDoors;
 import org.lazaret.residents.retention.RetentionDoors;
 import org.lazaret.residents.house.HouseDoors;
+import org.lazaret.residents.release.ReleaseDoors;
 
 /** Every operation that the service publishes, tried by everybody who may not and by somebody who may. */
 public class ScopeIT extends ResidentsIT {
@@ -31,7 +32,8 @@ public class ScopeIT extends ResidentsIT {
     private static final List<Doors> AREAS = List.of(
             new RetentionDoors(),
             new DowntimeDoors(),
-            new HouseDoors());
+            new HouseDoors(),
+            new ReleaseDoors());
 
     private int people;
     private final String unique = newId().replace("-", "").substring(4, 16).toUpperCase();
