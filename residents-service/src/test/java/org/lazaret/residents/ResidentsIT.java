@@ -91,6 +91,7 @@ public abstract class ResidentsIT {
     static void peers(DynamicPropertyRegistry registry) {
         registry.add("lazaret.rooms.url", ROOMS::baseUrl);
         registry.add("lazaret.health.url", HEALTH::baseUrl);
+        registry.add("lazaret.supplies.url", HEALTH::baseUrl);
     }
 
     @BeforeEach
