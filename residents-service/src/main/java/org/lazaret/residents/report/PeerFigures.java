@@ -10,7 +10,10 @@ import org.lazaret.kit.peer.PeerRefusedException;
 import org.lazaret.kit.peer.PeerUnavailableException;
 import org.lazaret.kit.peer.Peers;
 
-/** Asks the peers for their part of a day. Who is away leaves a hole, never a zero. */
+/**
+ * Asks the peers for their part of a day. Who is away leaves a hole, never a zero. The breakers are the report's own, so
+ * that a report in vain keeps nobody from a room or a clearance.
+ */
 @Component
 class PeerFigures {
     private final PeerFiguresApi.RoomsCountApi rooms;
@@ -28,16 +31,16 @@ class PeerFigures {
     }
 
     PeerFiguresApi.@Nullable RoomsCount rooms(UUID siteId) {
-        return answered("rooms", () -> rooms.count(siteId));
+        return answered("rooms-count", () -> rooms.count(siteId));
     }
 
     PeerFiguresApi.@Nullable HealthDay health(UUID siteId, LocalDate day) {
-        PeerFiguresApi.HealthDay said = answered("health", () -> health.day(siteId, day.toString()));
+        PeerFiguresApi.HealthDay said = answered("health-day", () -> health.day(siteId, day.toString()));
         return said != null && said.day().equals(day) ? said : null;
     }
 
     PeerFiguresApi.@Nullable SuppliesCover supplies(UUID siteId) {
-        return answered("supplies", () -> supplies.cover(siteId));
+        return answered("supplies-cover", () -> supplies.cover(siteId));
     }
 
     private <T> @Nullable T answered(String peer, Supplier<T> call) {

@@ -29,7 +29,8 @@ class PublicFiguresStore {
 
     PublicFiguresStore(MongoDatabase database, MongoIndexes indexes) {
         this.figures = database.getCollection(COLLECTION, PublicFigures.class);
-        indexes.ensure(COLLECTION, new IndexModel(Indexes.ascending("region", "day")));
+        indexes.ensure(COLLECTION, new IndexModel(Indexes.ascending("region", "day")),
+                new IndexModel(Indexes.ascending("day")));
     }
 
     /** Publishes; when the day is published already, what was. */
@@ -55,9 +56,9 @@ class PublicFiguresStore {
         return figures.find(eq("_id", id)).first();
     }
 
-    /** What was published of a region up to a day, the newest first. */
-    List<PublicFigures> of(String region, LocalDate upTo, int rows) {
-        return figures.find(and(eq("region", region), lte("day", upTo)))
+    /** What was published up to a day, of one region or of all, the newest first. */
+    List<PublicFigures> of(@Nullable String region, LocalDate upTo, int rows) {
+        return figures.find(region == null ? lte("day", upTo) : and(eq("region", region), lte("day", upTo)))
                 .sort(Sorts.descending("day"))
                 .limit(rows)
                 .into(new ArrayList<>());

@@ -66,12 +66,12 @@ class ReportController {
 
     /** Locks the day: 200, or 422 with everything that speaks against it. */
     @ApiResponse(responseCode = "200", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = ReportView.class)))
-    @PutMapping("/sites/{siteId}/reports/{day}/signatures/{signatureId}")
+    @PutMapping("/sites/{siteId}/reports/{day}/signatures/{signature}")
     ResponseEntity<?> sign(
-            @PathVariable UUID siteId, @PathVariable LocalDate day, @PathVariable UUID signatureId,
+            @PathVariable UUID siteId, @PathVariable LocalDate day, @PathVariable UUID signature,
             @Valid @RequestBody SignatureBody body) {
         return answer(signatures.sign(
-                siteId, day, signatureId,
+                siteId, day, signature,
                 body.explained().stream().map(one -> new DailyReport.Explained(one.subject(), one.reason())).toList()));
     }
 
@@ -80,11 +80,11 @@ class ReportController {
 
     /** Adds what was entered late to a locked day: a new edition, the old ones stay. */
     @ApiResponse(responseCode = "200", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = ReportView.class)))
-    @PutMapping("/sites/{siteId}/reports/{day}/amendments/{amendmentId}")
+    @PutMapping("/sites/{siteId}/reports/{day}/amendments/{amendment}")
     ResponseEntity<?> amend(
-            @PathVariable UUID siteId, @PathVariable LocalDate day, @PathVariable UUID amendmentId,
+            @PathVariable UUID siteId, @PathVariable LocalDate day, @PathVariable UUID amendment,
             @Valid @RequestBody AmendmentBody body) {
-        return answer(signatures.amend(siteId, day, amendmentId, body.reason()));
+        return answer(signatures.amend(siteId, day, amendment, body.reason()));
     }
 
     private ResponseEntity<?> answer(SignReport.Signed signed) {
@@ -111,28 +111,30 @@ class ReportController {
     }
 
     /** Makes the figures of a day public; the same again is the same answer. */
-    @PutMapping("/regions/{region}/reports/{day}/publications/{publicationId}")
+    @PutMapping("/regions/{region}/reports/{day}/publications/{publication}")
     PublicFigures publish(
-            @PathVariable String region, @PathVariable LocalDate day, @PathVariable UUID publicationId) {
-        return desk.publish(region, day, publicationId);
+            @PathVariable String region, @PathVariable LocalDate day, @PathVariable UUID publication) {
+        return desk.publish(region, day, publication);
     }
 
     /** Days that were made public. */
-    record PublishedDays(String region, List<PublicFigures> days) {}
+    record PublishedDays(List<PublicFigures> days) {}
 
-    /** What was made public of a region, the newest of up to 60 days first. */
+    /** What was made public, of one region or of all: the newest of up to 60 days first, to everybody. */
     @GetMapping(path = "/public-figures", produces = MediaType.APPLICATION_JSON_VALUE)
     PublishedDays published(
-            @RequestParam String region, @RequestParam(required = false) @Nullable LocalDate upTo) {
-        return new PublishedDays(region, desk.published(region, upTo));
+            @RequestParam(required = false) @Nullable String region,
+            @RequestParam(required = false) @Nullable LocalDate upTo) {
+        return new PublishedDays(desk.published(region, upTo));
     }
 
     /** The same as a file. */
     @GetMapping(path = "/public-figures", produces = CsvExport.MEDIA_TYPE)
     ResponseEntity<StreamingResponseBody> publishedFile(
-            @RequestParam String region, @RequestParam(required = false) @Nullable LocalDate upTo) {
+            @RequestParam(required = false) @Nullable String region,
+            @RequestParam(required = false) @Nullable LocalDate upTo) {
         return CsvExport.answer(
-                "public-figures-" + region + ".csv",
+                "public-figures.csv",
                 List.of("region", "date", "in quarantine", "in transit", "in", "out", "positive", "sites",
                         "sites in all"),
                 desk.published(region, upTo)

@@ -163,7 +163,7 @@ class ReportDesk {
     }
 
     /** What was made public; nothing here is about one site or one person. */
-    List<PublicFigures> published(String region, @Nullable LocalDate upTo) {
+    List<PublicFigures> published(@Nullable String region, @Nullable LocalDate upTo) {
         access.actor();
         return published.of(region, upTo == null ? LocalDate.of(9999, 12, 31) : upTo, MOST_DAYS);
     }

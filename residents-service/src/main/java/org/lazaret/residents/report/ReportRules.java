@@ -11,6 +11,7 @@ import java.time.LocalDate;
  * @param releaseWithin        after the days are over
  * @param coverDays            what an item's stock must last
  * @param spareRoomsPercent    of all rooms, ready to be given
+ * @param lineListKept         a line list can be fetched so long
  * @param smallest             a published figure below this, other than none, is left out
  * @param publishedDigits      of the division code; figures are public for regions of this level alone, because those of
  *                             a region and of its parts could be held against each other
@@ -23,12 +24,14 @@ public record ReportRules(
         Duration releaseWithin,
         int coverDays,
         int spareRoomsPercent,
+        Duration lineListKept,
         int smallest,
         int publishedDigits) {
     public ReportRules {
         if (version.isBlank() || !positivesMovedWithin.isPositive() || !intakeWithin.isPositive()
                 || !releaseWithin.isPositive() || coverDays < 1 || spareRoomsPercent < 1 || spareRoomsPercent > 100
-                || smallest < 2 || publishedDigits != 2 && publishedDigits != 4 && publishedDigits != 6) {
+                || !lineListKept.isPositive() || smallest < 2
+                || publishedDigits != 2 && publishedDigits != 4 && publishedDigits != 6) {
             throw new IllegalArgumentException("report rule book " + version
                     + ": a name, positive times and days, a percentage, a smallest figure from 2 and 2, 4 or 6 digits"
                     + " are needed");
