@@ -94,6 +94,7 @@ public abstract class ResidentsIT {
         registry.add("lazaret.rooms.url", ROOMS::baseUrl);
         registry.add("lazaret.health.url", HEALTH::baseUrl);
         registry.add("lazaret.certificate.keys", () -> CERTIFICATE_KEYS);
+        registry.add("lazaret.supplies.url", HEALTH::baseUrl);
     }
 
     @BeforeEach

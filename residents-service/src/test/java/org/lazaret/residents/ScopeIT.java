@@ -22,6 +22,7 @@ import org.lazaret.residents.downtime.DowntimeDoors;
 import org.lazaret.residents.retention.RetentionDoors;
 import org.lazaret.residents.house.HouseDoors;
 import org.lazaret.residents.release.ReleaseDoors;
+import org.lazaret.residents.report.ReportDoors;
 
 /** Every operation that the service publishes, tried by everybody who may not and by somebody who may. */
 public class ScopeIT extends ResidentsIT {
@@ -33,7 +34,8 @@ public class ScopeIT extends ResidentsIT {
             new RetentionDoors(),
             new DowntimeDoors(),
             new HouseDoors(),
-            new ReleaseDoors());
+            new ReleaseDoors(),
+            new ReportDoors());
 
     private int people;
     private final String unique = newId().replace("-", "").substring(4, 16).toUpperCase();

@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 import org.lazaret.kit.site.SiteCard;
 import org.lazaret.residents.policy.Category;
 import org.lazaret.residents.stay.Stay;
+import org.lazaret.residents.stay.StayEvent;
 import org.lazaret.residents.stay.StayHistoryStore;
 import org.lazaret.residents.stay.StayState;
 import org.lazaret.residents.stay.StayStore;
@@ -180,6 +181,31 @@ public class ReadCensus {
                 .map(entry -> (entry.came() == 1 ? "+" : "-") + entry.event() + " " + entry.standing())
                 .sorted()
                 .collect(Collectors.joining(", "));
+    }
+
+    /** Who entered a standing by an event on a day, or left the site by it; as it is known now. */
+    public List<CensusEntry> entered(SiteCard site, LocalDate day, StayEvent event) {
+        List<CensusEntry> found = new ArrayList<>();
+        List<CensusEntry> page = census.ofDay(site.id(), day, null, PART);
+        while (!page.isEmpty()) {
+            page.stream()
+                    .filter(entry -> entry.event() == event && (entry.came() == 1
+                            || entry.across() == CensusEntry.Across.BORDER))
+                    .forEach(found::add);
+            page = census.ofDay(site.id(), day, page.getLast().id(), PART);
+        }
+        return found;
+    }
+
+    /** Sites of a region that had anybody on a day, by the code of their county. */
+    public List<UUID> sitesWithPeople(String region, LocalDate day) {
+        List<UUID> found = new ArrayList<>();
+        census.ofRegion(region, day, one -> {
+            if (!one.closing().isEmpty() || one.day().equals(day)) {
+                found.add(one.siteId());
+            }
+        });
+        return found;
     }
 
     /** A part of a census: whom it counts. */
