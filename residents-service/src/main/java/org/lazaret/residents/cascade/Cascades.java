@@ -96,7 +96,7 @@ class Cascades {
         }
         audit.record(asked.by().actor(), "cascade.read", "cascade", asked.cascade().id(), asked.cascade().siteId());
         var line = new Line(stay.id(), stay.personId(), List.of(), asked.cascade().discoveredAt(), Fate.DAYS, null,
-                null, null, null, null);
+                false, null, null, null, null);
         return new Shown(line, stay, persons.open(stay.personId()));
     }
 
