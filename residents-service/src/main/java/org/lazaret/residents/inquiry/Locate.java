@@ -79,7 +79,13 @@ class Locate {
                 return called;
             }
         }
-        return sought.birthDate() == null ? Set.of() : named(persons.search(siteId, sought.name()).personIds(), sought);
+        if (sought.birthDate() == null) {
+            return Set.of();
+        }
+        Set<UUID> called = named(persons.search(siteId, sought.name()).personIds(), sought);
+        // offices part names in their own ways: what they part is one word here, and the other way round
+        String first = sought.name().strip().split("\\s+", 2)[0];
+        return called.isEmpty() ? named(persons.search(siteId, first).personIds(), sought) : called;
     }
 
     /** Those of them who bear the name, and were born on that day if the letter says so. */
