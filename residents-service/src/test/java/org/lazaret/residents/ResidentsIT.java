@@ -262,7 +262,14 @@ public abstract class ResidentsIT {
         return send(person, path, "POST", "multipart/form-data; boundary=" + boundary, body);
     }
 
-    public Answer send(String person, String path, String method, String type, byte[] body) {
+    /** An edit of the version that was seen. */
+    public Answer putOver(String person, String path, String json, String etag) {
+        return send(person, path, "PUT", "application/json",
+                json == null ? null : json.getBytes(StandardCharsets.UTF_8), "If-Match", etag);
+    }
+
+    public Answer send(
+            String person, String path, String method, String type, byte[] body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
         if (person != null) {
@@ -271,6 +278,9 @@ public abstract class ResidentsIT {
         }
         if (type != null) {
             request.header("Content-Type", type);
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
         }
         try {
             HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());

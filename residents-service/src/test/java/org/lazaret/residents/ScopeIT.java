@@ -23,6 +23,8 @@ import org.lazaret.residents.retention.RetentionDoors;
 import org.lazaret.residents.house.HouseDoors;
 import org.lazaret.residents.release.ReleaseDoors;
 import org.lazaret.residents.report.ReportDoors;
+import org.lazaret.residents.cascade.CascadeDoors;
+import org.lazaret.residents.inquiry.InquiryDoors;
 
 /** Every operation that the service publishes, tried by everybody who may not and by somebody who may. */
 public class ScopeIT extends ResidentsIT {
@@ -35,7 +37,9 @@ public class ScopeIT extends ResidentsIT {
             new DowntimeDoors(),
             new HouseDoors(),
             new ReleaseDoors(),
-            new ReportDoors());
+            new ReportDoors(),
+            new CascadeDoors(),
+            new InquiryDoors());
 
     private int people;
     private final String unique = newId().replace("-", "").substring(4, 16).toUpperCase();
