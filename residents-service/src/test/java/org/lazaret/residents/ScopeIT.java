@@ -18,13 +18,13 @@ import tools.jackson.databind.JsonNode;
 
 import org.lazaret.kit.test.Covers;
 import org.lazaret.kit.test.ScopeWalk;
+import org.lazaret.residents.cascade.CascadeDoors;
 import org.lazaret.residents.downtime.DowntimeDoors;
-import org.lazaret.residents.retention.RetentionDoors;
 import org.lazaret.residents.house.HouseDoors;
+import org.lazaret.residents.inquiry.InquiryDoors;
 import org.lazaret.residents.release.ReleaseDoors;
 import org.lazaret.residents.report.ReportDoors;
-import org.lazaret.residents.cascade.CascadeDoors;
-import org.lazaret.residents.inquiry.InquiryDoors;
+import org.lazaret.residents.retention.RetentionDoors;
 
 /** Every operation that the service publishes, tried by everybody who may not and by somebody who may. */
 public class ScopeIT extends ResidentsIT {

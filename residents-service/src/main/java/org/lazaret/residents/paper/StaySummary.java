@@ -119,6 +119,7 @@ class StaySummary {
             case TRANSFER -> words.said("转出", "handed to an institution");
             case DIE -> words.said("死亡", "died");
             case RECALL -> words.said("召回", "called back");
+            case ERASE -> words.said("已删除个人信息", "forgotten");
         };
     }
 }
