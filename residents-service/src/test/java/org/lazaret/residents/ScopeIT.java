@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 
 import org.lazaret.kit.test.Covers;
 import org.lazaret.kit.test.ScopeWalk;
+import org.lazaret.residents.intake.PersonDoors;
 
 /** Every operation that the service publishes, tried by everybody who may not and by somebody who may. */
 public class ScopeIT extends ResidentsIT {
@@ -25,7 +26,7 @@ public class ScopeIT extends ResidentsIT {
     private static final String MANIFEST = "/api/residents/manifests/{id}";
     private static final String TAKEOVERS = "/api/residents/sites/{siteId}/takeovers";
     /** Each area of the work; add yours. */
-    private static final List<Doors> AREAS = List.of();
+    private static final List<Doors> AREAS = List.of(new PersonDoors());
 
     private int people;
     private final String unique = newId().replace("-", "").substring(4, 16).toUpperCase();
