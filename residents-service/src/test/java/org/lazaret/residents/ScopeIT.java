@@ -25,6 +25,7 @@ import org.lazaret.residents.inquiry.InquiryDoors;
 import org.lazaret.residents.release.ReleaseDoors;
 import org.lazaret.residents.report.ReportDoors;
 import org.lazaret.residents.retention.RetentionDoors;
+import org.lazaret.residents.intake.PersonDoors;
 
 /** Every operation that the service publishes, tried by everybody who may not and by somebody who may. */
 public class ScopeIT extends ResidentsIT {
@@ -39,7 +40,8 @@ public class ScopeIT extends ResidentsIT {
             new ReleaseDoors(),
             new ReportDoors(),
             new CascadeDoors(),
-            new InquiryDoors());
+            new InquiryDoors(),
+            new PersonDoors());
 
     private int people;
     private final String unique = newId().replace("-", "").substring(4, 16).toUpperCase();
