@@ -78,7 +78,8 @@ class ComeBack {
                 ? new ReturnChoice(Days.CONTINUE, null, List.of(), broken)
                 : new ReturnChoice(
                         Days.CONTINUE, days.releaseNotBefore(),
-                        Continuation.atTheDoor(Continuation.carried(days, before.health(), left(before)), on).tests(),
+                        new Continuation(new Continuation(days).carried(before.health(), left(before))).atTheDoor(on)
+                                .tests(),
                         broken);
         Stay.Days anew = Stay.Days.of(
                 new QuarantineClock(pack, before.order().category(), ZoneId.of(before.timeZone()))
@@ -135,7 +136,7 @@ class ComeBack {
             Stay.Order order = before.order();
             Stay.Days days = before.days();
             Stay.Days carried = data.days() == Days.CONTINUE && days != null
-                    ? Continuation.carried(days, before.health(), left(before))
+                    ? new Continuation(days).carried(before.health(), left(before))
                     : null;
             stays.insert(Stay.continuing(
                     next, before.personId(),
