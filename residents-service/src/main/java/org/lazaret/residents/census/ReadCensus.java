@@ -197,15 +197,21 @@ public class ReadCensus {
         return found;
     }
 
+    /** The sums of every site of a region at the end of a day, by site. */
+    Map<UUID, CensusDay> ofRegion(String region, LocalDate day) {
+        keep.caughtUp();
+        Map<UUID, CensusDay> found = new TreeMap<>();
+        census.ofRegion(region, day, one -> found.put(one.siteId(), one));
+        return found;
+    }
+
     /** Sites of a region that had anybody on a day, by the code of their county. */
     public List<UUID> sitesWithPeople(String region, LocalDate day) {
-        List<UUID> found = new ArrayList<>();
-        census.ofRegion(region, day, one -> {
-            if (!one.closing().isEmpty() || one.day().equals(day)) {
-                found.add(one.siteId());
-            }
-        });
-        return found;
+        return ofRegion(region, day).values()
+                .stream()
+                .filter(one -> !one.closing().isEmpty() || one.day().equals(day))
+                .map(CensusDay::siteId)
+                .toList();
     }
 
     /** A part of a census: whom it counts. */

@@ -233,6 +233,7 @@ class ReportIT extends ResidentsIT {
         stays.insert(Sample.expected(site, Category.CLOSE_CONTACT, noon(past)));
         Stay stay = living(past);
         people(1);
+        assertThat(blockers(report(past))).isEmpty();
         JsonNode before = get("commander", region).body();
         assertThat(before.path("report").path("unlocked").toString()).contains(site.toString());
         String id = newId();
