@@ -81,7 +81,12 @@ export function DoorList() {
             },
             {
               title: t('members'),
-              render: (_, { bubble }) => bubble.members.map(member => initials(member.name)).join('  '),
+              render: (_, { bubble }) => (
+                <>
+                  {bubble.members.map(member => initials(member.name)).join('  ')}{' '}
+                  {bubble.transit && <strong>{t('arrive.transit')} · {t('arrive.transitNote')}</strong>}
+                </>
+              ),
             },
             {
               title: t('people'),

@@ -52,8 +52,11 @@ public class ArrivalDoors implements Doors {
     private static void journey(ScopeIT it, ScopeWalk walk) {
         JsonNode file = it.get("manager.a", "/api/residents/stays/" + it.resident()).body();
         String transport = "/api/residents/manifests/" + file.path("manifestId").asString() + "/transport";
-        Instant noon = LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(20).atTime(12, 0)
-                .atZone(ZoneId.of("Asia/Shanghai")).toInstant();
+        Instant noon = LocalDate.now(ZoneId.of("Asia/Shanghai"))
+                .plusDays(20)
+                .atTime(12, 0)
+                .atZone(ZoneId.of("Asia/Shanghai"))
+                .toInstant();
         String vehicle = """
             {"plate": "A1", "escort": "buses", "drivers": [{"name": "Driver"}], "departAt": "%s", "arriveAt": "%s",
              "distanceKm": 30}""".formatted(noon, noon.plus(Duration.ofMinutes(60)));
@@ -80,8 +83,9 @@ public class ArrivalDoors implements Doors {
                 "PUT " + TRANSPORT + "/discrepancies/{discrepancyId}/explanation", "PUT " + TRANSPORT + "/closing")) {
             walk.with(operation, "id", id);
         }
-        walk.with("edition", 1)
-                .with("party", "DESTINATION")
+        String sign = "PUT " + TRANSPORT + "/editions/{edition}/signatures/{party}";
+        walk.with(sign, "edition", 1)
+                .with(sign, "party", "DESTINATION")
                 .with("discrepancyId", difference)
                 .body("PUT " + TRANSPORT + "/vehicle", vehicle)
                 .body("PUT " + TRANSPORT + "/editions/{edition}/signatures/{party}", "{}")
@@ -94,7 +98,8 @@ public class ArrivalDoors implements Doors {
         String guest = it.newId();
         String form = """
             {"name": "Guest", "idType": "护照", "idNumber": "G%s", "birthDate": "1985-04-01", "category": "密接",
-             "from": "street office"}""".formatted(guest.replace("-", "").substring(20).toUpperCase(java.util.Locale.ROOT));
+             "from": "street office"}"""
+                .formatted(guest.replace("-", "").substring(20).toUpperCase(java.util.Locale.ROOT));
         done(it.put("manager.a", DESK.replace("{siteId}", A) + "/registrations/" + guest, form));
         walk.with("PUT " + DESK + "/registrations/{stayId}", "stayId", guest)
                 .body("PUT " + DESK + "/registrations/{stayId}", form)

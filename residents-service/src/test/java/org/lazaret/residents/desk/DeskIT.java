@@ -53,7 +53,8 @@ class DeskIT extends WithList {
         Answer card = put("manager.c", DESK + "/registrations/" + stay, form);
         assertThat(card.status()).as(card.response().body()).isEqualTo(200);
         assertThat(card.body().path("state").asString()).isEqualTo("EXPECTED");
-        assertThat(put("manager.c", DESK + "/registrations/" + stay, form).status()).as("the same again").isEqualTo(200);
+        assertThat(put("manager.c", DESK + "/registrations/" + stay, form).status()).as("the same again")
+                .isEqualTo(200);
         assertThat(rules(put("manager.c", DESK + "/registrations/" + newId(), form))).containsExactly("known");
         assertThat(put("manager.c", DESK + "/registrations/" + stay, form("Other", "X", "密接", "")).status())
                 .isEqualTo(422);

@@ -18,7 +18,12 @@ class LossIT extends WithList {
     void who_does_not_come_is_missed_has_an_owner_and_a_clock_and_is_settled() {
         String manifest = accepted(person("Vera", "V", "1985", "") + person("Wim", "W", "1985", ""));
         String vera = member(manifest, 0);
-        String wim = get("manager.c", manifest).body().path("bubbles").get(1).path("members").get(0).path("stayId")
+        String wim = get("manager.c", manifest).body()
+                .path("bubbles")
+                .get(1)
+                .path("members")
+                .get(0)
+                .path("stayId")
                 .asString();
         search();
         assertThat(of(vera)).as("not yet").isNull();
@@ -52,7 +57,9 @@ class LossIT extends WithList {
     }
 
     private JsonNode of(String stayId) {
-        return get("manager.c", LOSSES + "?limit=200").body().path("items").valueStream()
+        return get("manager.c", LOSSES + "?limit=200").body()
+                .path("items")
+                .valueStream()
                 .filter(one -> one.path("stayId").asString().equals(stayId))
                 .findFirst()
                 .orElse(null);
