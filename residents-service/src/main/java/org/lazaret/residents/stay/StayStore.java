@@ -149,6 +149,17 @@ public class StayStore {
         return guarded.all(ids);
     }
 
+    /** Those of a site whose days are running, by id, as many as the limit. */
+    public List<Stay> present(UUID siteId, @Nullable UUID after, int limit) {
+        Bson running = and(
+                eq("siteId", siteId),
+                in("state", List.of(StayState.AT_DOOR.name(), StayState.IN_RESIDENCE.name())));
+        return stays.find(after == null ? running : and(running, gt("_id", after)))
+                .sort(ascending("_id"))
+                .limit(limit)
+                .into(new ArrayList<>());
+    }
+
     /** Stays of every site that are in a state, in the order of their ids, from after one on. */
     public List<Stay> inState(StayState state, @Nullable UUID after, int limit) {
         Bson there = eq("state", state.name());

@@ -122,6 +122,8 @@ public class ArrivalDoors implements Doors {
                 .with("PUT " + LOSS + "/closing", "lossId", loss(it, losses, closed))
                 .body("PUT " + LOSS + "/closing", "{\"reason\": \"known\"}")
                 .with("PUT " + SITE + "/losses/searches/{jobId}", "jobId", search);
+        // back to the walk's own time
+        ResidentsIT.wait(Duration.ofDays(8));
     }
 
     private static String loss(ScopeIT it, String losses, String stayId) {
