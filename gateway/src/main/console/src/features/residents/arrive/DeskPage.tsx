@@ -186,9 +186,7 @@ function Person({ card, onChange }: { card: DeskCard; onChange: (card: DeskCard)
       )}
       <p className={card.missing.length > 0 ? undefined : 'quiet'}>
         <strong>{t('arrive.missing')}</strong>{' '}
-        {card.missing.length === 0
-          ? t('arrive.complete')
-          : say(card.missing.map(what => t(`arrive.lacking.${what}`)))}
+        {card.missing.length === 0 ? t('arrive.complete') : say(card.missing.map(what => t(`arrive.lacking.${what}`)))}
       </p>
       {card.waiting && <p className="faint">{card.waiting}</p>}
     </Card>

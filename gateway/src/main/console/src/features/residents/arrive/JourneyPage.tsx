@@ -204,7 +204,9 @@ export function JourneyPage() {
                         </>
                       }
                       description={
-                        one.explanation ? t('arrive.explained', { words: one.explanation }) : `${at(one.at)} ${one.actor}`
+                        one.explanation
+                          ? t('arrive.explained', { words: one.explanation })
+                          : `${at(one.at)} ${one.actor}`
                       }
                     />
                   </List.Item>
@@ -408,15 +410,7 @@ function Words({ name }: { name: string }) {
   );
 }
 
-function ExplainDialog({
-  id,
-  manifestId,
-  onClose,
-}: {
-  id: string | null;
-  manifestId: string;
-  onClose: () => void;
-}) {
+function ExplainDialog({ id, manifestId, onClose }: { id: string | null; manifestId: string; onClose: () => void }) {
   const { t } = useTranslation('residents');
   const { t: ui } = useTranslation('ui');
   const site = useSite();

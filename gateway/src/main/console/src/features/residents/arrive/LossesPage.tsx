@@ -35,7 +35,10 @@ export function LossesPage() {
             <Button
               loading={search.isPending}
               onClick={() =>
-                search.mutate(undefined, { onSuccess: () => void message.success(t('arrive.searched')), onError: notice })
+                search.mutate(undefined, {
+                  onSuccess: () => void message.success(t('arrive.searched')),
+                  onError: notice,
+                })
               }
             >
               {t('arrive.searchNow')}
@@ -142,9 +145,7 @@ function SettleDialog({ loss, onClose }: { loss: LostPerson | null; onClose: () 
         layout="vertical"
         requiredMark={false}
         preserve={false}
-        onFinish={({ reason }) =>
-          loss && settle.mutate({ id: loss.id, reason: reason.trim() }, { onSuccess: onClose })
-        }
+        onFinish={({ reason }) => loss && settle.mutate({ id: loss.id, reason: reason.trim() }, { onSuccess: onClose })}
       >
         {settle.isError && <ProblemNote error={settle.error} />}
         <Form.Item

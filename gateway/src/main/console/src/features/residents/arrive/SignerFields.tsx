@@ -15,9 +15,7 @@ export function SignerFields() {
         <Input maxLength={120} />
       </Form.Item>
       <Form.Item name="means" label={t('arrive.means')} initialValue="PAPER" rules={[{ required: true }]}>
-        <Select
-          options={(['PAPER', 'MESSAGE'] as const).map(value => ({ value, label: t(`arrive.mean.${value}`) }))}
-        />
+        <Select options={(['PAPER', 'MESSAGE'] as const).map(value => ({ value, label: t(`arrive.mean.${value}`) }))} />
       </Form.Item>
     </>
   );

@@ -2,7 +2,17 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { newId, serviceOf } from '@/api';
 import type { paths } from '@/api/generated/residents';
 import { type Job, useRepeatable } from '../api';
-import type { CustodyOffer, DeskCard, DeskLine, Difference, Journey, LossCount, LostPerson, Office, Party } from './model';
+import type {
+  CustodyOffer,
+  DeskCard,
+  DeskLine,
+  Difference,
+  Journey,
+  LossCount,
+  LostPerson,
+  Office,
+  Party,
+} from './model';
 
 const service = serviceOf<paths>();
 
@@ -43,11 +53,7 @@ export function useDeskLines(siteId: string, state: 'EXPECTED' | 'UNDER_WAY' | '
 
 export function useCountIn(siteId: string) {
   return useChange(siteId, (stayId: string) =>
-    service.put<DeskCard>()(
-      '/api/residents/sites/{siteId}/desk/arrivals/{stayId}',
-      { path: { siteId, stayId } },
-      {},
-    ),
+    service.put<DeskCard>()('/api/residents/sites/{siteId}/desk/arrivals/{stayId}', { path: { siteId, stayId } }, {}),
   );
 }
 
@@ -103,8 +109,13 @@ export function useCustodyOf(siteId: string, stayId: string) {
   return useQuery({
     queryKey: ['residents', siteId, 'custody', stayId],
     queryFn: async ({ signal }) =>
-      (await service.get<{ items: CustodyOffer[] }>()('/api/residents/stays/{stayId}/custody', { path: { stayId } }, signal))
-        .items,
+      (
+        await service.get<{ items: CustodyOffer[] }>()(
+          '/api/residents/stays/{stayId}/custody',
+          { path: { stayId } },
+          signal,
+        )
+      ).items,
   });
 }
 
@@ -119,7 +130,13 @@ export function useOffer(siteId: string) {
     siteId,
     newId,
     (
-      offer: { office: Office; to: string | null; institution: string | null; stayIds: readonly string[]; signer: Named | null },
+      offer: {
+        office: Office;
+        to: string | null;
+        institution: string | null;
+        stayIds: readonly string[];
+        signer: Named | null;
+      },
       handoverId: string,
     ) =>
       service.put<CustodyOffer>()(
@@ -154,7 +171,11 @@ export function useLosses(siteId: string, all: boolean) {
   return useQuery({
     queryKey: ['residents', siteId, 'losses', all],
     queryFn: ({ signal }) =>
-      service.pages<LostPerson>()('/api/residents/sites/{siteId}/losses', { path: { siteId }, query: { all: all ? 'true' : null } }, signal),
+      service.pages<LostPerson>()(
+        '/api/residents/sites/{siteId}/losses',
+        { path: { siteId }, query: { all: all ? 'true' : null } },
+        signal,
+      ),
     refetchInterval: 30_000,
   });
 }
@@ -215,12 +236,9 @@ export interface Vehicle {
 /** Plans the vehicle; after the first time only over the version that was read. */
 export function useVehicle(siteId: string, manifestId: string, version: number) {
   return useChange(siteId, (vehicle: Vehicle) =>
-    service.put<Journey>()(
-      '/api/residents/manifests/{id}/transport/vehicle',
-      { path: { id: manifestId } },
-      vehicle,
-      { 'If-Match': `"${version}"` },
-    ),
+    service.put<Journey>()('/api/residents/manifests/{id}/transport/vehicle', { path: { id: manifestId } }, vehicle, {
+      'If-Match': `"${version}"`,
+    }),
   );
 }
 

@@ -27,8 +27,7 @@ export interface DeskCard {
   waiting?: string | null;
 }
 
-export type Lacking =
-  'PHONE' | 'EMERGENCY_CONTACT' | 'ADDRESS' | 'COMMUNITY' | 'GUARDIAN' | 'LAST_EXPOSURE' | 'ROOM';
+export type Lacking = 'PHONE' | 'EMERGENCY_CONTACT' | 'ADDRESS' | 'COMMUNITY' | 'GUARDIAN' | 'LAST_EXPOSURE' | 'ROOM';
 
 /** A line of the list of those who are to come. */
 export interface DeskLine {

@@ -84,7 +84,11 @@ export function DoorList() {
               render: (_, { bubble }) => (
                 <>
                   {bubble.members.map(member => initials(member.name)).join('  ')}{' '}
-                  {bubble.transit && <strong>{t('arrive.transit')} · {t('arrive.transitNote')}</strong>}
+                  {bubble.transit && (
+                    <strong>
+                      {t('arrive.transit')} · {t('arrive.transitNote')}
+                    </strong>
+                  )}
                 </>
               ),
             },
