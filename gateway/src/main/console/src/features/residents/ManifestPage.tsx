@@ -108,7 +108,7 @@ function Journey({ manifest }: { manifest: Manifest }) {
           )}
           {state !== 'PREVIEWED' && counts && (
             <Link to={`/sites/${site.id}/arrivals/${manifest.id}/transport`}>
-              <Button>{t('arrive.journey')}</Button>
+              <Button>{t('reception.journey')}</Button>
             </Link>
           )}
           {state === 'ACCEPTED' && counts && (

@@ -63,7 +63,7 @@ export const residents: Feature = {
     {
       path: 'desk',
       heading: 'personnel',
-      name: 'arrive.desk',
+      name: 'reception.desk',
       icon: <ScanOutlined />,
       Page: DeskPage,
       roles: ['site-manager', 'doctor', 'nurse'],
@@ -71,7 +71,7 @@ export const residents: Feature = {
     {
       path: 'custody',
       heading: 'personnel',
-      name: 'arrive.custody',
+      name: 'reception.custody',
       icon: <SwapRightOutlined />,
       Page: CustodyPage,
       roles: ['site-manager', 'doctor', 'nurse', 'security'],
@@ -80,7 +80,7 @@ export const residents: Feature = {
     {
       path: 'losses',
       heading: 'personnel',
-      name: 'arrive.losses',
+      name: 'reception.losses',
       icon: <AimOutlined />,
       Page: LossesPage,
       roles: ['site-manager', 'doctor', 'nurse', 'security'],

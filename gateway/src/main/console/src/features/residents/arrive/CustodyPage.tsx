@@ -20,34 +20,34 @@ export function CustodyPage() {
   const [withdrawing, setWithdrawing] = useState<CustodyOffer | null>(null);
   const side = useSide();
   return (
-    <Page title={t('arrive.custody')} note={t('arrive.custodyNote')}>
+    <Page title={t('reception.custody')} note={t('reception.custodyNote')}>
       <Panel flush>
         <DataTable<CustodyOffer>
           query={offers}
           rows={offers.data ?? []}
           rowKey="id"
-          empty={t('arrive.custodyEmpty')}
+          empty={t('reception.custodyEmpty')}
           columns={[
-            { title: t('arrive.give'), render: (_, one) => side(one.from) },
-            { title: t('arrive.take'), render: (_, one) => side(one.to) },
+            { title: t('reception.give'), render: (_, one) => side(one.from) },
+            { title: t('reception.take'), render: (_, one) => side(one.to) },
             {
-              title: t('arrive.people'),
+              title: t('reception.people'),
               width: 90,
               align: 'right',
               className: 'num',
               render: (_, one) => one.stayIds.length,
             },
             {
-              title: t('arrive.since'),
+              title: t('reception.since'),
               width: 230,
               render: (_, one) =>
-                t('arrive.offeredBy', {
+                t('reception.offeredBy', {
                   time: moment(one.offered.at, site.timeZone, language, businessNow()),
                   who: one.offered.institution ?? one.offered.actor,
                 }),
             },
             {
-              title: t('arrive.age'),
+              title: t('reception.age'),
               width: 110,
               render: (_, one) => <ClockTag minutes={one.ageMinutes ?? 0} level={one.level ?? null} />,
             },
@@ -59,12 +59,12 @@ export function CustodyPage() {
                 <>
                   {(one.toSiteId === site.id || !one.toSiteId) && (
                     <Button size="small" type="primary" onClick={() => setSigning(one)}>
-                      {t('arrive.sign')}
+                      {t('reception.sign')}
                     </Button>
                   )}{' '}
                   {medical && one.siteId === site.id && (
                     <Button size="small" onClick={() => setWithdrawing(one)}>
-                      {t('arrive.withdraw')}
+                      {t('reception.withdraw')}
                     </Button>
                   )}
                 </>
@@ -83,7 +83,7 @@ export function CustodyPage() {
 export function useSide() {
   const { t } = useTranslation('residents');
   const siteName = useSiteName();
-  return (side: Side) => `${t(`arrive.office.${side.office}`)} · ${siteName(side)}`;
+  return (side: Side) => `${t(`reception.office.${side.office}`)} · ${siteName(side)}`;
 }
 
 function SignDialog({ offer, onClose }: { offer: CustodyOffer | null; onClose: () => void }) {
@@ -97,8 +97,8 @@ function SignDialog({ offer, onClose }: { offer: CustodyOffer | null; onClose: (
   return (
     <Modal
       open={offer !== null}
-      title={t('arrive.signTitle')}
-      okText={t('arrive.sign')}
+      title={t('reception.signTitle')}
+      okText={t('reception.sign')}
       cancelText={ui('cancel')}
       confirmLoading={sign.isPending}
       onOk={form.submit}
@@ -117,7 +117,7 @@ function SignDialog({ offer, onClose }: { offer: CustodyOffer | null; onClose: (
             { id: offer.id, signer: self ? null : signer },
             {
               onSuccess: () => {
-                void message.success(t('arrive.signed'));
+                void message.success(t('reception.signed'));
                 onClose();
               },
             },
@@ -125,7 +125,7 @@ function SignDialog({ offer, onClose }: { offer: CustodyOffer | null; onClose: (
         }
       >
         {sign.isError && <ProblemNote error={sign.error} />}
-        {self ? <p>{t('arrive.signSelf')}</p> : <SignerFields />}
+        {self ? <p>{t('reception.signSelf')}</p> : <SignerFields />}
       </Form>
     </Modal>
   );
@@ -140,8 +140,8 @@ function WithdrawDialog({ offer, onClose }: { offer: CustodyOffer | null; onClos
   return (
     <Modal
       open={offer !== null}
-      title={t('arrive.withdrawTitle')}
-      okText={t('arrive.withdraw')}
+      title={t('reception.withdrawTitle')}
+      okText={t('reception.withdraw')}
       cancelText={ui('cancel')}
       confirmLoading={withdraw.isPending}
       onOk={form.submit}
@@ -161,7 +161,7 @@ function WithdrawDialog({ offer, onClose }: { offer: CustodyOffer | null; onClos
         {withdraw.isError && <ProblemNote error={withdraw.error} />}
         <Form.Item
           name="reason"
-          label={t('arrive.reason')}
+          label={t('reception.reason')}
           rules={[{ required: true, whitespace: true, message: ui('required') }]}
         >
           <Input.TextArea maxLength={200} autoSize={{ minRows: 2 }} />

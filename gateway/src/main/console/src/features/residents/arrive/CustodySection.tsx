@@ -25,11 +25,11 @@ export function CustodySection({ file }: { file: StayFile }) {
     <>
       {gives && (
         <p className="no-print">
-          <Button onClick={() => setOffering(true)}>{t('arrive.offer')}</Button>
+          <Button onClick={() => setOffering(true)}>{t('reception.offer')}</Button>
         </p>
       )}
       {items.length === 0 ? (
-        <p className="quiet">{t('arrive.custodyNone')}</p>
+        <p className="quiet">{t('reception.custodyNone')}</p>
       ) : (
         <Timeline
           items={items.map(one => ({
@@ -39,11 +39,11 @@ export function CustodySection({ file }: { file: StayFile }) {
                 <strong>
                   {side(one.from)} → {side(one.to)}
                 </strong>{' '}
-                <Tag>{t(`arrive.state.${one.state}`)}</Tag>
+                <Tag>{t(`reception.state.${one.state}`)}</Tag>
                 <div className="faint">
-                  {t('arrive.offeredBy', { time: at(one.offered.at), who: one.offered.name ?? one.offered.actor })}
+                  {t('reception.offeredBy', { time: at(one.offered.at), who: one.offered.name ?? one.offered.actor })}
                   {one.received &&
-                    ` · ${t('arrive.receivedBy', { time: at(one.received.at), who: one.received.name ?? one.received.actor })}`}
+                    ` · ${t('reception.receivedBy', { time: at(one.received.at), who: one.received.name ?? one.received.actor })}`}
                 </div>
                 {one.reason && <div className="faint">{one.reason}</div>}
               </>
@@ -66,8 +66,8 @@ function OfferDialog({ open, stayId, onClose }: { open: boolean; stayId: string;
   return (
     <Modal
       open={open}
-      title={t('arrive.offerTitle')}
-      okText={t('arrive.offer')}
+      title={t('reception.offerTitle')}
+      okText={t('reception.offer')}
       cancelText={ui('cancel')}
       confirmLoading={offer.isPending}
       onOk={form.submit}
@@ -85,7 +85,7 @@ function OfferDialog({ open, stayId, onClose }: { open: boolean; stayId: string;
             { office, to: null, institution: institution.trim(), stayIds: [stayId], signer: null },
             {
               onSuccess: () => {
-                void message.success(t('arrive.offered'));
+                void message.success(t('reception.offered'));
                 onClose();
               },
             },
@@ -93,16 +93,16 @@ function OfferDialog({ open, stayId, onClose }: { open: boolean; stayId: string;
         }
       >
         {offer.isError && <ProblemNote error={offer.error} />}
-        <Form.Item name="office" label={t('arrive.take')} rules={[{ required: true, message: ui('required') }]}>
+        <Form.Item name="office" label={t('reception.take')} rules={[{ required: true, message: ui('required') }]}>
           <Select
             options={offices
               .filter(value => value !== 'SITE' && value !== 'ORIGIN')
-              .map(value => ({ value, label: t(`arrive.office.${value}`) }))}
+              .map(value => ({ value, label: t(`reception.office.${value}`) }))}
           />
         </Form.Item>
         <Form.Item
           name="institution"
-          label={t('arrive.institution')}
+          label={t('reception.institution')}
           rules={[{ required: true, whitespace: true, message: ui('required') }]}
         >
           <Input maxLength={120} />

@@ -37,9 +37,9 @@ export function DeskPage() {
 
   return (
     <Page
-      title={t('arrive.desk')}
-      note={t('arrive.deskNote')}
-      actions={<Button onClick={() => setRegistering(true)}>{t('arrive.register')}</Button>}
+      title={t('reception.desk')}
+      note={t('reception.deskNote')}
+      actions={<Button onClick={() => setRegistering(true)}>{t('reception.register')}</Button>}
     >
       <Panel>
         <Form form={form} layout="inline" onFinish={({ text }) => find(text)}>
@@ -48,22 +48,22 @@ export function DeskPage() {
               ref={field}
               size="large"
               prefix={<ScanOutlined />}
-              aria-label={t('arrive.scan')}
-              placeholder={t('arrive.scanHint')}
+              aria-label={t('reception.scan')}
+              placeholder={t('reception.scanHint')}
               autoComplete="off"
               maxLength={80}
             />
           </Form.Item>
           <Button size="large" type="primary" htmlType="submit" loading={look.isPending}>
-            {t('arrive.find')}
+            {t('reception.find')}
           </Button>
         </Form>
         {look.isError && <ProblemNote error={look.error} />}
       </Panel>
       {found === null ? (
-        <p className="quiet">{t('arrive.start')}</p>
+        <p className="quiet">{t('reception.start')}</p>
       ) : found.length === 0 ? (
-        <Empty description={t('arrive.nobody')} />
+        <Empty description={t('reception.nobody')} />
       ) : (
         found.map(card => (
           <Person
@@ -101,14 +101,14 @@ function Person({ card, onChange }: { card: DeskCard; onChange: (card: DeskCard)
         <>
           {card.name} <Tag>{t(`stay.${card.state}`)}</Tag>
           {card.transit && (
-            <Tag color="purple" title={t('arrive.transitNote')}>
-              {t('arrive.transit')}
+            <Tag color="purple" title={t('reception.transitNote')}>
+              {t('reception.transit')}
             </Tag>
           )}
           {card.minutes != null && <ClockTag minutes={card.minutes} level={card.level ?? null} />}
         </>
       }
-      extra={<Link to={`/sites/${site.id}/residents/${card.stayId}`}>{t('arrive.openFile')}</Link>}
+      extra={<Link to={`/sites/${site.id}/residents/${card.stayId}`}>{t('reception.openFile')}</Link>}
       actions={[
         <Button
           key="here"
@@ -118,13 +118,13 @@ function Person({ card, onChange }: { card: DeskCard; onChange: (card: DeskCard)
             count.mutate(card.stayId, {
               onSuccess: next => {
                 onChange(next);
-                void message.success(t('arrive.counted', { name: card.name }));
+                void message.success(t('reception.counted', { name: card.name }));
               },
               onError: notice,
             })
           }
         >
-          {t('arrive.here')}
+          {t('reception.here')}
         </Button>,
         <Button
           key="admit"
@@ -139,8 +139,8 @@ function Person({ card, onChange }: { card: DeskCard; onChange: (card: DeskCard)
                   onChange({ ...card, state: roomNumber ? 'IN_RESIDENCE' : 'AT_DOOR', room: roomNumber ?? null });
                   void message.success(
                     roomNumber
-                      ? t('arrive.admitted', { name: card.name, room: roomNumber })
-                      : t('arrive.admitWaiting', { name: card.name }),
+                      ? t('reception.admitted', { name: card.name, room: roomNumber })
+                      : t('reception.admitWaiting', { name: card.name }),
                   );
                 },
                 onError: notice,
@@ -148,7 +148,7 @@ function Person({ card, onChange }: { card: DeskCard; onChange: (card: DeskCard)
             )
           }
         >
-          {t('arrive.admit')}
+          {t('reception.admit')}
         </Button>,
         <Button
           key="band"
@@ -156,7 +156,7 @@ function Person({ card, onChange }: { card: DeskCard; onChange: (card: DeskCard)
           href={labels(site.id, 'WRISTBAND', { stayIds: card.stayId })}
           target="_blank"
         >
-          {t('arrive.wristband')}
+          {t('reception.wristband')}
         </Button>,
         <Button
           key="door"
@@ -167,26 +167,26 @@ function Person({ card, onChange }: { card: DeskCard; onChange: (card: DeskCard)
           })}
           target="_blank"
         >
-          {t('arrive.doorLabel')}
+          {t('reception.doorLabel')}
         </Button>,
       ]}
     >
       <p>
-        <strong>{t('arrive.room')}</strong> <span className="num">{card.room ?? t('arrive.noRoom')}</span>
+        <strong>{t('reception.room')}</strong> <span className="num">{card.room ?? t('reception.noRoom')}</span>
         {' · '}
-        <strong>{t('arrive.household')}</strong>{' '}
+        <strong>{t('reception.household')}</strong>{' '}
         {card.household.length === 0
-          ? t('arrive.alone')
+          ? t('reception.alone')
           : say(card.household.map(mate => `${mate.name} (${t(`stay.${mate.state}`)})`))}
       </p>
       {card.needs.length > 0 && (
         <p>
-          <strong>{t('arrive.needs')}</strong> {say(card.needs.map(need => t(`need.${need}`)))}
+          <strong>{t('reception.needs')}</strong> {say(card.needs.map(need => t(`need.${need}`)))}
         </p>
       )}
       <p className={card.missing.length > 0 ? undefined : 'quiet'}>
-        <strong>{t('arrive.missing')}</strong>{' '}
-        {card.missing.length === 0 ? t('arrive.complete') : say(card.missing.map(what => t(`arrive.lacking.${what}`)))}
+        <strong>{t('reception.missing')}</strong>{' '}
+        {card.missing.length === 0 ? t('reception.complete') : say(card.missing.map(what => t(`reception.lacking.${what}`)))}
       </p>
       {card.waiting && <p className="faint">{card.waiting}</p>}
     </Card>
@@ -203,12 +203,12 @@ function Worklist({ onPick }: { onPick: (stayId: string) => void }) {
   return (
     <Panel
       flush
-      title={t('arrive.worklist')}
+      title={t('reception.worklist')}
       extra={
         <Segmented
           value={state}
           onChange={setState}
-          options={comes.map(value => ({ value, label: t(`arrive.list.${value}`) }))}
+          options={comes.map(value => ({ value, label: t(`reception.list.${value}`) }))}
         />
       }
     >
@@ -217,23 +217,23 @@ function Worklist({ onPick }: { onPick: (stayId: string) => void }) {
         rows={rows}
         rowKey="stayId"
         size="small"
-        empty={t('arrive.listEmpty')}
+        empty={t('reception.listEmpty')}
         columns={[
           {
-            title: t('arrive.name'),
+            title: t('reception.name'),
             render: (_, one) => (
               <>
                 <Button type="link" size="small" onClick={() => onPick(one.stayId)}>
                   {one.name}
                 </Button>
-                {one.transit && <Tag color="purple">{t('arrive.transit')}</Tag>}
+                {one.transit && <Tag color="purple">{t('reception.transit')}</Tag>}
               </>
             ),
           },
-          { title: t('arrive.room'), width: 110, className: 'num', render: (_, one) => one.room ?? '–' },
-          { title: t('arrive.needs'), render: (_, one) => one.needs.map(need => t(`need.${need}`)).join(', ') },
+          { title: t('reception.room'), width: 110, className: 'num', render: (_, one) => one.room ?? '–' },
+          { title: t('reception.needs'), render: (_, one) => one.needs.map(need => t(`need.${need}`)).join(', ') },
           {
-            title: t('arrive.clock'),
+            title: t('reception.clock'),
             width: 130,
             render: (_, one) => <ClockTag minutes={one.minutes} level={one.level ?? null} />,
           },

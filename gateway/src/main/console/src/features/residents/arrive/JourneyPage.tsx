@@ -59,11 +59,11 @@ export function JourneyPage() {
     .filter(member => member.state === 'EXPECTED' || member.state === 'UNDER_WAY');
   return (
     <Page
-      title={t('arrive.journey')}
+      title={t('reception.journey')}
       note={
         <>
           <Link to={`/sites/${site.id}/arrivals/${manifestId}`}>{manifest.data?.fileName ?? t('arrivals')}</Link> ·{' '}
-          {t('arrive.journeyNote')}
+          {t('reception.journeyNote')}
         </>
       }
       actions={
@@ -71,16 +71,16 @@ export function JourneyPage() {
           {medical && (
             <>
               <Button href={labels(site.id, 'WRISTBAND', { manifestId })} target="_blank">
-                {t('arrive.wristband')}
+                {t('reception.wristband')}
               </Button>
               <Button href={labels(site.id, 'DOOR', { manifestId })} target="_blank">
-                {t('arrive.doorLabel')}
+                {t('reception.doorLabel')}
               </Button>
             </>
           )}
           {manages && data && !data.closed && (
-            <Button type="primary" title={t('arrive.closeHint')} onClick={() => setClosing(true)}>
-              {t('arrive.close')}
+            <Button type="primary" title={t('reception.closeHint')} onClick={() => setClosing(true)}>
+              {t('reception.close')}
             </Button>
           )}
         </>
@@ -93,17 +93,17 @@ export function JourneyPage() {
             <Alert
               type="success"
               showIcon
-              title={t('arrive.closed', { time: at(data.closed.at), who: data.closed.actor })}
+              title={t('reception.closed', { time: at(data.closed.at), who: data.closed.actor })}
               description={data.closed.missing.map(one => one.owner).join(', ') || undefined}
             />
           )}
           <Panel
-            title={t('arrive.vehicle')}
+            title={t('reception.vehicle')}
             extra={
               manages &&
               !data.closed && (
                 <Button size="small" onClick={() => setPlanning(true)}>
-                  {t('arrive.planVehicle')}
+                  {t('reception.planVehicle')}
                 </Button>
               )
             }
@@ -113,19 +113,19 @@ export function JourneyPage() {
                 <p>
                   <strong>{data.vehicle.plate}</strong> · {data.vehicle.escort} ·{' '}
                   {data.vehicle.drivers.map(one => one.name).join(', ')} ·{' '}
-                  {t('arrive.km', { n: data.vehicle.distanceKm })} · {at(data.vehicle.departAt)} →{' '}
+                  {t('reception.km', { n: data.vehicle.distanceKm })} · {at(data.vehicle.departAt)} →{' '}
                   {at(data.vehicle.arriveAt)}
                 </p>
                 {data.vehicle.broken.length > 0 && (
                   <Alert
                     type="warning"
-                    title={t('arrive.broken', { rules: data.vehicle.broken.join(', ') })}
+                    title={t('reception.broken', { rules: data.vehicle.broken.join(', ') })}
                     description={data.vehicle.reason ?? undefined}
                   />
                 )}
               </>
             ) : (
-              <p className="quiet">{t('arrive.noVehicle')}</p>
+              <p className="quiet">{t('reception.noVehicle')}</p>
             )}
             <Figures>
               {(['aboard', 'door'] as const).map(name => {
@@ -134,21 +134,21 @@ export function JourneyPage() {
                   clock && (
                     <Figure
                       key={name}
-                      name={t(`arrive.${name}`)}
+                      name={t(`reception.${name}`)}
                       value={<ClockTag minutes={clock.minutes} level={clock.level} />}
-                      note={t('arrive.people', { count: clock.waiting })}
+                      note={t('reception.people', { count: clock.waiting })}
                     />
                   )
                 );
               })}
             </Figures>
           </Panel>
-          <Panel title={t('arrive.edition', { number: data.edition })}>
+          <Panel title={t('reception.edition', { number: data.edition })}>
             {parties.map(party => {
               const signed = data.signatures.find(one => one.party === party);
               return (
                 <p key={party}>
-                  <strong>{t(`arrive.parties.${party}`)}</strong>{' '}
+                  <strong>{t(`reception.parties.${party}`)}</strong>{' '}
                   {signed ? (
                     <>
                       <Tag color="green">{at(signed.at)}</Tag>
@@ -156,10 +156,10 @@ export function JourneyPage() {
                     </>
                   ) : (
                     <>
-                      <Tag>{t('arrive.unsigned')}</Tag>
+                      <Tag>{t('reception.unsigned')}</Tag>
                       {!data.closed && (
                         <Button size="small" className="no-print" onClick={() => setSigning(party)}>
-                          {t('arrive.signAs')}
+                          {t('reception.signAs')}
                         </Button>
                       )}
                     </>
@@ -169,17 +169,17 @@ export function JourneyPage() {
             })}
           </Panel>
           <Panel
-            title={t('arrive.differences')}
+            title={t('reception.differences')}
             extra={
               !data.closed && (
                 <Button size="small" onClick={() => setDiffering(true)}>
-                  {t('arrive.differs')}
+                  {t('reception.differs')}
                 </Button>
               )
             }
           >
             {data.discrepancies.length === 0 ? (
-              <p className="quiet">{t('arrive.noDifferences')}</p>
+              <p className="quiet">{t('reception.noDifferences')}</p>
             ) : (
               <List
                 size="small"
@@ -191,7 +191,7 @@ export function JourneyPage() {
                         ? []
                         : [
                             <Button key="e" size="small" onClick={() => setExplaining(one.id)}>
-                              {t('arrive.explain')}
+                              {t('reception.explain')}
                             </Button>,
                           ]
                     }
@@ -199,13 +199,13 @@ export function JourneyPage() {
                     <List.Item.Meta
                       title={
                         <>
-                          <Tag color={one.explanation ? undefined : 'red'}>{t(`arrive.difference.${one.kind}`)}</Tag>
+                          <Tag color={one.explanation ? undefined : 'red'}>{t(`reception.difference.${one.kind}`)}</Tag>
                           {one.words}
                         </>
                       }
                       description={
                         one.explanation
-                          ? t('arrive.explained', { words: one.explanation })
+                          ? t('reception.explained', { words: one.explanation })
                           : `${at(one.at)} ${one.actor}`
                       }
                     />
@@ -253,7 +253,7 @@ function VehicleDialog({ open, journey, onClose }: { open: boolean; journey: Jou
   return (
     <Modal
       open={open}
-      title={t('arrive.planVehicle')}
+      title={t('reception.planVehicle')}
       okText={t('record')}
       cancelText={ui('cancel')}
       confirmLoading={plan.isPending}
@@ -295,28 +295,28 @@ function VehicleDialog({ open, journey, onClose }: { open: boolean; journey: Jou
         }
       >
         {plan.isError && <ProblemNote error={plan.error} />}
-        <Form.Item name="plate" label={t('arrive.plate')} rules={needed}>
+        <Form.Item name="plate" label={t('reception.plate')} rules={needed}>
           <Input maxLength={20} />
         </Form.Item>
-        <Form.Item name="escort" label={t('arrive.escort')} rules={needed}>
+        <Form.Item name="escort" label={t('reception.escort')} rules={needed}>
           <Input maxLength={120} />
         </Form.Item>
-        <Form.Item name="driver" label={t('arrive.driver')} rules={needed}>
+        <Form.Item name="driver" label={t('reception.driver')} rules={needed}>
           <Input maxLength={80} />
         </Form.Item>
-        <Form.Item name="second" label={t('arrive.second')}>
+        <Form.Item name="second" label={t('reception.second')}>
           <Input maxLength={80} />
         </Form.Item>
         {(['departAt', 'arriveAt'] as const).map(name => (
-          <Form.Item key={name} name={name} label={`${t(`arrive.${name}`)} (${site.timeZone})`} rules={needed}>
+          <Form.Item key={name} name={name} label={`${t(`reception.${name}`)} (${site.timeZone})`} rules={needed}>
             <DatePicker showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" allowClear={false} />
           </Form.Item>
         ))}
-        <Form.Item name="distanceKm" label={t('arrive.distance')} rules={needed}>
+        <Form.Item name="distanceKm" label={t('reception.distance')} rules={needed}>
           <InputNumber min={1} max={5000} precision={0} />
         </Form.Item>
         {breaking.length > 0 && (
-          <Form.Item name="reason" label={t('arrive.break')}>
+          <Form.Item name="reason" label={t('reception.break')}>
             <Input.TextArea maxLength={300} autoSize={{ minRows: 2 }} />
           </Form.Item>
         )}
@@ -335,8 +335,8 @@ function PartyDialog({ party, journey, onClose }: { party: Party | null; journey
   return (
     <Modal
       open={party !== null}
-      title={party && `${t(`arrive.parties.${party}`)} · ${t('arrive.edition', { number: journey.edition })}`}
-      okText={t('arrive.signAs')}
+      title={party && `${t(`reception.parties.${party}`)} · ${t('reception.edition', { number: journey.edition })}`}
+      okText={t('reception.signAs')}
       cancelText={ui('cancel')}
       confirmLoading={sign.isPending}
       onOk={form.submit}
@@ -355,7 +355,7 @@ function PartyDialog({ party, journey, onClose }: { party: Party | null; journey
         }
       >
         {sign.isError && <ProblemNote error={sign.error} />}
-        {self ? <p>{t('arrive.edition', { number: journey.edition })}</p> : <SignerFields />}
+        {self ? <p>{t('reception.edition', { number: journey.edition })}</p> : <SignerFields />}
       </Form>
     </Modal>
   );
@@ -370,7 +370,7 @@ function DiffersDialog({ open, manifestId, onClose }: { open: boolean; manifestI
   return (
     <Modal
       open={open}
-      title={t('arrive.differs')}
+      title={t('reception.differs')}
       okText={t('record')}
       cancelText={ui('cancel')}
       confirmLoading={differs.isPending}
@@ -387,8 +387,8 @@ function DiffersDialog({ open, manifestId, onClose }: { open: boolean; manifestI
         onFinish={fields => differs.mutate(fields, { onSuccess: onClose })}
       >
         {differs.isError && <ProblemNote error={differs.error} />}
-        <Form.Item name="kind" label={t('arrive.kind')} rules={[{ required: true, message: ui('required') }]}>
-          <Select options={differences.map(value => ({ value, label: t(`arrive.difference.${value}`) }))} />
+        <Form.Item name="kind" label={t('reception.kind')} rules={[{ required: true, message: ui('required') }]}>
+          <Select options={differences.map(value => ({ value, label: t(`reception.difference.${value}`) }))} />
         </Form.Item>
         <Words name="words" />
       </Form>
@@ -402,7 +402,7 @@ function Words({ name }: { name: string }) {
   return (
     <Form.Item
       name={name}
-      label={t('arrive.words')}
+      label={t('reception.words')}
       rules={[{ required: true, whitespace: true, message: ui('required') }]}
     >
       <Input.TextArea maxLength={500} autoSize={{ minRows: 2 }} />
@@ -419,7 +419,7 @@ function ExplainDialog({ id, manifestId, onClose }: { id: string | null; manifes
   return (
     <Modal
       open={id !== null}
-      title={t('arrive.explain')}
+      title={t('reception.explain')}
       okText={t('record')}
       cancelText={ui('cancel')}
       confirmLoading={explain.isPending}
@@ -464,8 +464,8 @@ function CloseDialog({
   return (
     <Modal
       open={open}
-      title={t('arrive.close')}
-      okText={t('arrive.close')}
+      title={t('reception.close')}
+      okText={t('reception.close')}
       cancelText={ui('cancel')}
       confirmLoading={close.isPending}
       onOk={form.submit}
@@ -473,7 +473,7 @@ function CloseDialog({
       afterClose={() => close.reset()}
       destroyOnHidden
     >
-      <p className="quiet">{t('arrive.closeHint')}</p>
+      <p className="quiet">{t('reception.closeHint')}</p>
       <Form<Record<string, string>>
         form={form}
         layout="vertical"
@@ -484,7 +484,7 @@ function CloseDialog({
             absent.map(({ stayId }) => ({ stayId, owner: owners[stayId]?.trim() ?? '' })),
             {
               onSuccess: () => {
-                void message.success(t('arrive.close'));
+                void message.success(t('reception.close'));
                 onClose();
               },
               onError: notice,
@@ -497,7 +497,7 @@ function CloseDialog({
           <Form.Item
             key={stayId}
             name={stayId}
-            label={`${name} · ${t('arrive.missingOwner')}`}
+            label={`${name} · ${t('reception.missingOwner')}`}
             rules={[{ required: true, whitespace: true, message: ui('required') }]}
           >
             <Input maxLength={80} />

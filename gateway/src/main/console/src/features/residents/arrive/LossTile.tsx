@@ -15,7 +15,7 @@ export function LossTile() {
     <Alert
       type="error"
       showIcon
-      title={<Link to={`/sites/${id}/losses`}>{t('arrive.homeLost', { count: count.data.open })}</Link>}
+      title={<Link to={`/sites/${id}/losses`}>{t('reception.homeLost', { count: count.data.open })}</Link>}
     />
   );
 }

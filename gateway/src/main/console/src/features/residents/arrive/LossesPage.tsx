@@ -24,24 +24,24 @@ export function LossesPage() {
   const at = (when: string) => moment(when, site.timeZone, language, businessNow());
   return (
     <Page
-      title={t('arrive.losses')}
-      note={t('arrive.lossesNote')}
+      title={t('reception.losses')}
+      note={t('reception.lossesNote')}
       actions={
         <>
           <Checkbox checked={all} onChange={event => setAll(event.target.checked)}>
-            {t('arrive.all')}
+            {t('reception.all')}
           </Checkbox>
           {settles && (
             <Button
               loading={search.isPending}
               onClick={() =>
                 search.mutate(undefined, {
-                  onSuccess: () => void message.success(t('arrive.searched')),
+                  onSuccess: () => void message.success(t('reception.searched')),
                   onError: notice,
                 })
               }
             >
-              {t('arrive.searchNow')}
+              {t('reception.searchNow')}
             </Button>
           )}
         </>
@@ -52,46 +52,46 @@ export function LossesPage() {
           query={losses}
           rows={losses.data ?? []}
           rowKey="id"
-          empty={t('arrive.lossesEmpty')}
+          empty={t('reception.lossesEmpty')}
           columns={[
             {
-              title: t('arrive.kind'),
+              title: t('reception.kind'),
               width: 210,
               render: (_, one) => (
                 <>
-                  <Tag color={one.open ? 'red' : undefined}>{t(`arrive.loss.${one.kind}`)}</Tag>
-                  <div className="faint">{t(`arrive.lossWhy.${one.kind}`)}</div>
+                  <Tag color={one.open ? 'red' : undefined}>{t(`reception.loss.${one.kind}`)}</Tag>
+                  <div className="faint">{t(`reception.lossWhy.${one.kind}`)}</div>
                 </>
               ),
             },
             {
-              title: t('arrive.name'),
+              title: t('reception.name'),
               render: (_, one) =>
                 settles ? <Link to={`/sites/${site.id}/residents/${one.stayId}`}>{one.name}</Link> : one.name,
             },
-            { title: t('arrive.room'), width: 90, className: 'num', render: (_, one) => one.roomNumber ?? '–' },
-            { title: t('arrive.since'), width: 150, className: 'num', render: (_, one) => at(one.since) },
-            { title: t('arrive.clock'), width: 100, className: 'num', render: (_, one) => span(one.minutes) },
+            { title: t('reception.room'), width: 90, className: 'num', render: (_, one) => one.roomNumber ?? '–' },
+            { title: t('reception.since'), width: 150, className: 'num', render: (_, one) => at(one.since) },
+            { title: t('reception.clock'), width: 100, className: 'num', render: (_, one) => span(one.minutes) },
             {
-              title: t('arrive.owner'),
+              title: t('reception.owner'),
               width: 150,
               render: (_, one) =>
                 one.takenBy ??
-                (one.owner === 'nurse' || one.owner === 'site-manager' ? t(`arrive.role.${one.owner}`) : one.owner),
+                (one.owner === 'nurse' || one.owner === 'site-manager' ? t(`reception.role.${one.owner}`) : one.owner),
             },
             {
-              title: t('arrive.due'),
+              title: t('reception.due'),
               width: 170,
               className: 'num',
               render: (_, one) =>
                 one.open ? (
                   <>
-                    {at(one.due)} {one.overdue && <Tag color="red">{t('arrive.overdue')}</Tag>}
+                    {at(one.due)} {one.overdue && <Tag color="red">{t('reception.overdue')}</Tag>}
                   </>
                 ) : one.how === 'EVIDENCE' ? (
-                  t('arrive.evidence')
+                  t('reception.evidence')
                 ) : (
-                  <span title={one.reason ?? ''}>{t('arrive.settledBy', { who: one.closedBy ?? '' })}</span>
+                  <span title={one.reason ?? ''}>{t('reception.settledBy', { who: one.closedBy ?? '' })}</span>
                 ),
             },
             {
@@ -103,12 +103,12 @@ export function LossesPage() {
                   <>
                     {!one.takenBy && (
                       <Button size="small" onClick={() => take.mutate(one.id, { onError: notice })}>
-                        {t('arrive.takeIt')}
+                        {t('reception.takeIt')}
                       </Button>
                     )}{' '}
                     {settles && (
                       <Button size="small" type="primary" onClick={() => setSettling(one)}>
-                        {t('arrive.settle')}
+                        {t('reception.settle')}
                       </Button>
                     )}
                   </>
@@ -131,8 +131,8 @@ function SettleDialog({ loss, onClose }: { loss: LostPerson | null; onClose: () 
   return (
     <Modal
       open={loss !== null}
-      title={t('arrive.settleTitle')}
-      okText={t('arrive.settle')}
+      title={t('reception.settleTitle')}
+      okText={t('reception.settle')}
       cancelText={ui('cancel')}
       confirmLoading={settle.isPending}
       onOk={form.submit}
@@ -150,7 +150,7 @@ function SettleDialog({ loss, onClose }: { loss: LostPerson | null; onClose: () 
         {settle.isError && <ProblemNote error={settle.error} />}
         <Form.Item
           name="reason"
-          label={t('arrive.reason')}
+          label={t('reception.reason')}
           rules={[{ required: true, whitespace: true, message: ui('required') }]}
         >
           <Input.TextArea maxLength={300} autoSize={{ minRows: 2, maxRows: 4 }} />

@@ -27,8 +27,8 @@ export function RegisterDialog({
   return (
     <Modal
       open={open}
-      title={t('arrive.register')}
-      okText={t('arrive.register')}
+      title={t('reception.register')}
+      okText={t('reception.register')}
       cancelText={ui('cancel')}
       confirmLoading={register.isPending}
       onOk={form.submit}
@@ -36,7 +36,7 @@ export function RegisterDialog({
       afterClose={() => register.reset()}
       destroyOnHidden
     >
-      <p className="quiet">{t('arrive.registerNote')}</p>
+      <p className="quiet">{t('reception.registerNote')}</p>
       <Form<Registration>
         form={form}
         layout="vertical"
@@ -46,7 +46,7 @@ export function RegisterDialog({
         onFinish={fields =>
           register.mutate(fields, {
             onSuccess: card => {
-              void message.success(t('arrive.registered', { name: card.name }));
+              void message.success(t('reception.registered', { name: card.name }));
               onRegistered(card);
               onClose();
             },
@@ -54,41 +54,41 @@ export function RegisterDialog({
         }
       >
         {register.isError && <ProblemNote error={register.error} />}
-        <Form.Item name="name" label={t('arrive.form.name')} rules={needed}>
+        <Form.Item name="name" label={t('reception.form.name')} rules={needed}>
           <Input maxLength={200} />
         </Form.Item>
-        <Form.Item name="idType" label={t('arrive.form.idType')}>
+        <Form.Item name="idType" label={t('reception.form.idType')}>
           <Select options={documents.map(value => ({ value, label: value }))} />
         </Form.Item>
-        <Form.Item name="idNumber" label={t('arrive.form.idNumber')} rules={needed}>
+        <Form.Item name="idNumber" label={t('reception.form.idNumber')} rules={needed}>
           <Input maxLength={40} />
         </Form.Item>
-        <Form.Item name="birthDate" label={t('arrive.form.birthDate')}>
+        <Form.Item name="birthDate" label={t('reception.form.birthDate')}>
           <Input placeholder="1990-05-31" maxLength={20} />
         </Form.Item>
         <Form.Item
           name="category"
-          label={t('arrive.form.category')}
+          label={t('reception.form.category')}
           rules={[{ required: true, message: ui('required') }]}
         >
           <Select options={categories.map(value => ({ value, label: t(`categories.${value}`) }))} />
         </Form.Item>
-        <Form.Item name="phone" label={t('arrive.form.phone')}>
+        <Form.Item name="phone" label={t('reception.form.phone')}>
           <Input maxLength={40} />
         </Form.Item>
-        <Form.Item name="needs" label={t('arrive.form.needs')}>
+        <Form.Item name="needs" label={t('reception.form.needs')}>
           <Input maxLength={120} />
         </Form.Item>
-        <Form.Item name="guardian" label={t('arrive.form.guardian')}>
+        <Form.Item name="guardian" label={t('reception.form.guardian')}>
           <Input maxLength={80} />
         </Form.Item>
-        <Form.Item name="guardianPhone" label={t('arrive.form.guardianPhone')}>
+        <Form.Item name="guardianPhone" label={t('reception.form.guardianPhone')}>
           <Input maxLength={30} />
         </Form.Item>
-        <Form.Item name="transit" label={t('arrive.transit')} extra={t('arrive.transitNote')}>
-          <Select allowClear options={[{ value: '是', label: t('arrive.transit') }]} />
+        <Form.Item name="transit" label={t('reception.transit')} extra={t('reception.transitNote')}>
+          <Select allowClear options={[{ value: '是', label: t('reception.transit') }]} />
         </Form.Item>
-        <Form.Item name="from" label={t('arrive.from')} rules={needed}>
+        <Form.Item name="from" label={t('reception.from')} rules={needed}>
           <Input maxLength={120} />
         </Form.Item>
       </Form>

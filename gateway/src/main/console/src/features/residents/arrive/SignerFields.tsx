@@ -8,14 +8,14 @@ export function SignerFields() {
   const needed = [{ required: true, whitespace: true, message: ui('required') }];
   return (
     <>
-      <Form.Item name="name" label={t('arrive.signer')} rules={needed}>
+      <Form.Item name="name" label={t('reception.signer')} rules={needed}>
         <Input maxLength={80} />
       </Form.Item>
-      <Form.Item name="institution" label={t('arrive.institution')} rules={needed}>
+      <Form.Item name="institution" label={t('reception.institution')} rules={needed}>
         <Input maxLength={120} />
       </Form.Item>
-      <Form.Item name="means" label={t('arrive.means')} initialValue="PAPER" rules={[{ required: true }]}>
-        <Select options={(['PAPER', 'MESSAGE'] as const).map(value => ({ value, label: t(`arrive.mean.${value}`) }))} />
+      <Form.Item name="means" label={t('reception.means')} initialValue="PAPER" rules={[{ required: true }]}>
+        <Select options={(['PAPER', 'MESSAGE'] as const).map(value => ({ value, label: t(`reception.mean.${value}`) }))} />
       </Form.Item>
     </>
   );

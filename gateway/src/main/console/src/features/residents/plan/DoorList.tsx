@@ -86,7 +86,7 @@ export function DoorList() {
                   {bubble.members.map(member => initials(member.name)).join('  ')}{' '}
                   {bubble.transit && (
                     <strong>
-                      {t('arrive.transit')} · {t('arrive.transitNote')}
+                      {t('reception.transit')} · {t('reception.transitNote')}
                     </strong>
                   )}
                 </>
