@@ -106,6 +106,11 @@ function Journey({ manifest }: { manifest: Manifest }) {
               {t('plan.start')}
             </Button>
           )}
+          {state !== 'PREVIEWED' && counts && (
+            <Link to={`/sites/${site.id}/arrivals/${manifest.id}/transport`}>
+              <Button>{t('reception.journey')}</Button>
+            </Link>
+          )}
           {state === 'ACCEPTED' && counts && (
             <Button type="primary" onClick={() => setCounting('departure')}>
               {t('depart')}

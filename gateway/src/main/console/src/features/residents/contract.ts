@@ -1,6 +1,7 @@
 import type { Fits } from '@/api';
 import type { components } from '@/api/generated/residents';
 import type { components as Rooms } from '@/api/generated/rooms';
+import type { CustodyOffer, DeskCard, DeskLine, Journey, LossCount, LostPerson } from './arrive/model';
 import type { Admission, Destination, Found, Job, Swapped } from './api';
 import type { Blocker, Handover, Manifest, ManifestSummary, StayFile, StayRow } from './model';
 import type { BoardRooms, ListWish, RoomPlan, RoomPlanSummary } from './plan/model';
@@ -23,6 +24,12 @@ export const contract: [
   Fits<Swapped, Schemas['SwapView']>,
   Fits<StayFile, Schemas['StayFile']>,
   Fits<Found, Schemas['FoundRows']>,
+  Fits<DeskCard, Schemas['DeskCard']>,
+  Fits<DeskLine, Schemas['DeskLine']>,
+  Fits<CustodyOffer, Schemas['CustodyOffer']>,
+  Fits<LostPerson, Schemas['LostPerson']>,
+  Fits<LossCount, Schemas['LossCount']>,
+  Fits<Journey, Schemas['JourneyView']>,
   Fits<ListWish, Schemas['ListWish']>,
   Fits<Downtime, Schemas['DowntimeView']>,
   Fits<PaperKit, Schemas['PaperKitView']>,
@@ -33,26 +40,4 @@ export const contract: [
   Fits<RoomPlan, Rooms['schemas']['PlanView']>,
   Fits<RoomPlanSummary, Rooms['schemas']['PlanSummary']>,
   Fits<BoardRooms, Rooms['schemas']['BoardView']>,
-] = [
-  true,
-  true,
-  true,
-  true,
-  true,
-  true,
-  true,
-  true,
-  true,
-  true,
-  true,
-  true,
-  true,
-  true,
-  true,
-  true,
-  true,
-  true,
-  true,
-  true,
-  true,
-];
+] = [true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true];

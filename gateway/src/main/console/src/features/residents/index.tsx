@@ -1,15 +1,19 @@
 import {
   AuditOutlined,
   BookOutlined,
+  AimOutlined,
   CarOutlined,
   CheckCircleOutlined,
   FileDoneOutlined,
   FileTextOutlined,
   HourglassOutlined,
+  ScanOutlined,
+  SwapRightOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
 import { lazy } from 'react';
 import type { Feature } from '@/ui';
+import { LossTile } from './arrive/LossTile';
 import { PersonnelTile } from './HomeTile';
 import { IndexTile } from './report/IndexTile';
 import { residentsTexts } from './texts';
@@ -20,6 +24,10 @@ const Arrivals = lazy(() => import('./Arrivals').then(module => ({ default: modu
 const ManifestPage = lazy(() => import('./ManifestPage').then(module => ({ default: module.ManifestPage })));
 const PlansPage = lazy(() => import('./plan/PlansPage').then(module => ({ default: module.PlansPage })));
 const DoorList = lazy(() => import('./plan/DoorList').then(module => ({ default: module.DoorList })));
+const DeskPage = lazy(() => import('./arrive/DeskPage').then(module => ({ default: module.DeskPage })));
+const JourneyPage = lazy(() => import('./arrive/JourneyPage').then(module => ({ default: module.JourneyPage })));
+const CustodyPage = lazy(() => import('./arrive/CustodyPage').then(module => ({ default: module.CustodyPage })));
+const LossesPage = lazy(() => import('./arrive/LossesPage').then(module => ({ default: module.LossesPage })));
 const People = lazy(() => import('./People').then(module => ({ default: module.People })));
 const FilePage = lazy(() => import('./file/FilePage').then(module => ({ default: module.FilePage })));
 const YourDays = lazy(() => import('./days/YourDays').then(module => ({ default: module.YourDays })));
@@ -47,12 +55,39 @@ export const residents: Feature = {
         { path: 'arrivals/plans', Page: PlansPage },
         { path: 'arrivals/:manifestId', Page: ManifestPage },
         { path: 'arrivals/:manifestId/doors', Page: DoorList },
+        { path: 'arrivals/:manifestId/transport', Page: JourneyPage },
       ],
       heading: 'personnel',
       name: 'arrivals',
       icon: <CarOutlined />,
       Page: Arrivals,
       roles: ['site-manager', 'doctor', 'nurse', 'security'],
+    },
+    {
+      path: 'desk',
+      heading: 'personnel',
+      name: 'reception.desk',
+      icon: <ScanOutlined />,
+      Page: DeskPage,
+      roles: ['site-manager', 'doctor', 'nurse'],
+    },
+    {
+      path: 'custody',
+      heading: 'personnel',
+      name: 'reception.custody',
+      icon: <SwapRightOutlined />,
+      Page: CustodyPage,
+      roles: ['site-manager', 'doctor', 'nurse', 'security'],
+      more: true,
+    },
+    {
+      path: 'losses',
+      heading: 'personnel',
+      name: 'reception.losses',
+      icon: <AimOutlined />,
+      Page: LossesPage,
+      roles: ['site-manager', 'doctor', 'nurse', 'security'],
+      more: true,
     },
     {
       path: 'residents',
@@ -126,6 +161,7 @@ export const residents: Feature = {
   ],
   tiles: [
     { heading: 'personnel', Tile: PersonnelTile },
+    { heading: 'personnel', Tile: LossTile },
     { heading: 'personnel', Tile: IndexTile },
   ],
 };

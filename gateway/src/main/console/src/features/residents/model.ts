@@ -133,6 +133,8 @@ export interface Bubble {
   rules: readonly Omit<Rule, 'owner'>[];
   roomNumber?: string | null;
   heldUntil?: string | null;
+  /** its people only pass through, on a route of their own */
+  transit?: boolean;
   members: readonly Member[];
 }
 

@@ -1,5 +1,6 @@
 import type { Texts } from '@/i18n';
 import { daysTexts } from './days/texts';
+import { arriveTexts } from './arrive/texts';
 import { downtimeTexts } from './downtime/texts';
 import { retentionTexts } from './retention/texts';
 import { censusTexts } from './census/texts';
@@ -47,6 +48,7 @@ const zh = {
   steps: { check: '核对名单', plan: '排房确认', depart: '发车清点', arrive: '到达清点', admit: '逐户入住' },
   plan: planTexts.zh,
   days: daysTexts.zh,
+  reception: arriveTexts.zh,
   downtime: downtimeTexts.zh,
   retention: retentionTexts.zh,
   census: censusTexts.zh,
@@ -109,6 +111,7 @@ const zh = {
     CONFIRMED_CASE: '确诊病例',
   },
   files: { tab: { summary: '概况', days: '天数', history: '经过' } },
+  files: { tab: { summary: '概况', custody: '责任交接', history: '经过' } },
   stay: {
     EXPECTED: '待到达',
     UNDER_WAY: '途中',
@@ -319,6 +322,7 @@ const en: Texts<typeof zh>['en'] = {
   },
   plan: planTexts.en,
   days: daysTexts.en,
+  reception: arriveTexts.en,
   downtime: downtimeTexts.en,
   retention: retentionTexts.en,
   census: censusTexts.en,
@@ -384,6 +388,7 @@ const en: Texts<typeof zh>['en'] = {
     CONFIRMED_CASE: 'Confirmed case',
   },
   files: { tab: { summary: 'Summary', days: 'Days', history: 'History' } },
+  files: { tab: { summary: 'Summary', custody: 'Custody', history: 'History' } },
   stay: {
     EXPECTED: 'Expected',
     UNDER_WAY: 'Under way',

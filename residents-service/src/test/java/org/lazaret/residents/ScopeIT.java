@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 import org.lazaret.kit.test.Covers;
 import org.lazaret.kit.test.ScopeWalk;
 import org.lazaret.residents.arearisk.AreaRiskDoors;
+import org.lazaret.residents.arrival.ArrivalDoors;
 import org.lazaret.residents.cascade.CascadeDoors;
 import org.lazaret.residents.days.DayDoors;
 import org.lazaret.residents.downtime.DowntimeDoors;
@@ -47,7 +48,8 @@ public class ScopeIT extends ResidentsIT {
             new CascadeDoors(),
             new InquiryDoors(),
             new PersonDoors(),
-            new MovesDoors());
+            new MovesDoors(),
+            new ArrivalDoors());
 
     private int people;
     private final String unique = newId().replace("-", "").substring(4, 16).toUpperCase();

@@ -2,6 +2,7 @@ import type { ComponentType } from 'react';
 import type { Role } from '@/api';
 import { DaysSection } from '../days/DaysSection';
 import type { StayFile } from '../model';
+import { CustodySection } from '../arrive/CustodySection';
 import { HistorySection } from './HistorySection';
 import { SummarySection } from './SummarySection';
 
@@ -17,5 +18,6 @@ export interface FileSection {
 export const sections: readonly FileSection[] = [
   { key: 'summary', Section: SummarySection },
   { key: 'days', Section: DaysSection },
+  { key: 'custody', Section: CustodySection },
   { key: 'history', Section: HistorySection },
 ];

@@ -81,7 +81,16 @@ export function DoorList() {
             },
             {
               title: t('members'),
-              render: (_, { bubble }) => bubble.members.map(member => initials(member.name)).join('  '),
+              render: (_, { bubble }) => (
+                <>
+                  {bubble.members.map(member => initials(member.name)).join('  ')}{' '}
+                  {bubble.transit && (
+                    <strong>
+                      {t('reception.transit')} · {t('reception.transitNote')}
+                    </strong>
+                  )}
+                </>
+              ),
             },
             {
               title: t('people'),

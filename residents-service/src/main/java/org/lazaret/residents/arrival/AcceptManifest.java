@@ -200,7 +200,10 @@ class AcceptManifest {
         for (int i = 0; i < kept.size(); i++) {
             UUID stayId = PreviewManifest.stayId(manifest.id(), kept.get(i).row());
             entered.add(stays.insert(expected(
-                    manifest, site, pack, unit, new Stay.Group(bubbleId, manifest.id(), List.copyOf(near)), kept.get(i),
+                    manifest, site, pack, unit, new Stay.Group(
+                            bubbleId, PreviewManifest.cohortId(manifest.id(), unit), List.copyOf(near),
+                            unit.passesThrough() ? true : null),
+                    kept.get(i),
                     people.get(i), stayId, today, now, actor)));
         }
         var plan = new Plan(

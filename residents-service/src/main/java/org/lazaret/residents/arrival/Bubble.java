@@ -30,9 +30,18 @@ public record Bubble(List<Passenger> members) {
         for (Passenger passenger : passengers) {
             String household = passenger.household();
             String key = household == null ? "row " + passenger.row() : household.strip().toLowerCase(Locale.ROOT);
+            // who only passes through shares nothing with those who stay, whatever the household column says
+            if (passenger.passesThrough()) {
+                key += " in transit";
+            }
             groups.computeIfAbsent(key, none -> new ArrayList<>()).add(passenger);
         }
         return groups.values().stream().map(List::copyOf).map(Bubble::new).toList();
+    }
+
+    /** Whether its people only pass through; either all of them do or none. */
+    public boolean passesThrough() {
+        return members.getFirst().passesThrough();
     }
 
     /** Two people of whom one is a minor are a parent with a child; more are a family. */

@@ -52,6 +52,8 @@ public enum Column {
     ADDRESS("地址", "address", "现住址", "家庭住址"),
     /** That receives the person at home. */
     COMMUNITY("接收社区", "community", "社区", "所属社区"),
+    /** Only passes through: own route, own cohort. */
+    TRANSIT("中转", "transit", "过境", "是否中转", "中转人员", "transit passenger"),
     /** In the vehicle. */
     SEAT("座位", "seat", "座位号"),
     /** Takeover only: when the person entered the site, in site time. */

@@ -34,6 +34,9 @@ import org.lazaret.residents.transport.Transports.Journey;
  */
 @Component
 class Journeys {
+    /** Who may read the words of a difference, which may tell of illness; a guard sees that there is one. */
+    private static final String[] WORDS = {"site-manager", "doctor", "nurse"};
+
     private final Transports transports;
     private final StayStore stays;
     private final Sites sites;
@@ -67,7 +70,10 @@ class Journeys {
                 manifest.id(), manifest.siteId(), vehicle(transport), edition.number(),
                 edition.signatures().stream().map(one -> signed(manifest.id(), one)).toList(),
                 transport.editions().size(),
-                transport.discrepancies().stream().map(one -> discrepancy(manifest.id(), one)).toList(),
+                transport.discrepancies()
+                        .stream()
+                        .map(one -> discrepancy(manifest.id(), one, by.actor().hasAny(WORDS)))
+                        .toList(),
                 aboard(manifest, rules, by.now()), door(manifest, people, rules, by.now()),
                 transport.closed() == null ? faults(people, List.of()) : List.of(), transport.closed(),
                 transport.version());
@@ -166,11 +172,13 @@ class Journeys {
                 signed.name() == null ? null : transports.words(manifestId, signed.name()));
     }
 
-    private JourneyView.DiscrepancyView discrepancy(UUID manifestId, Transport.Discrepancy one) {
+    private JourneyView.DiscrepancyView discrepancy(
+            UUID manifestId, Transport.Discrepancy one, boolean words) {
         Transport.Explained why = one.explained();
         return new JourneyView.DiscrepancyView(
-                one.id(), one.kind(), one.stayId(), one.actor(), one.at(), transports.words(manifestId, one.words()),
+                one.id(), one.kind(), one.stayId(), one.actor(), one.at(),
+                words ? transports.words(manifestId, one.words()) : "",
                 why == null ? null : why.actor(), why == null ? null : why.at(),
-                why == null ? null : transports.words(manifestId, why.words()));
+                why == null || !words ? null : transports.words(manifestId, why.words()));
     }
 }

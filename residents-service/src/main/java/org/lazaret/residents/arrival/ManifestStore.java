@@ -3,6 +3,7 @@ package org.lazaret.residents.arrival;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.elemMatch;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.ne;
 
@@ -81,6 +82,11 @@ class ManifestStore implements ForgetsLists {
     @Nullable
     Manifest ofBubble(UUID bubbleId) {
         return manifests.find(eq("bubbles.bubbleId", bubbleId)).first();
+    }
+
+    /** The lists that any of these bubbles came with. */
+    List<Manifest> ofBubbles(Collection<UUID> bubbleIds) {
+        return manifests.find(in("bubbles.bubbleId", bubbleIds)).batchSize(50).into(new ArrayList<>());
     }
 
     /** Writes a change of the present manifest; decides again when somebody was faster. The change may be made twice. */

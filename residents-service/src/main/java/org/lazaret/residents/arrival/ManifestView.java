@@ -43,7 +43,10 @@ record ManifestView(
         String uploadedBy,
         Instant uploadedAt,
         long version) {
-    /** @param state null while the list is only looked at */
+    /**
+     * @param state   null while the list is only looked at
+     * @param transit its people only pass through, on a route of their own
+     */
     record BubbleView(
             UUID bubbleId,
             Bubble.Kind kind,
@@ -52,7 +55,8 @@ record ManifestView(
             List<BrokenRule> rules,
             @Nullable String roomNumber,
             @Nullable Instant heldUntil,
-            List<Member> members) {}
+            List<Member> members,
+            boolean transit) {}
 
     /** @param state null while the list is only looked at */
     record Member(

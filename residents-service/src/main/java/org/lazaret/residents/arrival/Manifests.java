@@ -162,7 +162,8 @@ class Manifests {
                         .map(one -> new Member(
                                 one.row(), one.stayId(), PersonalData.masked(one.name()), 0, one.category(), List.of(),
                                 one.state(), one.roomNumber(), one.waiting()))
-                        .toList());
+                        .toList(),
+                bubble.transit());
     }
 
     private static int people(List<BubbleView> bubbles, Manifest.PlanState state) {
@@ -185,7 +186,8 @@ class Manifests {
                                     one.row(), PreviewManifest.stayId(manifest.id(), one.row()), one.person().name(),
                                     age(one.person(), today), one.category(), List.copyOf(one.needs()), null, null,
                                     null))
-                            .toList()));
+                            .toList(),
+                    bubble.passesThrough()));
         }
         return views;
     }
@@ -209,7 +211,11 @@ class Manifests {
             }
             var view = new BubbleView(
                     plan.bubbleId(), plan.kind(), plan.siteId(), plan.state(), plan.rules(), plan.roomNumber(),
-                    plan.heldUntil(), members);
+                    plan.heldUntil(), members,
+                    plan.stayIds()
+                            .stream()
+                            .map(known::get)
+                            .anyMatch(stay -> stay != null && stay.group().passesThrough()));
             boolean gone = !plan.siteId().equals(viewer.id()) && plan.stayIds()
                     .stream()
                     .map(known::get)

@@ -25,6 +25,7 @@ import org.lazaret.residents.stay.Stay;
  * @param exposure  index case or event that links contacts; people of different exposures never share a room
  * @param chronic   a chronic disease or pregnancy was named
  * @param residence where the person lives already; null for one who is to come
+ * @param transit   true for one who only passes through; null for all others
  */
 public record Passenger(
         int row,
@@ -38,7 +39,13 @@ public record Passenger(
         List<String> allergens,
         boolean chronic,
         @Nullable String seat,
-        @Nullable Residence residence) {
+        @Nullable Residence residence,
+        @Nullable Boolean transit) {
+    /** Whether the person only passes through, on a route and in a cohort of their own. */
+    public boolean passesThrough() {
+        return Boolean.TRUE.equals(transit);
+    }
+
     /**
      * Where a person lived before this system knew of it.
      *

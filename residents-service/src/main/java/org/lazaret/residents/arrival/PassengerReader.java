@@ -69,6 +69,9 @@ public record PassengerReader(LocalDate today, @Nullable Category usual, boolean
             Map.entry("wheat", "WHEAT"), Map.entry("牛奶", "MILK"), Map.entry("milk", "MILK"),
             Map.entry("鸡蛋", "EGG"), Map.entry("egg", "EGG"), Map.entry("鱼", "FISH"), Map.entry("fish", "FISH"),
             Map.entry("大豆", "SOY"), Map.entry("soy", "SOY"), Map.entry("坚果", "NUTS"), Map.entry("nuts", "NUTS"));
+    private static final Map<String, Boolean> TRANSIT = Map.of(
+            "是", true, "yes", true, "y", true, "中转", true, "过境", true, "transit", true,
+            "否", false, "no", false, "n", false, "无", false);
     private static final Pattern DATE = Pattern.compile(
             "(\\d{4})\\s*[-/.年]\\s*(\\d{1,2})\\s*[-/.月]\\s*(\\d{1,2})\\s*日?(?:[T\\s]+(\\d{1,2})[:：时](\\d{1,2})?.*)?");
     private static final LocalDate SPREADSHEET_ZERO = LocalDate.of(1899, 12, 30);
@@ -97,8 +100,7 @@ public record PassengerReader(LocalDate today, @Nullable Category usual, boolean
     }
 
     /** The passenger of a row, or null after adding at least one error. */
-    @Nullable
-    Passenger read(Row row, List<RowError> errors) {
+    public @Nullable Passenger read(Row row, List<RowError> errors) {
         String name = row.get(Column.NAME);
         if (name.isEmpty()) {
             errors.add(row.error(Column.NAME, "is empty", "Enter the name as on the document.", "姓名为空，请按证件填写。"));
@@ -115,6 +117,7 @@ public record PassengerReader(LocalDate today, @Nullable Category usual, boolean
         List<Diet> diets = words(row, Column.DIET, DIETS, errors);
         List<String> allergens = words(row, Column.ALLERGENS, ALLERGENS, errors);
         PersonalData.Guardian guardian = guardian(row, errors);
+        Boolean transit = transit(row, errors);
         Passenger.Residence residence = living ? residence(row, errors) : null;
         if (!errors.isEmpty() || id == null || born == null || category == null) {
             return null;
@@ -136,7 +139,8 @@ public record PassengerReader(LocalDate today, @Nullable Category usual, boolean
                 allergens,
                 health != null && !folded(health).matches("无|none|no|健康|良好"),
                 row.optional(Column.SEAT),
-                residence);
+                residence,
+                transit);
     }
 
     private static Passenger.@Nullable Residence residence(Row row, List<RowError> errors) {
@@ -167,6 +171,16 @@ public record PassengerReader(LocalDate today, @Nullable Category usual, boolean
         return entered == null || room == null
                 ? null
                 : new Passenger.Residence(entered, row.optional(Column.BUILDING), room, List.copyOf(tested));
+    }
+
+    private static @Nullable Boolean transit(Row row, List<RowError> errors) {
+        String typed = row.get(Column.TRANSIT);
+        Boolean known = typed.isEmpty() ? Boolean.FALSE : TRANSIT.get(folded(typed));
+        if (known == null) {
+            errors.add(row.error(Column.TRANSIT, "is neither yes nor no", "Enter yes for who only passes through.",
+                    "是否中转无法识别，请填写是或否。"));
+        }
+        return Boolean.TRUE.equals(known) ? Boolean.TRUE : null;
     }
 
     private IdNumber.@Nullable Valid id(Row row, List<RowError> errors) {

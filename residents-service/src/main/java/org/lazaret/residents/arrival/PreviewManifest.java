@@ -120,6 +120,11 @@ class PreviewManifest {
         return Ids.derived(manifestId, "stay:" + row);
     }
 
+    /** Who came together; people in transit are a cohort of their own, which nobody else of the list joins. */
+    static UUID cohortId(UUID manifestId, Bubble bubble) {
+        return bubble.passesThrough() ? Ids.derived(manifestId, "transit") : manifestId;
+    }
+
     static UUID bubbleId(UUID manifestId, Bubble bubble) {
         return Ids.derived(manifestId, "bubble:" + bubble.members().getFirst().row());
     }

@@ -163,7 +163,8 @@ class WishForRooms {
         return new RoomMates.Wished(
                 new RoomWish(
                         PreviewManifest.bubbleId(manifest.id(), bubble), people, kept.getFirst().category(),
-                        manifest.id(), code(kept.getFirst()), near.stream().limit(RoomWish.NEAR).toList()),
+                        PreviewManifest.cohortId(manifest.id(), bubble), code(kept.getFirst()),
+                        near.stream().limit(RoomWish.NEAR).toList()),
                 broken);
     }
 

@@ -178,16 +178,16 @@ class CustodyDesk {
                 handover.open() ? handover.offered().at().plus(rules.of(to).red()) : null);
     }
 
-    private CustodyOffer.Side side(Custodian custodian) {
+    private CustodyOffer.CustodySide side(Custodian custodian) {
         UUID site = custodian.siteId();
         return site == null
-                ? new CustodyOffer.Side(custodian.office(), null, custodian.name(), custodian.name())
-                : new CustodyOffer.Side(
+                ? new CustodyOffer.CustodySide(custodian.office(), null, custodian.name(), custodian.name())
+                : new CustodyOffer.CustodySide(
                         custodian.office(), site, sites.of(site).nameZh(), sites.of(site).nameEn());
     }
 
-    private CustodyOffer.Signed signed(Handover handover, Signature signature, boolean names) {
-        return new CustodyOffer.Signed(
+    private CustodyOffer.CustodySigned signed(Handover handover, Signature signature, boolean names) {
+        return new CustodyOffer.CustodySigned(
                 signature.actor(), signature.at(), signature.recordedAt(), signature.means(),
                 signature.institution(), names ? handovers.signer(handover, signature) : null);
     }

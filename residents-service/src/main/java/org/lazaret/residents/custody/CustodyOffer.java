@@ -19,22 +19,22 @@ record CustodyOffer(
         UUID id,
         UUID siteId,
         @Nullable UUID toSiteId,
-        Side from,
-        Side to,
+        CustodySide from,
+        CustodySide to,
         List<UUID> stayIds,
         Handover.State state,
-        Signed offered,
-        @Nullable Signed received,
+        CustodySigned offered,
+        @Nullable CustodySigned received,
         @Nullable String reason,
         List<UUID> overtaken,
         @Nullable Long ageMinutes,
         CustodyRules.@Nullable Level level,
         @Nullable Instant redAt) {
     /** A custodian by its name. */
-    record Side(Office office, @Nullable UUID siteId, String nameZh, String nameEn) {}
+    record CustodySide(Office office, @Nullable UUID siteId, String nameZh, String nameEn) {}
 
     /** @param name of a signer without an account; only where a single handover is read */
-    record Signed(
+    record CustodySigned(
             String actor,
             Instant at,
             Instant recordedAt,

@@ -22,6 +22,7 @@ import org.lazaret.residents.custody.Handover.State;
 import org.lazaret.residents.stay.Custody.Custodian;
 import org.lazaret.residents.stay.Stay;
 import org.lazaret.residents.stay.StayChange;
+import org.lazaret.residents.stay.StayState;
 import org.lazaret.residents.stay.StayStore;
 
 /**
@@ -170,7 +171,9 @@ public class Handovers {
         List<Handover> page = store.open(null, SWEPT);
         while (!page.isEmpty()) {
             page.stream()
-                    .filter(one -> stays.all(one.stayIds()).stream().noneMatch(one::offeredIn))
+                    .filter(one -> stays.all(one.stayIds())
+                            .stream()
+                            .noneMatch(stay -> one.offeredIn(stay) && stay.state() != StayState.CANCELLED))
                     .forEach(one -> store.change(
                             one.id(), now -> now.state() == State.OPEN ? now.in(State.OVERTAKEN) : now));
             page = store.open(page.getLast().id(), SWEPT);

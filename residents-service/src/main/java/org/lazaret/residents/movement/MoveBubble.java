@@ -230,7 +230,7 @@ class MoveBubble {
     }
 
     private static Stay.Group apart(Stay stay, Move move, UUID apart) {
-        return new Stay.Group(apart, stay.group().cohortId(), with(stay.group().relatives(), move.bubbleId()));
+        return stay.group().with(apart, with(stay.group().relatives(), move.bubbleId()));
     }
 
     private static List<UUID> with(List<UUID> relatives, UUID another) {
@@ -266,7 +266,7 @@ class MoveBubble {
                 : stay.happens(
                         StayEvent.KNOW,
                         Effect.NONE.in(
-                                new Stay.Group(group.bubbleId(), group.cohortId(), with(group.relatives(), apart))),
+                                group.with(group.bubbleId(), with(group.relatives(), apart))),
                         move.at(), clock.instant(), move.actor(), "relatives in another room");
     }
 

@@ -47,7 +47,7 @@ record Search(LossRules lossRules, CustodyRules custodyRules, Instant now) {
             add(stay, Kind.MISSED, since, found);
         }
         Custody.Offer offer = stay.custody().offered();
-        if (offer != null) {
+        if (offer != null && stay.state() != StayState.CANCELLED) {
             add(stay, Kind.LOST_CONTROL, offer.at().plus(custodyRules.of(offer.to().office()).red()), found);
         } else if (stay.state() == StayState.UNDER_WAY) {
             add(stay, Kind.LOST_CONTROL, last(stay, Set.of(StayEvent.SET_OUT)).plus(lossRules.underWay()), found);

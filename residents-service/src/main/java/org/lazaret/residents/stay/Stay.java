@@ -83,11 +83,28 @@ public record Stay(
      * Whom the person stays and came with.
      *
      * @param near bubbles of the same household that have rooms of their own; null for none
+     * @param transit true for a person who only passes through; null for all others
      */
-    public record Group(UUID bubbleId, UUID cohortId, @Nullable List<UUID> near) {
+    public record Group(
+            UUID bubbleId, UUID cohortId, @Nullable List<UUID> near, @Nullable Boolean transit) {
+        /** Of people who stay. */
+        public Group(UUID bubbleId, UUID cohortId, @Nullable List<UUID> near) {
+            this(bubbleId, cohortId, near, null);
+        }
+
         /** Without relatives in other rooms. */
         public Group(UUID bubbleId, UUID cohortId) {
-            this(bubbleId, cohortId, null);
+            this(bubbleId, cohortId, null, null);
+        }
+
+        /** Whether the person only passes through, on a route and in a cohort of their own. */
+        public boolean passesThrough() {
+            return Boolean.TRUE.equals(transit);
+        }
+
+        /** The same person in another bubble of the cohort. */
+        public Group with(UUID otherBubble, @Nullable List<UUID> others) {
+            return new Group(otherBubble, cohortId, others, transit);
         }
 
         /** Bubbles of the same household that have rooms of their own. */

@@ -52,7 +52,7 @@ class NextStays {
         Stay.Days days = before.days();
         return Stay.continuing(
                 one.nextStayId(), before.personId(), new Effect.Place(to.id(), to.regionCode(), to.timeZone()), null,
-                before.id(), new Stay.Group(one.nextBubble(), before.group().cohortId(), near), before.traits(),
+                before.id(), before.group().with(one.nextBubble(), near), before.traits(),
                 before.order(),
                 days == null ? null : new Continuation(days).carried(before.health(), before.dateOf(now)),
                 before.ours(), now, actor);

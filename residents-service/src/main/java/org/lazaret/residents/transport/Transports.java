@@ -104,7 +104,6 @@ public class Transports {
      */
     public Transport plan(Sites.Visit by, Journey journey, Wish wish, @Nullable String ifMatch) {
         Transport before = of(journey.manifestId(), journey.siteId());
-        open(before);
         TransportRules rules = rules(by);
         List<BrokenRule> broken = rules.faults(
                 wish.departAt(), wish.arriveAt(), wish.distanceKm(), wish.drivers().size(), by.zone());
@@ -115,6 +114,7 @@ public class Transports {
             if (same(journey.manifestId(), known, wish, onPurpose)) {
                 return before;
             }
+            open(before);
             Etags.requireMatch(ifMatch, before.version());
         }
         UUID id = journey.manifestId();

@@ -111,7 +111,7 @@ class BusIT extends ResidentsIT {
         assertThat(file.path("days").path("tests").size()).isEqualTo(5);
         assertThat(get("nurse.b", "/api/residents/stays/" + stayId + "/timeline").body())
                 .extracting(entry -> entry.path("event").asString())
-                .containsExactly("EXPECT", "ARRIVE", "ADMIT");
+                .containsExactly("EXPECT", "SET_OUT", "ARRIVE", "ADMIT");
 
         release(stayId);
     }

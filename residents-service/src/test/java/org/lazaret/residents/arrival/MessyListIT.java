@@ -6,7 +6,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.List;
 import org.dhatim.fastexcel.Workbook;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -55,6 +57,87 @@ class MessyListIT extends ResidentsIT {
                 .path("bubbles")
                 .forEach(bubble -> bubble.path("members").forEach(one -> names.add(one.path("name").asString())));
         assertThat(names).contains("Oliver Ashdown", "张可欣").hasSize(38);
+    }
+
+    @Test
+    void a_workbook_of_the_office_with_everything_wrong_at_once_has_a_preview_that_helps() throws IOException {
+        LocalDate exposed = LocalDate.now(ZoneId.of("Asia/Shanghai")).minusDays(3);
+        var out = new ByteArrayOutputStream();
+        try (var book = new Workbook(out, "Lazaret", "1.0")) {
+            var sheet = book.newWorksheet("名单");
+            List<String[]> rows = messy(exposed);
+            for (int row = 0; row < rows.size(); row++) {
+                for (int column = 0; column < rows.get(row).length; column++) {
+                    if (!rows.get(row)[column].isEmpty()) {
+                        sheet.value(row, column, rows.get(row)[column]);
+                    }
+                }
+            }
+            sheet.range(0, 0, 0, 6).merge();
+            sheet.range(1, 0, 1, 3).merge();
+            sheet.range(1, 4, 1, 6).merge();
+            // as Excel keeps them: a date and a time of day as numbers with a form, a telephone as a number without one
+            sheet.value(4, 3, LocalDate.parse("1984-03-19"));
+            sheet.style(4, 3).format("yyyy/m/d").set();
+            sheet.value(4, 5, exposed.atTime(18, 30));
+            sheet.style(4, 5).format("yyyy-mm-dd hh:mm").set();
+            sheet.value(3, 6, 13_800_000_000L);
+        }
+        helps(upload("manager.c", "siteId=" + C, "名单.xlsx", out.toByteArray()));
+    }
+
+    @Test
+    void the_same_as_a_text_in_the_old_encoding_has_the_same_preview() {
+        LocalDate exposed = LocalDate.now(ZoneId.of("Asia/Shanghai")).minusDays(3);
+        String csv = String.join("\r\n", messy(exposed).stream().map(row -> String.join(",", row)).toList());
+
+        helps(upload("manager.c", "siteId=" + C, "名单.csv", csv.getBytes(Charset.forName("GB18030"))));
+    }
+
+    /** Title and headings over merged cells, dates in four ways, full-width digits, blanks, a total, one id twice. */
+    private static List<String[]> messy(LocalDate exposed) {
+        String chinese = "%d年%d月%d日".formatted(exposed.getYear(), exposed.getMonthValue(), exposed.getDayOfMonth());
+        return List.of(
+                row("丽州至东郊转运名单（第一批）", "", "", "", "", "", ""),
+                row("人员信息", "", "", "", "隔离信息", "", ""),
+                row("姓名（必填）", "证件类型", "证件号码", "出生日期", "人员类别", "末次暴露时间", "联系电话"),
+                row("许秀英", "", "１１０１０５１９４９１２３１００２ｘ", "", "密接  ", chinese, "13800000000"),
+                row("Ada Byron  ", "护照", "GB 447 119 1", "1984/3/19", "入境", exposed + " 18:30", ""),
+                row("林思远", "身份证", "110105194912310029", "", "密接", "", ""),
+                row("王五", "身份证", "350205198903161518", "", "密接", "", ""),
+                row("赵六", "身份证", "３５０２０５１９８９０３１６１５１８", "", "密接", "", ""),
+                row("许 秀英", "", "11010519491231002X", "", "密接", "", ""),
+                row("路过", "护照", "P7654321", "1990-01-01", "路人", "", ""),
+                row("合计 7 人", "", "", "", "", "", ""));
+    }
+
+    private static String[] row(String... cells) {
+        return cells;
+    }
+
+    private static void helps(Answer answer) {
+        assertThat(answer.status()).as(answer.response().body()).isEqualTo(201);
+        JsonNode errors = answer.body().path("errors");
+        assertThat(answer.body().path("people").asInt()).as(errors.toString()).isEqualTo(2);
+        assertThat(errors.valueStream().map(one -> one.path("row").asInt() + " " + one.path("column").asString()))
+                .containsExactly("6 证件号码", "7 证件号码", "8 证件号码", "10 人员类别");
+        assertThat(errors.valueStream().map(one -> one.path("value").asString()))
+                .containsExactly("110105194912310029", "350205198903161518", "350205198903161518", "路人");
+        assertThat(errors.get(1).path("message").asString()).contains("another person in row 8");
+        assertThat(errors.get(2).path("messageZh").asString()).contains("第7行", "核对");
+        errors.forEach(one -> {
+            assertThat(one.path("remedy").asString()).as(one.toString()).isNotBlank();
+            assertThat(one.path("messageZh").asString()).as(one.toString()).isNotBlank();
+        });
+        assertThat(answer.body().path("duplicates")).singleElement().satisfies(again -> {
+            assertThat(again.path("row").asInt()).isEqualTo(9);
+            assertThat(again.path("firstRow").asInt()).isEqualTo(4);
+        });
+        var names = new ArrayList<String>();
+        answer.body()
+                .path("bubbles")
+                .forEach(bubble -> bubble.path("members").forEach(one -> names.add(one.path("name").asString())));
+        assertThat(names).containsExactlyInAnyOrder("许秀英", "Ada Byron");
     }
 
     /** The list as Excel keeps it: texts as texts, the one date as a number with a date's format. */

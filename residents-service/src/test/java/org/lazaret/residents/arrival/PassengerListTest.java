@@ -84,6 +84,39 @@ class PassengerListTest {
     }
 
     @Test
+    void two_people_with_one_document_are_a_conflict_of_both_rows_and_neither_is_taken() {
+        PassengerList list = read(
+                "姓名,证件号码,人员类别", "林思远," + LIN + ",密接", "许秀英," + LIN + ",密接", "林思远," + LIN + ",密接");
+
+        assertThat(list.passengers()).isEmpty();
+        assertThat(list.errors()).extracting(RowError::row).containsExactly(2, 3);
+        assertThat(list.errors()).allSatisfy(error -> {
+            assertThat(error.column()).isEqualTo("证件号码");
+            assertThat(error.value()).isEqualTo(LIN);
+            assertThat(error.message()).contains("another person in row");
+            assertThat(error.remedy()).contains("Compare both rows");
+        });
+    }
+
+    @Test
+    @Covers("C37")
+    void who_only_passes_through_shares_neither_bubble_nor_cohort_with_the_others() {
+        PassengerList list = read(
+                "姓名,证件号码,人员类别,出生日期,同住单元,中转", "A B,P1234567,入境,1984-03-19,F1,", "C D,P1234568,入境,1984-03-19,F1,是",
+                "E F,P1234569,入境,1984-03-19,F1,yes");
+
+        List<Bubble> bubbles = Bubble.of(list.passengers());
+        assertThat(bubbles).extracting(bubble -> bubble.members().size()).containsExactly(1, 2);
+        assertThat(bubbles).extracting(Bubble::passesThrough).containsExactly(false, true);
+        java.util.UUID id = new java.util.UUID(1, 1);
+        assertThat(PreviewManifest.cohortId(id, bubbles.get(0))).isEqualTo(id);
+        assertThat(PreviewManifest.cohortId(id, bubbles.get(1))).isNotEqualTo(id);
+        assertThat(read("姓名,证件号码,人员类别,出生日期,中转", "A B,P1234567,入境,1984-03-19,maybe").errors())
+                .extracting(RowError::column)
+                .containsExactly("中转");
+    }
+
+    @Test
     void a_passport_needs_a_date_of_birth_beside_it() {
         assertThat(read("姓名,证件号码,人员类别", "Oliver Ashdown,GB4471190,inbound").errors())
                 .singleElement()
