@@ -1,4 +1,12 @@
-import { CarOutlined, CheckCircleOutlined, TeamOutlined } from '@ant-design/icons';
+import {
+  AlertOutlined,
+  AuditOutlined,
+  CarOutlined,
+  CheckCircleOutlined,
+  FormOutlined,
+  TeamOutlined,
+  UsergroupDeleteOutlined,
+} from '@ant-design/icons';
 import { lazy } from 'react';
 import type { Feature } from '@/ui';
 import { PersonnelTile } from './HomeTile';
@@ -13,6 +21,14 @@ const DoorList = lazy(() => import('./plan/DoorList').then(module => ({ default:
 const People = lazy(() => import('./People').then(module => ({ default: module.People })));
 const FilePage = lazy(() => import('./file/FilePage').then(module => ({ default: module.FilePage })));
 const Release = lazy(() => import('./Release').then(module => ({ default: module.Release })));
+const IntakeDesk = lazy(() => import('./person/IntakeDesk').then(module => ({ default: module.IntakeDesk })));
+const DuplicatesPage = lazy(() =>
+  import('./person/DuplicatesPage').then(module => ({ default: module.DuplicatesPage })),
+);
+const EmergenciesPage = lazy(() =>
+  import('./person/EmergenciesPage').then(module => ({ default: module.EmergenciesPage })),
+);
+const AuditPage = lazy(() => import('./person/AuditPage').then(module => ({ default: module.AuditPage })));
 
 export const residents: Feature = {
   name: 'residents',
@@ -47,6 +63,41 @@ export const residents: Feature = {
       icon: <CheckCircleOutlined />,
       Page: Release,
       roles: ['site-manager', 'doctor', 'nurse'],
+    },
+    {
+      path: 'intake',
+      heading: 'personnel',
+      name: 'personal.desk',
+      icon: <FormOutlined />,
+      Page: IntakeDesk,
+      roles: ['site-manager', 'doctor', 'nurse'],
+    },
+    {
+      path: 'duplicates',
+      heading: 'personnel',
+      name: 'personal.duplicates',
+      icon: <UsergroupDeleteOutlined />,
+      Page: DuplicatesPage,
+      more: true,
+      roles: ['site-manager', 'doctor', 'nurse'],
+    },
+    {
+      path: 'emergencies',
+      heading: 'personnel',
+      name: 'personal.emergencies',
+      icon: <AlertOutlined />,
+      Page: EmergenciesPage,
+      more: true,
+      roles: ['site-manager', 'auditor', 'commander'],
+    },
+    {
+      path: 'audit',
+      heading: 'personnel',
+      name: 'personal.audit',
+      icon: <AuditOutlined />,
+      Page: AuditPage,
+      more: true,
+      roles: ['auditor'],
     },
   ],
   tiles: [{ heading: 'personnel', Tile: PersonnelTile }],

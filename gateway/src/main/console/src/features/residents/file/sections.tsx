@@ -1,6 +1,10 @@
 import type { ComponentType } from 'react';
 import type { Role } from '@/api';
 import type { StayFile } from '../model';
+import { AttachmentSection } from '../person/AttachmentSection';
+import { IntakeSection } from '../person/IntakeSection';
+import { KinSection } from '../person/KinSection';
+import { OrderSection } from '../person/OrderSection';
 import { HistorySection } from './HistorySection';
 import { SummarySection } from './SummarySection';
 
@@ -12,8 +16,14 @@ export interface FileSection {
   Section: ComponentType<{ file: StayFile }>;
 }
 
+const medical: readonly Role[] = ['site-manager', 'doctor', 'nurse'];
+
 /** The parts of a file in their order; each area of the work adds its own. */
 export const sections: readonly FileSection[] = [
   { key: 'summary', Section: SummarySection },
+  { key: 'intake', roles: medical, Section: IntakeSection },
+  { key: 'order', roles: medical, Section: OrderSection },
+  { key: 'kin', roles: medical, Section: KinSection },
+  { key: 'attachments', roles: medical, Section: AttachmentSection },
   { key: 'history', Section: HistorySection },
 ];
