@@ -1,6 +1,7 @@
 import { Button, Form, Input, Space } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { businessNow } from '@/api';
 import type { Language } from '@/i18n';
 import { DataTable, fromPicker, moment, Page, Panel, useProblemNotice, useSite } from '@/ui';
@@ -92,7 +93,14 @@ export function AuditPage() {
               title: t('personal.auditSubject'),
               render: (_, one) => (
                 <>
-                  {one.subjectType} <span className="num faint">{one.subjectId}</span>
+                  {one.subjectType}{' '}
+                  {one.subjectType === 'stay' ? (
+                    <Link className="num" to={`/sites/${site.id}/residents/${one.subjectId}`}>
+                      {one.subjectId}
+                    </Link>
+                  ) : (
+                    <span className="num faint">{one.subjectId}</span>
+                  )}
                 </>
               ),
             },
