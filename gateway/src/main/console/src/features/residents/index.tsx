@@ -10,6 +10,9 @@ import {
   ScanOutlined,
   SwapRightOutlined,
   TeamOutlined,
+  AlertOutlined,
+  FormOutlined,
+  UsergroupDeleteOutlined,
 } from '@ant-design/icons';
 import { lazy } from 'react';
 import type { Feature } from '@/ui';
@@ -44,6 +47,12 @@ const KitSheets = lazy(() => import('./downtime/KitSheets').then(module => ({ de
 const RetentionPage = lazy(() =>
   import('./retention/RetentionPage').then(module => ({ default: module.RetentionPage })),
 );
+const IntakeDesk = lazy(() => import('./person/IntakeDesk').then(module => ({ default: module.IntakeDesk })));
+const DuplicatesPage = lazy(() =>
+  import('./person/DuplicatesPage').then(module => ({ default: module.DuplicatesPage })),
+const EmergenciesPage = lazy(() =>
+  import('./person/EmergenciesPage').then(module => ({ default: module.EmergenciesPage })),
+const AuditPage = lazy(() => import('./person/AuditPage').then(module => ({ default: module.AuditPage })));
 
 export const residents: Feature = {
   name: 'residents',
@@ -163,5 +172,31 @@ export const residents: Feature = {
     { heading: 'personnel', Tile: PersonnelTile },
     { heading: 'personnel', Tile: LossTile },
     { heading: 'personnel', Tile: IndexTile },
+      path: 'intake',
+      name: 'personal.desk',
+      icon: <FormOutlined />,
+      Page: IntakeDesk,
+      roles: ['site-manager', 'doctor', 'nurse'],
+    },
+    {
+      path: 'duplicates',
+      name: 'personal.duplicates',
+      icon: <UsergroupDeleteOutlined />,
+      Page: DuplicatesPage,
+      roles: ['site-manager', 'doctor', 'nurse'],
+    },
+    {
+      path: 'emergencies',
+      name: 'personal.emergencies',
+      icon: <AlertOutlined />,
+      Page: EmergenciesPage,
+      roles: ['site-manager', 'auditor', 'commander'],
+    },
+    {
+      path: 'audit',
+      name: 'personal.audit',
+      Page: AuditPage,
+      roles: ['auditor'],
+    },
   ],
 };

@@ -4,6 +4,7 @@ import { arriveTexts } from './arrive/texts';
 import { downtimeTexts } from './downtime/texts';
 import { retentionTexts } from './retention/texts';
 import { censusTexts } from './census/texts';
+import { personTexts } from './person/texts';
 import { planTexts } from './plan/texts';
 import { reportTexts } from './report/texts';
 
@@ -112,6 +113,10 @@ const zh = {
   },
   files: { tab: { summary: '概况', days: '天数', history: '经过' } },
   files: { tab: { summary: '概况', custody: '责任交接', history: '经过' } },
+  files: {
+    tab: { summary: '概况', intake: '建档', order: '决定书', kin: '家人', attachments: '附件', history: '经过' },
+  },
+  personal: personTexts.zh,
   stay: {
     EXPECTED: '待到达',
     UNDER_WAY: '途中',
@@ -155,7 +160,7 @@ const zh = {
     here: '在住',
     coming: '待到达',
     gone: '已离站',
-    search: '姓名、拼音、手机号或证件号码',
+    search: '姓名、拼音、手机号、证件号、房号或腕带',
     found: '找到 {{count}} 人',
     foundCut: '找到 {{count}} 人，同名者更多；请补充姓名或输入手机号、证件号码',
     notFound: '没有找到。姓名输入开头即可；手机号与证件号码须完整。',
@@ -389,6 +394,17 @@ const en: Texts<typeof zh>['en'] = {
   },
   files: { tab: { summary: 'Summary', days: 'Days', history: 'History' } },
   files: { tab: { summary: 'Summary', custody: 'Custody', history: 'History' } },
+  files: {
+    tab: {
+      summary: 'Summary',
+      intake: 'Intake',
+      order: 'Order',
+      kin: 'Household',
+      attachments: 'Attachments',
+      history: 'History',
+    },
+  },
+  personal: personTexts.en,
   stay: {
     EXPECTED: 'Expected',
     UNDER_WAY: 'Under way',
@@ -434,7 +450,7 @@ const en: Texts<typeof zh>['en'] = {
     here: 'In residence',
     coming: 'Expected',
     gone: 'Left',
-    search: 'Name, pinyin, phone or document number',
+    search: 'Name, phone, document, room or wristband',
     found: '{{count}} found',
     foundCut: '{{count}} found, more have this name; type more of it, the phone or the document',
     notFound: 'Nobody found. The beginning of a name is enough; phone and document numbers must be whole.',

@@ -3,6 +3,10 @@ import type { Role } from '@/api';
 import { DaysSection } from '../days/DaysSection';
 import type { StayFile } from '../model';
 import { CustodySection } from '../arrive/CustodySection';
+import { AttachmentSection } from '../person/AttachmentSection';
+import { IntakeSection } from '../person/IntakeSection';
+import { KinSection } from '../person/KinSection';
+import { OrderSection } from '../person/OrderSection';
 import { HistorySection } from './HistorySection';
 import { SummarySection } from './SummarySection';
 
@@ -14,10 +18,16 @@ export interface FileSection {
   Section: ComponentType<{ file: StayFile }>;
 }
 
+const medical: readonly Role[] = ['site-manager', 'doctor', 'nurse'];
+
 /** The parts of a file in their order; each area of the work adds its own. */
 export const sections: readonly FileSection[] = [
   { key: 'summary', Section: SummarySection },
   { key: 'days', Section: DaysSection },
   { key: 'custody', Section: CustodySection },
+  { key: 'intake', roles: medical, Section: IntakeSection },
+  { key: 'order', roles: medical, Section: OrderSection },
+  { key: 'kin', roles: medical, Section: KinSection },
+  { key: 'attachments', roles: medical, Section: AttachmentSection },
   { key: 'history', Section: HistorySection },
 ];
