@@ -3,6 +3,7 @@ import type { components } from '@/api/generated/residents';
 import type { components as Rooms } from '@/api/generated/rooms';
 import type { Admission, Destination, Found, Job, Swapped } from './api';
 import type { Blocker, Handover, Manifest, ManifestSummary, StayFile, StayRow } from './model';
+import type { Death, HospitalCase, Moved, ReturnChoice, SiteTransfer } from './moves/model';
 import type { BoardRooms, ListWish, RoomPlan, RoomPlanSummary } from './plan/model';
 
 type Schemas = components['schemas'];
@@ -24,4 +25,30 @@ export const contract: [
   Fits<RoomPlan, Rooms['schemas']['PlanView']>,
   Fits<RoomPlanSummary, Rooms['schemas']['PlanSummary']>,
   Fits<BoardRooms, Rooms['schemas']['BoardView']>,
-] = [true, true, true, true, true, true, true, true, true, true, true, true, true, true, true];
+  Fits<Moved, Schemas['MoveView']>,
+  Fits<SiteTransfer, Schemas['SiteTransferView']>,
+  Fits<HospitalCase, Schemas['HospitalCaseView']>,
+  Fits<ReturnChoice, Schemas['ReturnChoice']>,
+  Fits<Death, Schemas['DeathView']>,
+] = [
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+];

@@ -1,4 +1,4 @@
-import { CarOutlined, CheckCircleOutlined, TeamOutlined } from '@ant-design/icons';
+import { CarOutlined, CheckCircleOutlined, SwapOutlined, TeamOutlined } from '@ant-design/icons';
 import { lazy } from 'react';
 import type { Feature } from '@/ui';
 import { PersonnelTile } from './HomeTile';
@@ -12,6 +12,7 @@ const PlansPage = lazy(() => import('./plan/PlansPage').then(module => ({ defaul
 const DoorList = lazy(() => import('./plan/DoorList').then(module => ({ default: module.DoorList })));
 const People = lazy(() => import('./People').then(module => ({ default: module.People })));
 const FilePage = lazy(() => import('./file/FilePage').then(module => ({ default: module.FilePage })));
+const Transfers = lazy(() => import('./moves/TransfersPage').then(module => ({ default: module.TransfersPage })));
 const Release = lazy(() => import('./Release').then(module => ({ default: module.Release })));
 
 export const residents: Feature = {
@@ -47,6 +48,15 @@ export const residents: Feature = {
       icon: <CheckCircleOutlined />,
       Page: Release,
       roles: ['site-manager', 'doctor', 'nurse'],
+    },
+    {
+      path: 'transfers',
+      heading: 'personnel',
+      name: 'moves.title',
+      icon: <SwapOutlined />,
+      more: true,
+      Page: Transfers,
+      roles: ['site-manager', 'doctor', 'nurse', 'security'],
     },
   ],
   tiles: [{ heading: 'personnel', Tile: PersonnelTile }],

@@ -146,7 +146,7 @@ class HospitalIT extends WithList {
         // each of two people: begin, leave, give the room back
         int writes = 6;
         for (int i = 0; i < 2 * writes; i++) {
-            List<String> people = household("X" + i + "Y");
+            List<String> people = household("X" + (char) ('A' + i));
             String id = called(people.getFirst(), people.get(1));
             var both = new HashSet<>(people.stream().map(UUID::fromString).toList());
             if (i < writes) {

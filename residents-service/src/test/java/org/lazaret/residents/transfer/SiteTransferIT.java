@@ -118,10 +118,7 @@ class SiteTransferIT extends WithList {
         assertThat(state(people.getFirst())).isEqualTo("IN_RESIDENCE");
 
         wait(Duration.ofMinutes(10));
-        Answer gone = command("security.c", id, "departures", "{}");
-        if (gone.status() == 403 || gone.status() == 401) {
-            gone = command("manager.c", id, "departures", "{}");
-        }
+        Answer gone = command("manager.c", id, "departures", "{}");
         assertThat(gone.status()).as(gone.response().body()).isEqualTo(200);
         assertThat(state(people.getFirst())).isEqualTo("TRANSFERRED");
         JsonNode left = file(people.getFirst());
