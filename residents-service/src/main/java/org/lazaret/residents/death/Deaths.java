@@ -70,7 +70,8 @@ class Deaths {
                     new DeathFile(
                             stayId, commandId, asked.stay().siteId(), personId, at, place, by.now(),
                             by.actor().username(),
-                            words == null ? null : persons.sealed(personId, DeathFile.DeathWords.FIELD, words), List.of(),
+                            words == null ? null : persons.sealed(personId, DeathFile.DeathWords.FIELD, words),
+                            List.of(),
                             true, books.on(by.today()).version(), DeathFile.SCHEMA, 1),
                     List.of()));
         }
