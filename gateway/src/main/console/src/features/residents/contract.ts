@@ -6,6 +6,9 @@ import type { Blocker, Handover, Manifest, ManifestSummary, StayFile, StayRow } 
 import type { Death, HospitalCase, Moved, ReturnChoice, SiteTransfer } from './moves/model';
 import type { BoardRooms, ListWish, RoomPlan, RoomPlanSummary } from './plan/model';
 
+import type { Downtime, PaperEntry, PaperKit } from './downtime/model';
+import type { Erasure, Kept, LegalHold } from './retention/api';
+
 type Schemas = components['schemas'];
 
 /** Held by the compiler: what the screens read is what the service publishes. */
@@ -22,6 +25,12 @@ export const contract: [
   Fits<StayFile, Schemas['StayFile']>,
   Fits<Found, Schemas['FoundRows']>,
   Fits<ListWish, Schemas['ListWish']>,
+  Fits<Downtime, Schemas['DowntimeView']>,
+  Fits<PaperKit, Schemas['PaperKitView']>,
+  Fits<PaperEntry, Schemas['PaperEntryView']>,
+  Fits<Kept, Schemas['KeptView']>,
+  Fits<Erasure, Schemas['ErasureView']>,
+  Fits<LegalHold, Schemas['LegalHoldView']>,
   Fits<RoomPlan, Rooms['schemas']['PlanView']>,
   Fits<RoomPlanSummary, Rooms['schemas']['PlanSummary']>,
   Fits<BoardRooms, Rooms['schemas']['BoardView']>,
@@ -31,6 +40,12 @@ export const contract: [
   Fits<ReturnChoice, Schemas['ReturnChoice']>,
   Fits<Death, Schemas['DeathView']>,
 ] = [
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
   true,
   true,
   true,

@@ -18,6 +18,14 @@ import tools.jackson.databind.JsonNode;
 
 import org.lazaret.kit.test.Covers;
 import org.lazaret.kit.test.ScopeWalk;
+import org.lazaret.residents.cascade.CascadeDoors;
+import org.lazaret.residents.downtime.DowntimeDoors;
+import org.lazaret.residents.house.HouseDoors;
+import org.lazaret.residents.inquiry.InquiryDoors;
+import org.lazaret.residents.intake.PersonDoors;
+import org.lazaret.residents.release.ReleaseDoors;
+import org.lazaret.residents.report.ReportDoors;
+import org.lazaret.residents.retention.RetentionDoors;
 import org.lazaret.residents.transfer.MovesDoors;
 
 /** Every operation that the service publishes, tried by everybody who may not and by somebody who may. */
@@ -26,7 +34,16 @@ public class ScopeIT extends ResidentsIT {
     private static final String MANIFEST = "/api/residents/manifests/{id}";
     private static final String TAKEOVERS = "/api/residents/sites/{siteId}/takeovers";
     /** Each area of the work; add yours. */
-    private static final List<Doors> AREAS = List.of(new MovesDoors());
+    private static final List<Doors> AREAS = List.of(
+            new RetentionDoors(),
+            new DowntimeDoors(),
+            new HouseDoors(),
+            new ReleaseDoors(),
+            new ReportDoors(),
+            new CascadeDoors(),
+            new InquiryDoors(),
+            new PersonDoors(),
+            new MovesDoors());
 
     private int people;
     private final String unique = newId().replace("-", "").substring(4, 16).toUpperCase();

@@ -72,6 +72,30 @@ public class Rooms {
      */
     record Wish(@Nullable UUID roomId, @Nullable String reason) {}
 
+    /**
+     * What lies around a room; null when rooms know no such room at the site.
+     *
+     * @throws PeerUnavailableException while rooms is away
+     */
+    public @Nullable Surroundings around(UUID siteId, UUID roomId) {
+        try {
+            RoomsApi.Around around = peers.repeatable(PEER, () -> api.around(roomId, siteId));
+            checked(around.roomId(), roomId);
+            return new Surroundings(
+                    around.siteId(), around.roomId(), around.floorId(), around.roomNumber(), around.beside(),
+                    around.floors()
+                            .stream()
+                            .map(floor -> new Surroundings.NearFloor(
+                                    floor.floorId(), floor.floorLabel(), floor.level()))
+                            .toList());
+        } catch (PeerRefusedException refused) {
+            if (refused.status() == 404) {
+                return null;
+            }
+            throw new PeerUnavailableException(PEER, "rooms refused to tell what lies around a room", refused);
+        }
+    }
+
     /** Gives a hold back. */
     public void drop(UUID bubbleId, UUID commandId, String actor) {
         answered(() -> {

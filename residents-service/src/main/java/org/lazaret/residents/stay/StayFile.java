@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-import org.lazaret.residents.person.PersonalData;
-
 /**
  * A person's file at one site: who they are, under which order and rules they stay, and where they are in it.
  *
@@ -15,7 +13,7 @@ import org.lazaret.residents.person.PersonalData;
  */
 public record StayFile(
         StayRow summary,
-        @Nullable PersonalData person,
+        @Nullable ShownPerson person,
         Stay.Order order,
         Stay.Traits traits,
         Stay.@Nullable Days days,
