@@ -162,7 +162,7 @@ class HospitalIT extends WithList {
                 await().atMost(Duration.ofSeconds(60))
                         .untilAsserted(() -> assertThat(file(one).has("movement")).isFalse());
                 assertThat(file(one).path("history")).extracting(line -> line.path("event").asString())
-                        .containsExactly("EXPECT", "ARRIVE", "ADMIT", "TRANSFER", "VACATE");
+                        .containsExactly("EXPECT", "SET_OUT", "ARRIVE", "ADMIT", "TRANSFER", "VACATE");
             }
         }
     }

@@ -199,7 +199,7 @@ class SiteTransferIT extends WithList {
                         .untilAsserted(() -> assertThat(file(old).has("movement")).isFalse());
                 JsonNode before = file(old);
                 assertThat(before.path("history")).extracting(line -> line.path("event").asString())
-                        .containsExactly("EXPECT", "ARRIVE", "ADMIT", "TRANSFER", "VACATE");
+                        .containsExactly("EXPECT", "SET_OUT", "ARRIVE", "ADMIT", "TRANSFER", "VACATE");
                 JsonNode after = read("manager.b", next.get(one));
                 assertThat(after.path("history")).extracting(line -> line.path("event").asString())
                         .containsExactly("EXPECT", "SET_OUT");
