@@ -17,6 +17,7 @@ import type {
   OtherStays,
   TrailEntry,
 } from './person/model';
+import type { Death, HospitalCase, Moved, ReturnChoice, SiteTransfer } from './moves/model';
 import type { BoardRooms, ListWish, RoomPlan, RoomPlanSummary } from './plan/model';
 
 import type { Downtime, PaperEntry, PaperKit } from './downtime/model';
@@ -70,3 +71,36 @@ export const personContract: [
   Fits<Emergency, Schemas['EmergencyView']>,
   Fits<TrailEntry, Schemas['TrailEntry']>,
 ] = [true, true, true, true, true, true, true, true, true, true, true];
+  Fits<Moved, Schemas['MoveView']>,
+  Fits<SiteTransfer, Schemas['SiteTransferView']>,
+  Fits<HospitalCase, Schemas['HospitalCaseView']>,
+  Fits<ReturnChoice, Schemas['ReturnChoice']>,
+  Fits<Death, Schemas['DeathView']>,
+] = [
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+];

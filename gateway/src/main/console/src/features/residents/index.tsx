@@ -13,6 +13,7 @@ import {
   AlertOutlined,
   FormOutlined,
   UsergroupDeleteOutlined,
+  SwapOutlined,
 } from '@ant-design/icons';
 import { lazy } from 'react';
 import type { Feature } from '@/ui';
@@ -35,6 +36,7 @@ const People = lazy(() => import('./People').then(module => ({ default: module.P
 const FilePage = lazy(() => import('./file/FilePage').then(module => ({ default: module.FilePage })));
 const YourDays = lazy(() => import('./days/YourDays').then(module => ({ default: module.YourDays })));
 const PolicyPage = lazy(() => import('./days/PolicyPage').then(module => ({ default: module.PolicyPage })));
+const Transfers = lazy(() => import('./moves/TransfersPage').then(module => ({ default: module.TransfersPage })));
 const Release = lazy(() => import('./Release').then(module => ({ default: module.Release })));
 const CensusPage = lazy(() => import('./census/CensusPage').then(module => ({ default: module.CensusPage })));
 const TrafficPage = lazy(() => import('./census/TrafficPage').then(module => ({ default: module.TrafficPage })));
@@ -126,6 +128,11 @@ export const residents: Feature = {
       Page: PolicyPage,
       more: true,
       roles: ['site-manager', 'doctor', 'nurse', 'approver', 'commander', 'auditor'],
+      path: 'transfers',
+      name: 'moves.title',
+      icon: <SwapOutlined />,
+      Page: Transfers,
+      roles: ['site-manager', 'doctor', 'nurse', 'security'],
     },
     {
       path: 'downtime',

@@ -1,6 +1,7 @@
 import type { Texts } from '@/i18n';
 import { daysTexts } from './days/texts';
 import { arriveTexts } from './arrive/texts';
+import { movesTexts } from './moves/texts';
 import { downtimeTexts } from './downtime/texts';
 import { retentionTexts } from './retention/texts';
 import { censusTexts } from './census/texts';
@@ -50,6 +51,7 @@ const zh = {
   plan: planTexts.zh,
   days: daysTexts.zh,
   reception: arriveTexts.zh,
+  moves: movesTexts.zh,
   downtime: downtimeTexts.zh,
   retention: retentionTexts.zh,
   census: censusTexts.zh,
@@ -117,6 +119,7 @@ const zh = {
     tab: { summary: '概况', intake: '建档', order: '决定书', kin: '家人', attachments: '附件', history: '经过' },
   },
   personal: personTexts.zh,
+  files: { tab: { summary: '概况', history: '经过', moves: '流转' } },
   stay: {
     EXPECTED: '待到达',
     UNDER_WAY: '途中',
@@ -328,6 +331,7 @@ const en: Texts<typeof zh>['en'] = {
   plan: planTexts.en,
   days: daysTexts.en,
   reception: arriveTexts.en,
+  moves: movesTexts.en,
   downtime: downtimeTexts.en,
   retention: retentionTexts.en,
   census: censusTexts.en,
@@ -405,6 +409,7 @@ const en: Texts<typeof zh>['en'] = {
     },
   },
   personal: personTexts.en,
+  files: { tab: { summary: 'Summary', history: 'History', moves: 'Moves' } },
   stay: {
     EXPECTED: 'Expected',
     UNDER_WAY: 'Under way',

@@ -7,6 +7,7 @@ import { AttachmentSection } from '../person/AttachmentSection';
 import { IntakeSection } from '../person/IntakeSection';
 import { KinSection } from '../person/KinSection';
 import { OrderSection } from '../person/OrderSection';
+import { MovesSection } from '../moves/MovesSection';
 import { HistorySection } from './HistorySection';
 import { SummarySection } from './SummarySection';
 
@@ -29,5 +30,6 @@ export const sections: readonly FileSection[] = [
   { key: 'order', roles: medical, Section: OrderSection },
   { key: 'kin', roles: medical, Section: KinSection },
   { key: 'attachments', roles: medical, Section: AttachmentSection },
+  { key: 'moves', Section: MovesSection },
   { key: 'history', Section: HistorySection },
 ];
