@@ -18,7 +18,9 @@ import tools.jackson.databind.JsonNode;
 
 import org.lazaret.kit.test.Covers;
 import org.lazaret.kit.test.ScopeWalk;
+import org.lazaret.residents.downtime.DowntimeDoors;
 import org.lazaret.residents.house.HouseDoors;
+import org.lazaret.residents.retention.RetentionDoors;
 
 /** Every operation that the service publishes, tried by everybody who may not and by somebody who may. */
 public class ScopeIT extends ResidentsIT {
@@ -26,7 +28,8 @@ public class ScopeIT extends ResidentsIT {
     private static final String MANIFEST = "/api/residents/manifests/{id}";
     private static final String TAKEOVERS = "/api/residents/sites/{siteId}/takeovers";
     /** Each area of the work; add yours. */
-    private static final List<Doors> AREAS = List.of(new HouseDoors());
+    private static final List<Doors> AREAS = List.of(
+            new RetentionDoors(), new DowntimeDoors(), new HouseDoors());
 
     private int people;
     private final String unique = newId().replace("-", "").substring(4, 16).toUpperCase();

@@ -38,6 +38,10 @@ public class AtTheGate {
                             .stream()
                             .map(one -> new BrokenRule(one.id(), one.message(), one.messageZh()))
                             .toList();
+            case Clearance.ByPaper paper -> now.isBefore(paper.until())
+                    ? List.of()
+                    : List.of(new BrokenRule("clearance-expired", "The clearance has expired. Scan again.",
+                            "放行意见已过期，请重新扫码。"));
             case Clearance.CannotTell unknown -> List.of(
                     new BrokenRule("cannot-tell", unknown.why(), "暂时无法判断是否可以放行，请稍后再扫。"));
         };

@@ -1,6 +1,9 @@
 package org.lazaret.residents.stay;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,7 +34,7 @@ class StayFeedConfiguration {
                         "packId",
                         "enteredAt", "releaseNotBefore", "testsDue", "ageBand", "ageMonths", "highRisk", "needs",
                         "language",
-                        "lastTest", "away", "version")
+                        "lastTest", "away", "erased", "version")
                 .view(
                         "supplies", "stayId", "siteId", "regionCode", "bubbleId", "state", "enteredAt",
                         "releaseNotBefore",
@@ -57,13 +60,24 @@ class StayFeedConfiguration {
     }
 
     @Bean
-    FeedConsumer<Level> health(@Value("${lazaret.health.url}") String health, StayStore stays) {
+    FeedConsumer<Level> health(
+            @Value("${lazaret.health.url}") String health,
+            StayStore stays,
+            List<HealthListener> listeners,
+            ObjectProvider<PositiveFound> positives,
+            BusinessClock clock) {
         return new FeedConsumer<>("health", health, Level.class, (event, said) -> {
             if (stays.find(said.stayId()) != null) {
                 var level = new Stay.Health(
                         said.level(), said.openAlerts(), said.positive(), said.testsPending(), event.position().epoch(),
-                        event.version());
+                        event.version(), clock.instant());
                 stays.change(said.stayId(), stay -> stay.healthSays(level));
+                Stay known = stays.get(said.stayId());
+                listeners.forEach(listener -> listener.said(known));
+                if (said.positive()) {
+                    Instant at = event.at() == null ? clock.instant() : event.at();
+                    positives.orderedStream().forEach(listener -> listener.found(known, at));
+                }
             }
         });
     }

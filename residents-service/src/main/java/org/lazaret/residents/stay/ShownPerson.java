@@ -1,0 +1,84 @@
+package org.lazaret.residents.stay;
+
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+import org.lazaret.residents.person.IdType;
+import org.lazaret.residents.person.PersonalData;
+import org.lazaret.residents.person.Sex;
+
+/**
+ * As much of a person as the reader of a file may see; a field that is null is unknown or not for this reader.
+ * Source: {@code deploy/handbook/residents.md#who-sees-what}.
+ *
+ * @param name   the name, its first letter, or a pseudonym
+ * @param masked true when at least one field is not shown as it is
+ */
+public record ShownPerson(
+        @Nullable String name,
+        @Nullable IdType idType,
+        @Nullable String idNumber,
+        @Nullable Sex sex,
+        @Nullable LocalDate birthDate,
+        @Nullable String nationality,
+        @Nullable String language,
+        @Nullable String phone,
+        @Nullable String emergencyContact,
+        @Nullable String address,
+        @Nullable String community,
+        @Nullable String health,
+        PersonalData.@Nullable Guardian guardian,
+        boolean masked) {
+    private static final int LAST = 4;
+
+    /** @param pseudonym that stands for the person where the name is not shown */
+    static ShownPerson of(PersonalData data, SightRules rules, Set<String> roles, @Nullable String pseudonym) {
+        var sight = new Object() {
+            boolean masked;
+
+            <T> @Nullable T see(FileField field, @Nullable T value, BiFunction<Shown, T, @Nullable T> otherwise) {
+                Shown shown = rules.of(roles, field);
+                masked |= shown != Shown.CLEAR;
+                if (shown == Shown.CLEAR || value == null) {
+                    return value;
+                }
+                return otherwise.apply(shown, value);
+            }
+
+            <T> @Nullable T whole(FileField field, @Nullable T value) {
+                return see(field, value, (shown, hidden) -> null);
+            }
+
+            @Nullable
+            String ends(FileField field, @Nullable String value) {
+                return see(field, value, (shown, text) -> shown == Shown.MASKED
+                        ? "＊＊＊" + text.substring(Math.max(0, text.length() - LAST))
+                        : null);
+            }
+        };
+        String name = sight.see(FileField.NAME, data.name(), (shown, clear) -> switch (shown) {
+            case CLEAR -> clear;
+            case MASKED -> PersonalData.masked(clear);
+            case PSEUDONYM -> pseudonym;
+            case HIDDEN -> null;
+        });
+        return new ShownPerson(
+                name, rules.of(roles, FileField.DOCUMENT) == Shown.HIDDEN ? null : data.idType(),
+                sight.ends(FileField.DOCUMENT, data.idNumber()), sight.whole(FileField.SEX, data.sex()),
+                sight.whole(FileField.BIRTH_DATE, data.birthDate()),
+                sight.whole(FileField.NATIONALITY, data.nationality()),
+                sight.whole(FileField.LANGUAGE, data.language()), sight.ends(FileField.PHONE, data.phone()),
+                sight.whole(FileField.EMERGENCY_CONTACT, data.emergencyContact()),
+                sight.whole(FileField.ADDRESS, data.address()), sight.whole(FileField.COMMUNITY, data.community()),
+                sight.whole(FileField.HEALTH, data.health()), sight.whole(FileField.GUARDIAN, data.guardian()),
+                sight.masked);
+    }
+
+    /** A record prints its parts; personal data must never reach a log that way. */
+    @Override
+    public String toString() {
+        return "ShownPerson[]";
+    }
+}
