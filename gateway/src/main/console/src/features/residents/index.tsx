@@ -1,7 +1,9 @@
-import { CarOutlined, CheckCircleOutlined, TeamOutlined } from '@ant-design/icons';
+import { CarOutlined, CheckCircleOutlined, FileTextOutlined, HourglassOutlined, TeamOutlined } from '@ant-design/icons';
+import { AuditOutlined, CarOutlined, CheckCircleOutlined, FileDoneOutlined, TeamOutlined } from '@ant-design/icons';
 import { lazy } from 'react';
 import type { Feature } from '@/ui';
 import { PersonnelTile } from './HomeTile';
+import { IndexTile } from './report/IndexTile';
 import { residentsTexts } from './texts';
 
 export { residentsTexts };
@@ -13,6 +15,17 @@ const DoorList = lazy(() => import('./plan/DoorList').then(module => ({ default:
 const People = lazy(() => import('./People').then(module => ({ default: module.People })));
 const FilePage = lazy(() => import('./file/FilePage').then(module => ({ default: module.FilePage })));
 const Release = lazy(() => import('./Release').then(module => ({ default: module.Release })));
+const CensusPage = lazy(() => import('./census/CensusPage').then(module => ({ default: module.CensusPage })));
+const TrafficPage = lazy(() => import('./census/TrafficPage').then(module => ({ default: module.TrafficPage })));
+const ReportsPage = lazy(() => import('./report/ReportsPage').then(module => ({ default: module.ReportsPage })));
+const ReportPage = lazy(() => import('./report/ReportPage').then(module => ({ default: module.ReportPage })));
+const RegionPage = lazy(() => import('./report/RegionPage').then(module => ({ default: module.RegionPage })));
+
+const DowntimePage = lazy(() => import('./downtime/DowntimePage').then(module => ({ default: module.DowntimePage })));
+const KitSheets = lazy(() => import('./downtime/KitSheets').then(module => ({ default: module.KitSheets })));
+const RetentionPage = lazy(() =>
+  import('./retention/RetentionPage').then(module => ({ default: module.RetentionPage })),
+);
 
 export const residents: Feature = {
   name: 'residents',
@@ -48,6 +61,46 @@ export const residents: Feature = {
       Page: Release,
       roles: ['site-manager', 'doctor', 'nurse'],
     },
+    {
+      path: 'downtime',
+      pages: [{ path: 'downtime/kits/:kitId', Page: KitSheets }],
+      heading: 'personnel',
+      name: 'downtime.title',
+      icon: <FileTextOutlined />,
+      Page: DowntimePage,
+      more: true,
+      roles: ['site-manager', 'doctor', 'nurse', 'security'],
+    },
+    {
+      path: 'retention',
+      heading: 'personnel',
+      name: 'retention.title',
+      icon: <HourglassOutlined />,
+      Page: RetentionPage,
+      more: true,
+      roles: ['site-manager', 'auditor'],
+    },
+      path: 'census',
+      pages: [{ path: 'census/traffic', Page: TrafficPage }],
+      name: 'census.title',
+      icon: <AuditOutlined />,
+      Page: CensusPage,
+      roles: ['site-manager', 'doctor', 'nurse', 'approver', 'commander', 'auditor'],
+    },
+    {
+      path: 'reports',
+      pages: [
+        { path: 'reports/region', Page: RegionPage },
+        { path: 'reports/:day', Page: ReportPage },
+      ],
+      name: 'report.title',
+      icon: <FileDoneOutlined />,
+      Page: ReportsPage,
+      roles: ['site-manager', 'doctor', 'nurse', 'approver', 'commander', 'auditor'],
+    },
   ],
-  tiles: [{ heading: 'personnel', Tile: PersonnelTile }],
+  tiles: [
+    { heading: 'personnel', Tile: PersonnelTile },
+    { heading: 'personnel', Tile: IndexTile },
+  ],
 };

@@ -44,7 +44,8 @@ class HealthFeedsConfiguration {
         return FeedDefinition
                 .of(HealthFileStore.FEED, HealthFileStore.CHANGED, HealthFileStore.FILES, HealthFile.class,
                         HealthFile::publicState)
-                .view("residents", "stayId", "siteId", "level", "openAlerts", "positive", "testsPending", "version")
+                .view("residents", "stayId", "siteId", "level", "openAlerts", "positive", "testsPending",
+                        "lastSeenAt", "version")
                 .view("supplies", "stayId", "siteId", "level", "positive", "testsPending", "version");
     }
 

@@ -23,7 +23,6 @@ import org.lazaret.residents.aftercare.Aftercare.CallConcern;
 import org.lazaret.residents.aftercare.Aftercare.CallOutcome;
 import org.lazaret.residents.aftercare.Aftercare.ConcernEnd;
 import org.lazaret.residents.aftercare.Aftercare.FollowUpCall;
-import org.lazaret.residents.aftercare.AftercareStore.WorkList;
 
 /** After the release: packs until the community has them, and the calls until the last. */
 @RestController
@@ -35,19 +34,14 @@ class AftercareController {
         this.desk = desk;
     }
 
-    /** Which worklist. */
-    enum AftercareList {
-        CALLS, PACKS, CONCERNS
-    }
-
     /** Open calls, packs without acknowledgement, or symptoms that nobody has seen to; the most urgent first. */
     @GetMapping("/sites/{siteId}/aftercare")
     Page<AftercareDesk.AftercareRow> list(
             @PathVariable UUID siteId,
-            @RequestParam(defaultValue = "CALLS") AftercareList list,
+            @RequestParam(defaultValue = "CALLS") WorkList list,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
-        return desk.list(siteId, WorkList.valueOf(list.name()), cursor, Cursor.limit(limit));
+        return desk.list(siteId, list, cursor, Cursor.limit(limit));
     }
 
     /**

@@ -24,7 +24,6 @@ import org.lazaret.residents.aftercare.Aftercare.ConcernEnd;
 import org.lazaret.residents.aftercare.Aftercare.FollowUpCall;
 import org.lazaret.residents.aftercare.Aftercare.PackReceipt;
 import org.lazaret.residents.aftercare.Aftercare.Step;
-import org.lazaret.residents.aftercare.AftercareStore.WorkList;
 import org.lazaret.residents.person.PersonalData;
 import org.lazaret.residents.person.Persons;
 import org.lazaret.residents.stay.Stay;

@@ -40,16 +40,6 @@ class AftercareStore {
                 new IndexModel(Indexes.ascending("unsettled", "_id")));
     }
 
-    /** The three worklists of a site. */
-    enum WorkList {
-        /** Calls that are open, the next first. */
-        CALLS,
-        /** Packs that no community has acknowledged, the oldest first. */
-        PACKS,
-        /** Symptoms, and people whom nobody reached, that nobody has seen to. */
-        CONCERNS
-    }
-
     @Nullable
     Aftercare find(UUID stayId) {
         return guarded.find(stayId);

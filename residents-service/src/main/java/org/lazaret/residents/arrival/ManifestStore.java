@@ -13,6 +13,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -53,6 +54,11 @@ class ManifestStore implements ForgetsLists {
     /** @throws IllegalStateException when it does not exist, which a caller that holds its id excludes */
     Manifest get(UUID id) {
         return guarded.get(id);
+    }
+
+    /** Those of the ids that exist, in no order. */
+    List<Manifest> all(Collection<UUID> ids) {
+        return guarded.all(ids);
     }
 
     /** Newest first. */

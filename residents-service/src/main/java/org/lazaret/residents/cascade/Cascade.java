@@ -11,14 +11,13 @@ import org.jspecify.annotations.Nullable;
 import org.lazaret.kit.problem.BrokenRule;
 import org.lazaret.residents.days.DayChange;
 import org.lazaret.residents.policy.Category;
-import org.lazaret.residents.stay.StayEvent;
 
 /**
  * What a positive means for the others of a site: first a proposal, then what a doctor made true. It holds ids, codes
  * and times, never a name. Source: {@code deploy/handbook/residents.md#cascade}.
  *
  * @param since      from when on whoever was near counts
- * @param rules      version of the rule book; null until the people are known
+ * @param rules      versions of the rule books; null until the people are known
  * @param staff      accounts of staff of whom the contact log says that they met the positive
  * @param rooms      in which the positive was; their neighbours should stay empty
  * @param openedBy   account, or the name of the program that saw the result
@@ -108,6 +107,7 @@ public record Cascade(
      * @param reasons   the strongest first
      * @param exposedAt the new day 0
      * @param category  the new category; null when it stays
+     * @param otherRoom whether the person should move at least one room away
      * @param shift     of the days; null before it was counted, and for who is called back
      * @param excluded  null for whoever is meant
      * @param addedBy   account of whoever added the person by hand; null for the rules
@@ -120,6 +120,7 @@ public record Cascade(
             Instant exposedAt,
             Fate fate,
             @Nullable Category category,
+            boolean otherRoom,
             @Nullable Shift shift,
             @Nullable Excluded excluded,
             @Nullable String addedBy,
@@ -131,25 +132,22 @@ public record Cascade(
         /** What is asked of the days. */
         DayChange change() {
             return category == null
-                    ? DayChange.reset(stayId, tie().id(), exposedAt)
-                    : DayChange.reclassify(stayId, tie().id(), category, exposedAt);
-        }
-
-        StayEvent event() {
-            return category == null ? StayEvent.RESET : StayEvent.RECLASSIFY;
+                    ? DayChange.reset(stayId, tie().ruleId(), exposedAt)
+                    : DayChange.reclassify(stayId, tie().ruleId(), category, exposedAt);
         }
 
         Line counted(@Nullable Shift counted) {
             return new Line(
-                    stayId, personId, reasons, exposedAt, fate, category, counted, excluded, addedBy, why);
+                    stayId, personId, reasons, exposedAt, fate, category, otherRoom, counted, excluded, addedBy, why);
         }
 
         Line without(@Nullable Excluded left) {
-            return new Line(stayId, personId, reasons, exposedAt, fate, category, shift, left, addedBy, why);
+            return new Line(stayId, personId, reasons, exposedAt, fate, category, otherRoom, shift, left, addedBy, why);
         }
 
         Line as(Fate other) {
-            return new Line(stayId, personId, reasons, exposedAt, other, category, shift, excluded, addedBy, why);
+            return new Line(stayId, personId, reasons, exposedAt, other, category, otherRoom, shift, excluded, addedBy,
+                    why);
         }
     }
 

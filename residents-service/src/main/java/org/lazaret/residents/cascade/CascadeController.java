@@ -155,6 +155,7 @@ class CascadeController {
      * One person of a proposal.
      *
      * @param exposedAt the new day 0
+     * @param otherRoom whether the person should move at least one room away
      * @param before    until when the person stays without the proposal, as it was counted with the proposal
      * @param after     until when with it
      * @param excluded  why the person is left out; null for whoever is meant
@@ -172,6 +173,7 @@ class CascadeController {
             List<CascadeReason> reasons,
             Instant exposedAt,
             @Nullable Category newCategory,
+            boolean otherRoom,
             @Nullable Instant before,
             @Nullable Instant after,
             List<BrokenRule> refusals,
@@ -300,7 +302,7 @@ class CascadeController {
                         .stream()
                         .map(reason -> new CascadeReason(reason.tie().id(), reason.exposedAt(), reason.detail()))
                         .toList(),
-                line.exposedAt(), line.category(), shift == null ? null : shift.before(),
+                line.exposedAt(), line.category(), line.otherRoom(), shift == null ? null : shift.before(),
                 shift == null ? null : shift.after(), shift == null ? List.of() : shift.refusals(), line.excluded(),
                 line.addedBy(), line.why());
     }

@@ -12,7 +12,6 @@ import java.util.List;
  * @param decideWithin     afterwards a proposal that nobody decided is overdue
  * @param callWithin       afterwards somebody who was not called back is escalated
  * @param callAttempts     so many attempts without an answer escalate at once
- * @param recall           ids of the ties for which people are called back after their release
  */
 public record CascadeRules(
         String version,
@@ -21,21 +20,14 @@ public record CascadeRules(
         Duration vehicleWithin,
         Duration decideWithin,
         Duration callWithin,
-        int callAttempts,
-        List<String> recall) {
-    /** Refuses a book that decides nothing or names a rule that nobody knows. */
+        int callAttempts) {
+    /** Refuses a book that decides nothing. */
     public CascadeRules {
         check(!version.isBlank(), "a version needs a name");
         for (Duration each : List.of(infectiousBefore, vehicleWithin, decideWithin, callWithin)) {
             check(each.isPositive(), "every time is longer than nothing");
         }
         check(callAttempts > 0, "at least one attempt");
-        recall.forEach(id -> check(Tie.knows(id), "there is no tie '" + id + "'"));
-        recall = List.copyOf(recall);
-    }
-
-    boolean recalls(Tie tie) {
-        return tie == Tie.DOCTOR || recall.contains(tie.id());
     }
 
     private static void check(boolean holds, String message) {

@@ -77,13 +77,19 @@ class Cascades {
         return Page.cut(rows, limit, row -> Cursor.of(row.openedAt(), row.id()));
     }
 
-    Asked require(UUID siteId, UUID id, String... anyRole) {
-        Sites.Visit by = sites.enter(siteId, anyRole.length == 0 ? Stays.FILE_READERS : anyRole);
+    Asked require(UUID siteId, UUID id) {
+        Sites.Visit by = sites.enter(siteId, Stays.FILE_READERS);
         Cascade cascade = cascades.find(id);
         if (cascade == null || !cascade.siteId().equals(siteId)) {
             throw ProblemException.notFound();
         }
         return new Asked(cascade, by);
+    }
+
+    private Asked require(UUID siteId, UUID id, String role) {
+        Asked asked = require(siteId, id);
+        sites.enter(siteId, role);
+        return asked;
     }
 
     /** Who the positive is; null for a sample. Whoever asks has been audited. */
@@ -96,7 +102,7 @@ class Cascades {
         }
         audit.record(asked.by().actor(), "cascade.read", "cascade", asked.cascade().id(), asked.cascade().siteId());
         var line = new Line(stay.id(), stay.personId(), List.of(), asked.cascade().discoveredAt(), Fate.DAYS, null,
-                null, null, null, null);
+                false, null, null, null, null);
         return new Shown(line, stay, persons.open(stay.personId()));
     }
 

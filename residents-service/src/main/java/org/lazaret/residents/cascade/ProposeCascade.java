@@ -23,6 +23,8 @@ import org.lazaret.residents.cascade.Cascade.Line;
 import org.lazaret.residents.cascade.Cascade.Shift;
 import org.lazaret.residents.days.ChangeDays;
 import org.lazaret.residents.days.DayDifference;
+import org.lazaret.residents.days.ExposureBook;
+import org.lazaret.residents.days.ExposureRules;
 import org.lazaret.residents.policy.Category;
 import org.lazaret.residents.stay.PositiveFound;
 import org.lazaret.residents.stay.Stay;
@@ -43,6 +45,7 @@ class ProposeCascade implements PositiveFound {
     private final StayStore stays;
     private final Sites sites;
     private final RuleBooks<CascadeRules> books;
+    private final RuleBooks<ExposureBook> exposureBooks;
     private final BusinessClock clock;
 
     ProposeCascade(
@@ -52,6 +55,7 @@ class ProposeCascade implements PositiveFound {
             StayStore stays,
             Sites sites,
             RuleBooks<CascadeRules> books,
+            RuleBooks<ExposureBook> exposureBooks,
             BusinessClock clock) {
         this.cascades = cascades;
         this.exposed = exposed;
@@ -59,6 +63,7 @@ class ProposeCascade implements PositiveFound {
         this.stays = stays;
         this.sites = sites;
         this.books = books;
+        this.exposureBooks = exposureBooks;
         this.clock = clock;
     }
 
@@ -117,9 +122,11 @@ class ProposeCascade implements PositiveFound {
                     : now);
         }
         Instant now = clock.instant();
+        ExposureBook exposures = exposureBooks.on(sites.of(cascade.siteId()).date(cascade.discoveredAt()));
+        var rules = new ExposureRules(exposures);
         var lines = new ArrayList<Line>();
         for (Impact.Exposed one : found.exposed()) {
-            Line line = line(one, cascade.siteId(), book, now);
+            Line line = line(one, cascade, rules, now);
             if (line != null) {
                 lines.add(line);
             }
@@ -127,23 +134,25 @@ class ProposeCascade implements PositiveFound {
         List<Line> counted = counted(lines);
         List<String> staff = found.staff().stream().map(FindExposed.Staff::account).distinct().sorted().toList();
         return cascades.change(
-                cascade.id(), present -> present.found(book.version(), counted, staff, found.rooms()));
+                cascade.id(),
+                present -> present.found(book.version() + " · " + exposures.version(), counted, staff, found.rooms()));
     }
 
-    private static @Nullable Line line(Impact.Exposed one, UUID siteId, CascadeRules book, Instant now) {
+    private static @Nullable Line line(
+            Impact.Exposed one, Cascade cascade, ExposureRules rules, Instant now) {
         Stay stay = one.stay();
         if (FindExposed.beyond(stay)) {
             return null;
         }
-        Fate fate = fate(stay, siteId);
-        if (fate == Fate.CALL_BACK && one.reasons().stream().noneMatch(reason -> book.recalls(reason.tie()))) {
+        Consequences follows = Consequences.of(one, cascade.discoveredAt(), rules, now);
+        Instant from = follows.from();
+        Fate fate = fate(stay, cascade.siteId());
+        if (from == null || fate == Fate.CALL_BACK && !follows.recalls()) {
             return null;
         }
-        boolean contact = fate == Fate.DAYS
-                && one.reasons().stream().anyMatch(reason -> reason.tie().makesCloseContact(stay));
         return new Line(
-                stay.id(), stay.personId(), one.reasons(), one.exposedAt().isAfter(now) ? now : one.exposedAt(), fate,
-                contact ? Category.CLOSE_CONTACT : null, null, null, null, null);
+                stay.id(), stay.personId(), one.reasons(), from, fate, fate == Fate.DAYS ? follows.category() : null,
+                fate == Fate.DAYS && follows.otherRoom(), null, null, null, null);
     }
 
     /** Whose days can change here, and who must be called. */
@@ -180,7 +189,7 @@ class ProposeCascade implements PositiveFound {
     Line byHand(Stay stay, UUID siteId, Instant exposedAt, String by, String why) {
         var reason = new Impact.Reason(Tie.DOCTOR, exposedAt, null);
         return counted(List.of(new Line(
-                stay.id(), stay.personId(), List.of(reason), exposedAt, fate(stay, siteId), null, null, null, by,
+                stay.id(), stay.personId(), List.of(reason), exposedAt, fate(stay, siteId), null, false, null, null, by,
                 why))).getFirst();
     }
 

@@ -1,55 +1,56 @@
 package org.lazaret.residents.cascade;
 
-import java.util.Arrays;
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
-import org.lazaret.residents.policy.Category;
-import org.lazaret.residents.stay.Stay;
+import org.lazaret.residents.days.ExposureRule;
 
 /**
- * Why somebody may have caught it from a positive, the strongest first. The id is that of the rule in the history of
- * days. Source: {@code deploy/handbook/residents.md#cascade}.
+ * Why somebody may have caught it from a positive, the strongest first, and the rule that says what follows.
+ * Source: {@code deploy/handbook/residents.md#cascade}.
  */
 public enum Tie {
     /** Lived in the same room. */
-    ROOM_MATE("room-mate", true),
-    /** Of the same household, in another room. */
-    HOUSEHOLD("household", true),
+    ROOM_MATE("room-mate", ExposureRule.ROOM_MATE),
+    /** Of the same household, in another room: as near as in one. */
+    HOUSEHOLD("household", ExposureRule.ROOM_MATE),
     /** Came in the same vehicle. */
-    SAME_VEHICLE("same-vehicle", true),
-    /** Somebody wrote down that the two met. */
-    LOGGED_CONTACT("logged-contact", true),
+    SAME_VEHICLE("same-vehicle", ExposureRule.SAME_VEHICLE),
+    /** Somebody wrote down that the two met: as near as in one room. */
+    LOGGED_CONTACT("logged-contact", ExposureRule.ROOM_MATE),
     /** Lived next door or across the corridor. */
-    NEIGHBOUR("neighbour", false),
+    NEIGHBOUR("neighbour", ExposureRule.NEIGHBOUR),
     /** Lives in a site where the virus was found outside a room. */
-    ENVIRONMENT("environmental-positive", false),
+    ENVIRONMENT("environmental-positive", ExposureRule.ENVIRONMENTAL_POSITIVE),
     /** Lived on the same floor or the one above or below. */
-    FLOOR("in-site-positive", false),
+    FLOOR("in-site-positive", ExposureRule.IN_SITE_POSITIVE),
     /** A doctor says so. */
-    DOCTOR("doctor", false);
+    DOCTOR("doctor", null);
 
     /** The strongest first. */
     static final Comparator<Tie> STRONGEST = Comparator.comparing(Tie::ordinal);
 
     private final String id;
-    private final boolean closeContact;
+    private final @Nullable ExposureRule rule;
 
-    Tie(String id, boolean closeContact) {
+    Tie(String id, @Nullable ExposureRule rule) {
         this.id = id;
-        this.closeContact = closeContact;
+        this.rule = rule;
     }
 
-    /** The rule's stable id. */
+    /** Its stable id. */
     public String id() {
         return id;
     }
 
-    /** Whether it makes a close contact of somebody who is here for another reason. */
-    boolean makesCloseContact(Stay stay) {
-        return closeContact && stay.order().category() != Category.CLOSE_CONTACT;
+    /** The rule that says what follows; null when a doctor does. */
+    @Nullable
+    ExposureRule rule() {
+        return rule;
     }
 
-    static boolean knows(String id) {
-        return Arrays.stream(values()).anyMatch(tie -> tie.id.equals(id));
+    /** Under which the days change. */
+    String ruleId() {
+        return rule == null ? id : rule.id();
     }
 }

@@ -34,7 +34,6 @@ public class CensusDesk {
 
     private static final int LONGEST_PERIOD = 366;
     private final ReadCensus census;
-    private final CensusStore store;
     private final StayStore stays;
     private final Persons persons;
     private final Sites sites;
@@ -42,10 +41,9 @@ public class CensusDesk {
     private final BusinessClock clock;
 
     CensusDesk(
-            ReadCensus census, CensusStore store, StayStore stays, Persons persons, Sites sites, Access access,
+            ReadCensus census, StayStore stays, Persons persons, Sites sites, Access access,
             BusinessClock clock) {
         this.census = census;
-        this.store = store;
         this.stays = stays;
         this.persons = persons;
         this.sites = sites;
@@ -138,8 +136,7 @@ public class CensusDesk {
         LocalDate day = asked == null
                 ? LocalDate.ofInstant(clock.instant(), java.time.ZoneOffset.UTC).plusDays(1)
                 : asked;
-        Map<UUID, CensusDay> found = new TreeMap<>();
-        store.ofRegion(region, day, one -> found.put(one.siteId(), one));
+        Map<UUID, CensusDay> found = census.ofRegion(region, day);
         Cursor after = Cursor.decode(cursor, 1);
         UUID from = after == null ? null : after.idAt(0);
         List<CensusDay> rest = found.values()

@@ -24,11 +24,11 @@ record CensusRegion(
         int living,
         int atDoor,
         int underWay,
-        List<OfCategory> byCategory,
+        List<CategoryHeld> byCategory,
         List<SiteHeld> parts,
         @Nullable String next) {
     /** People of a category. */
-    record OfCategory(Category category, int people) {}
+    record CategoryHeld(Category category, int people) {}
 
     /** One site of the region. */
     record SiteHeld(UUID siteId, String nameZh, String nameEn, int here, int living, int underWay) {
@@ -39,11 +39,11 @@ record CensusRegion(
         }
     }
 
-    static List<OfCategory> byCategory(Collection<CensusHeld> held) {
+    static List<CategoryHeld> byCategory(Collection<CensusHeld> held) {
         Map<Category, Integer> sums = new EnumMap<>(Category.class);
         held.stream()
                 .filter(one -> one.standing().here())
                 .forEach(one -> sums.merge(one.category(), one.people(), Integer::sum));
-        return sums.entrySet().stream().map(one -> new OfCategory(one.getKey(), one.getValue())).toList();
+        return sums.entrySet().stream().map(one -> new CategoryHeld(one.getKey(), one.getValue())).toList();
     }
 }

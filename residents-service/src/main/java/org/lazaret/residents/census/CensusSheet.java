@@ -42,27 +42,11 @@ public record CensusSheet(
         return new CensusSheet(siteId, day, asOf, knownAt, opening, moved, CensusHeld.after(opening, moved));
     }
 
-    /**
-     * Yesterday plus in minus out is today, of one category.
-     *
-     * @param became from another category, and {@code becameOther} to another
-     */
-    public record Row(
-            Category category, int opening, int came, int left, int became, int becameOther, int closing, int living) {
-        /** Zero when the identity holds. */
-        public int difference() {
-            return closing - (opening + came - left + became - becameOther);
-        }
-    }
-
-    /** How often something brought people in or took them out. */
-    public record Flow(StayEvent event, int came, int left) {}
-
     /** One row a category that has anybody or had. */
-    public List<Row> rows() {
-        List<Row> rows = new ArrayList<>();
+    public List<CensusRow> rows() {
+        List<CensusRow> rows = new ArrayList<>();
         for (Category category : Category.values()) {
-            Row row = new Row(
+            CensusRow row = new CensusRow(
                     category, here(opening, category), sum(category, Across.BORDER, true),
                     sum(category, Across.BORDER, false), sum(category, Across.CATEGORY, true),
                     sum(category, Across.CATEGORY, false), here(closing, category),
@@ -78,13 +62,13 @@ public record CensusSheet(
     }
 
     /** What brought people in and took them out, in the order of the events. */
-    public List<Flow> flows() {
-        List<Flow> flows = new ArrayList<>();
+    public List<CensusFlow> flows() {
+        List<CensusFlow> flows = new ArrayList<>();
         for (StayEvent event : StayEvent.values()) {
             int came = moved.stream().filter(m -> border(m) && m.event() == event).mapToInt(CensusMoved::came).sum();
             int left = moved.stream().filter(m -> border(m) && m.event() == event).mapToInt(CensusMoved::left).sum();
             if (came + left > 0) {
-                flows.add(new Flow(event, came, left));
+                flows.add(new CensusFlow(event, came, left));
             }
         }
         return flows;

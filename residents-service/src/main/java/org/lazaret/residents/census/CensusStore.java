@@ -116,7 +116,8 @@ class CensusStore {
                 group(new Document("day", "$day").append("standing", "$standing")
                         .append("category", "$category")
                         .append("event", "$event")
-                        .append("across", "$across"))))) {
+                        .append("across", "$across"))))
+                .batchSize(PART)) {
             LocalDate on = LocalDate.ofInstant(row.get("_id", Document.class).getDate("day").toInstant(),
                     ZoneOffset.UTC);
             byDay.computeIfAbsent(on, d -> new ArrayList<>()).add(moved(row));
@@ -150,6 +151,7 @@ class CensusStore {
                 group(new Document("standing", "$standing").append("category", "$category")
                         .append("event", "$event")
                         .append("across", "$across"))))
+                .batchSize(PART)
                 .forEach(row -> sums.add(moved(row)));
         return sums;
     }

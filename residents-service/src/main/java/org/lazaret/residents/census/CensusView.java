@@ -25,8 +25,8 @@ record CensusView(
         int atDoor,
         int underWay,
         boolean holds,
-        List<CensusSheet.Row> rows,
-        List<CensusSheet.Flow> flows,
+        List<CensusRow> rows,
+        List<CensusFlow> flows,
         List<CensusFault> faults) {
     static CensusView of(CensusSheet sheet, String timeZone, List<CensusFault> faults) {
         int opening = CensusHeld.here(sheet.opening());

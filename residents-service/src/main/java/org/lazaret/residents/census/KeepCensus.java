@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -134,12 +135,21 @@ class KeepCensus implements SmartLifecycle {
      * @throws ProblemException 503 when that takes too long
      */
     void caughtUp(UUID siteId) {
+        caughtUp(() -> !history.unpublished(siteId));
+    }
+
+    /** The same for all that is in the history by now, of every site. */
+    void caughtUp() {
+        caughtUp(() -> true);
+    }
+
+    private void caughtUp(BooleanSupplier published) {
         LeasedLoop running = loop;
         long until = System.nanoTime() + PATIENCE.toNanos();
         boolean told = false;
         long last = -1;
         while (System.nanoTime() < until) {
-            if (!told && !history.unpublished(siteId)) {
+            if (!told && published.getAsBoolean()) {
                 told = true;
                 last = history.last();
             }

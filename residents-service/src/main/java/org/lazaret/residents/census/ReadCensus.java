@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 import org.lazaret.kit.site.SiteCard;
 import org.lazaret.residents.policy.Category;
 import org.lazaret.residents.stay.Stay;
+import org.lazaret.residents.stay.StayEvent;
 import org.lazaret.residents.stay.StayHistoryStore;
 import org.lazaret.residents.stay.StayState;
 import org.lazaret.residents.stay.StayStore;
@@ -180,6 +181,37 @@ public class ReadCensus {
                 .map(entry -> (entry.came() == 1 ? "+" : "-") + entry.event() + " " + entry.standing())
                 .sorted()
                 .collect(Collectors.joining(", "));
+    }
+
+    /** Who entered a standing by an event on a day, or left the site by it; as it is known now. */
+    public List<CensusEntry> entered(SiteCard site, LocalDate day, StayEvent event) {
+        List<CensusEntry> found = new ArrayList<>();
+        List<CensusEntry> page = census.ofDay(site.id(), day, null, PART);
+        while (!page.isEmpty()) {
+            page.stream()
+                    .filter(entry -> entry.event() == event && (entry.came() == 1
+                            || entry.across() == CensusEntry.Across.BORDER))
+                    .forEach(found::add);
+            page = census.ofDay(site.id(), day, page.getLast().id(), PART);
+        }
+        return found;
+    }
+
+    /** The sums of every site of a region at the end of a day, by site. */
+    Map<UUID, CensusDay> ofRegion(String region, LocalDate day) {
+        keep.caughtUp();
+        Map<UUID, CensusDay> found = new TreeMap<>();
+        census.ofRegion(region, day, one -> found.put(one.siteId(), one));
+        return found;
+    }
+
+    /** Sites of a region that had anybody on a day, by the code of their county. */
+    public List<UUID> sitesWithPeople(String region, LocalDate day) {
+        return ofRegion(region, day).values()
+                .stream()
+                .filter(one -> !one.closing().isEmpty() || one.day().equals(day))
+                .map(CensusDay::siteId)
+                .toList();
     }
 
     /** A part of a census: whom it counts. */

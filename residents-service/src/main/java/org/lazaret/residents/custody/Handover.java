@@ -65,7 +65,9 @@ public record Handover(
         WITHDRAWING,
         WITHDRAWN,
         /** One of the people could not be offered, so none was. */
-        REFUSED
+        REFUSED,
+        /** All of its people went to another custodian before the receiver signed, or do not come. */
+        OVERTAKEN
     }
 
     /** How somebody signed. */

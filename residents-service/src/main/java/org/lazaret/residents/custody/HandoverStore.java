@@ -2,8 +2,10 @@ package org.lazaret.residents.custody;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 
@@ -69,6 +71,18 @@ class HandoverStore {
     List<Handover> unfinished(int limit) {
         return list(in("state", names(List.of(
                 Handover.State.OFFERING, Handover.State.SIGNING, Handover.State.WITHDRAWING))), limit);
+    }
+
+    /** Those of every site that wait for a signature, in the order of their ids. */
+    List<Handover> open(@Nullable UUID after, int limit) {
+        Bson open = eq("state", Handover.State.OPEN.name());
+        return list(after == null ? open : and(open, gt("_id", after)), limit);
+    }
+
+    int countOpen(UUID siteId) {
+        Bson open = eq("state", Handover.State.OPEN.name());
+        return Math.toIntExact(handovers.countDocuments(and(eq("siteId", siteId), open))
+                + handovers.countDocuments(and(eq("toSiteId", siteId), ne("siteId", siteId), open)));
     }
 
     /** Handovers of one stay, the latest first. */

@@ -164,9 +164,27 @@ public class Handovers {
         return key == null || sealed == null ? null : keys.open(handover.id(), key).open(NAME, sealed);
     }
 
-    /** Takes up handovers whose first step a crash has left undone. */
+    /** Takes up handovers whose first step a crash has left undone, and closes offers that nobody can sign any more. */
     public void sweep() {
         store.unfinished(SWEPT).forEach(this::finish);
+        List<Handover> page = store.open(null, SWEPT);
+        while (!page.isEmpty()) {
+            page.stream()
+                    .filter(one -> stays.all(one.stayIds()).stream().noneMatch(one::offeredIn))
+                    .forEach(one -> store.change(
+                            one.id(), now -> now.state() == State.OPEN ? now.in(State.OVERTAKEN) : now));
+            page = store.open(page.getLast().id(), SWEPT);
+        }
+    }
+
+    /** Offers of every site that wait for a signature, in the order of their ids. */
+    public List<Handover> open(@Nullable UUID after, int limit) {
+        return store.open(after, limit);
+    }
+
+    /** How many handovers of a site, given or to be received, wait for a signature. */
+    public int openOf(UUID siteId) {
+        return store.countOpen(siteId);
     }
 
     private Handover require(UUID handoverId) {
@@ -275,6 +293,8 @@ public class Handovers {
             case SIGNING, SIGNED -> HandoverChange.refused(
                     "signed", "The receiver has signed. A new handover gives the people back.",
                     "接收方已签收；如需退回请办理新的交接。");
+            case OVERTAKEN -> HandoverChange.refused(
+                    "overtaken", "These people went to another custodian meanwhile.", "这些人员已由其他单位接收。");
             default -> HandoverChange.refused("withdrawn", "The offer was taken back. Make a new one.",
                     "此交接已撤回，请重新发起。");
         };

@@ -79,9 +79,15 @@ public class Rooms {
      */
     public @Nullable Surroundings around(UUID siteId, UUID roomId) {
         try {
-            Surroundings around = peers.repeatable(PEER, () -> api.around(roomId, siteId));
+            RoomsApi.Around around = peers.repeatable(PEER, () -> api.around(roomId, siteId));
             checked(around.roomId(), roomId);
-            return around;
+            return new Surroundings(
+                    around.siteId(), around.roomId(), around.floorId(), around.roomNumber(), around.beside(),
+                    around.floors()
+                            .stream()
+                            .map(floor -> new Surroundings.NearFloor(
+                                    floor.floorId(), floor.floorLabel(), floor.level()))
+                            .toList());
         } catch (PeerRefusedException refused) {
             if (refused.status() == 404) {
                 return null;

@@ -46,7 +46,7 @@ interface RoomsApi {
             @RequestBody Confirm confirm);
 
     @GetMapping("/peer/surroundings/{roomId}")
-    Surroundings around(@PathVariable("roomId") UUID roomId, @RequestParam("siteId") UUID siteId);
+    Around around(@PathVariable("roomId") UUID roomId, @RequestParam("siteId") UUID siteId);
 
     /** {@code near}: bubbles of the same household that have rooms of their own. */
     record Hold(
@@ -111,6 +111,13 @@ interface RoomsApi {
 
     /** {@code bubbles}: the list as it is now, for which the plan must have been made. */
     record Confirm(String actor, UUID siteId, List<RoomWish> bubbles) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Around(
+            UUID siteId, UUID roomId, UUID floorId, String roomNumber, List<UUID> beside, List<AroundFloor> floors) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record AroundFloor(UUID floorId, String floorLabel, int level) {}
 
     enum ConfirmationState {
         CONFIRMED, UNDERWAY

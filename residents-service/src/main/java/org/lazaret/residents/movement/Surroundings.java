@@ -1,6 +1,5 @@
 package org.lazaret.residents.movement;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 import java.util.UUID;
 
@@ -10,10 +9,8 @@ import java.util.UUID;
  * @param beside rooms next to it, also those across the corridor that are named as adjacent
  * @param floors its own floor and those directly above and below in the same building
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
 public record Surroundings(
         UUID siteId, UUID roomId, UUID floorId, String roomNumber, List<UUID> beside, List<NearFloor> floors) {
     /** A floor by its label and its level. */
-    @JsonIgnoreProperties(ignoreUnknown = true)
     public record NearFloor(UUID floorId, String floorLabel, int level) {}
 }

@@ -16,12 +16,24 @@ import org.lazaret.residents.stay.Stay;
  * What stands in one person's way as this service knows it by itself: its own facts, the prepared papers, and the last
  * that health said. The gate asks health anew.
  * Source: {@code deploy/handbook/residents.md#release-board}.
- *
- * @param papers null while nobody has prepared any
- * @param ahead  so long before the days end a person is on the board
  */
-record BoardLine(Stay stay, @Nullable ReleasePapers papers, Duration ahead, Instant now) {
+final class BoardLine {
     private static final String HERE = "said";
+    private final Stay stay;
+    private final @Nullable ReleasePapers papers;
+    private final Duration ahead;
+    private final Instant now;
+
+    /**
+     * @param papers null while nobody has prepared any
+     * @param ahead  so long before the days end a person is on the board
+     */
+    BoardLine(Stay stay, @Nullable ReleasePapers papers, Duration ahead, Instant now) {
+        this.stay = stay;
+        this.papers = papers;
+        this.ahead = ahead;
+        this.now = now;
+    }
 
     /** Every blocker with its owner and since when it has stood there. */
     List<Blocker> blockers() {

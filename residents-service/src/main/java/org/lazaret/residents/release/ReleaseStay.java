@@ -3,6 +3,7 @@ package org.lazaret.residents.release;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -37,6 +38,7 @@ class ReleaseStay {
     private final DoubtStore doubts;
     private final ReleaseExemptions exemptions;
     private final Persons persons;
+    private final List<GateLine> lines;
     private final BusinessClock clock;
     private final AuditStore audit;
 
@@ -49,8 +51,10 @@ class ReleaseStay {
             DoubtStore doubts,
             ReleaseExemptions exemptions,
             Persons persons,
+            List<GateLine> lines,
             BusinessClock clock,
             AuditStore audit) {
+        this.lines = lines;
         this.stays = stays;
         this.store = store;
         this.clearances = clearances;
@@ -92,7 +96,7 @@ class ReleaseStay {
         UUID look = Ids.derived(wish.stayId(), "look at the gate " + stay.publicVersion());
         Instant now = clock.instant();
         String actor = asked.by().actor().username();
-        return ReleaseGate.blockers(facts(ready(stay, wish), clearance(stay, look, actor, now)), now);
+        return blockers(ready(stay, wish), clearance(stay, look, actor, now), now);
     }
 
     Outcome release(UUID releaseId, Wish wish) {
@@ -110,7 +114,7 @@ class ReleaseStay {
         Clearance cleared = null;
         if (!stay.state().ended() && !ours) {
             cleared = clearance(stay, releaseId, actor.username(), now);
-            List<Blocker> blockers = ReleaseGate.blockers(facts(ready, cleared), now);
+            List<Blocker> blockers = blockers(ready, cleared, now);
             if (!blockers.isEmpty()) {
                 audit.record(
                         actor, "stay.release.refused", "stay", stay.id(), stay.siteId(),
@@ -173,6 +177,14 @@ class ReleaseStay {
         return paper == null || until == null
                 ? new Clearance.CannotTell(unknown.why(), doubt.since())
                 : new Clearance.ByPaper(paper.id(), until);
+    }
+
+    /** The lines of the gate, and those that other areas know. */
+    private List<Blocker> blockers(Ready ready, Clearance clearance, Instant now) {
+        return Stream.concat(
+                ReleaseGate.blockers(facts(ready, clearance), now).stream(),
+                lines.stream().flatMap(line -> line.blockers(ready.stay(), now).stream()))
+                .toList();
     }
 
     private static Facts facts(Ready ready, Clearance clearance) {

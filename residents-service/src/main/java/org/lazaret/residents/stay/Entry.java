@@ -33,7 +33,7 @@ record Entry(Stay stay, Instant at, Instant now, String actor, PolicyPack pack, 
         return carried == null
                 ? entered(StayEvent.ARRIVE, days(), null)
                 : stay.happens(
-                        StayEvent.ARRIVE, Effect.NONE.counted(Continuation.atTheDoor(carried, stay.dateOf(at))), at,
+                        StayEvent.ARRIVE, Effect.NONE.counted(new Continuation(carried).atTheDoor(stay.dateOf(at))), at,
                         now, actor, "the days go on");
     }
 

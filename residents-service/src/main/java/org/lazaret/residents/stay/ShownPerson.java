@@ -3,6 +3,7 @@ package org.lazaret.residents.stay;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import org.lazaret.residents.person.IdType;
@@ -33,32 +34,33 @@ public record ShownPerson(
         boolean masked) {
     private static final int LAST = 4;
 
+    /** The rules as they are for one reader. */
+    private record Eyes(SightRules rules, Set<String> roles) {
+        <T> @Nullable T see(FileField field, @Nullable T value, BiFunction<Shown, T, @Nullable T> otherwise) {
+            Shown shown = rules.of(roles, field);
+            return shown == Shown.CLEAR || value == null ? value : otherwise.apply(shown, value);
+        }
+
+        <T> @Nullable T whole(FileField field, @Nullable T value) {
+            return see(field, value, (shown, hidden) -> null);
+        }
+
+        @Nullable
+        String ends(FileField field, @Nullable String value) {
+            return see(field, value, (shown, text) -> shown == Shown.MASKED
+                    ? "＊＊＊" + text.substring(Math.max(0, text.length() - LAST))
+                    : null);
+        }
+
+        boolean masked() {
+            return Stream.of(FileField.values()).anyMatch(field -> rules.of(roles, field) != Shown.CLEAR);
+        }
+    }
+
     /** @param pseudonym that stands for the person where the name is not shown */
     static ShownPerson of(PersonalData data, SightRules rules, Set<String> roles, @Nullable String pseudonym) {
-        var sight = new Object() {
-            boolean masked;
-
-            <T> @Nullable T see(FileField field, @Nullable T value, BiFunction<Shown, T, @Nullable T> otherwise) {
-                Shown shown = rules.of(roles, field);
-                masked |= shown != Shown.CLEAR;
-                if (shown == Shown.CLEAR || value == null) {
-                    return value;
-                }
-                return otherwise.apply(shown, value);
-            }
-
-            <T> @Nullable T whole(FileField field, @Nullable T value) {
-                return see(field, value, (shown, hidden) -> null);
-            }
-
-            @Nullable
-            String ends(FileField field, @Nullable String value) {
-                return see(field, value, (shown, text) -> shown == Shown.MASKED
-                        ? "＊＊＊" + text.substring(Math.max(0, text.length() - LAST))
-                        : null);
-            }
-        };
-        String name = sight.see(FileField.NAME, data.name(), (shown, clear) -> switch (shown) {
+        var eyes = new Eyes(rules, roles);
+        String name = eyes.see(FileField.NAME, data.name(), (shown, clear) -> switch (shown) {
             case CLEAR -> clear;
             case MASKED -> PersonalData.masked(clear);
             case PSEUDONYM -> pseudonym;
@@ -66,14 +68,14 @@ public record ShownPerson(
         });
         return new ShownPerson(
                 name, rules.of(roles, FileField.DOCUMENT) == Shown.HIDDEN ? null : data.idType(),
-                sight.ends(FileField.DOCUMENT, data.idNumber()), sight.whole(FileField.SEX, data.sex()),
-                sight.whole(FileField.BIRTH_DATE, data.birthDate()),
-                sight.whole(FileField.NATIONALITY, data.nationality()),
-                sight.whole(FileField.LANGUAGE, data.language()), sight.ends(FileField.PHONE, data.phone()),
-                sight.whole(FileField.EMERGENCY_CONTACT, data.emergencyContact()),
-                sight.whole(FileField.ADDRESS, data.address()), sight.whole(FileField.COMMUNITY, data.community()),
-                sight.whole(FileField.HEALTH, data.health()), sight.whole(FileField.GUARDIAN, data.guardian()),
-                sight.masked);
+                eyes.ends(FileField.DOCUMENT, data.idNumber()), eyes.whole(FileField.SEX, data.sex()),
+                eyes.whole(FileField.BIRTH_DATE, data.birthDate()),
+                eyes.whole(FileField.NATIONALITY, data.nationality()),
+                eyes.whole(FileField.LANGUAGE, data.language()), eyes.ends(FileField.PHONE, data.phone()),
+                eyes.whole(FileField.EMERGENCY_CONTACT, data.emergencyContact()),
+                eyes.whole(FileField.ADDRESS, data.address()), eyes.whole(FileField.COMMUNITY, data.community()),
+                eyes.whole(FileField.HEALTH, data.health()), eyes.whole(FileField.GUARDIAN, data.guardian()),
+                eyes.masked());
     }
 
     /** A record prints its parts; personal data must never reach a log that way. */

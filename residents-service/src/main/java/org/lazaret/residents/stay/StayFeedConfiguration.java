@@ -3,6 +3,7 @@ package org.lazaret.residents.stay;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -46,7 +47,9 @@ class StayFeedConfiguration {
     record Placement(UUID stayId, UUID floorId, UUID roomId, String roomNumber, long seq, String state) {}
 
     /** What health says of a person, as far as a list of residents shows it. */
-    record Level(UUID stayId, String level, int openAlerts, boolean positive, int testsPending) {}
+    record Level(
+            UUID stayId, String level, int openAlerts, boolean positive, int testsPending,
+            @Nullable Instant lastSeenAt) {}
 
     @Bean
     FeedConsumer<Placement> placements(@Value("${lazaret.rooms.url}") String rooms, StayStore stays,
@@ -63,6 +66,7 @@ class StayFeedConfiguration {
     FeedConsumer<Level> health(
             @Value("${lazaret.health.url}") String health,
             StayStore stays,
+            Sightings sightings,
             List<HealthListener> listeners,
             ObjectProvider<PositiveFound> positives,
             BusinessClock clock) {
@@ -72,6 +76,10 @@ class StayFeedConfiguration {
                         said.level(), said.openAlerts(), said.positive(), said.testsPending(), event.position().epoch(),
                         event.version(), clock.instant());
                 stays.change(said.stayId(), stay -> stay.healthSays(level));
+                Instant seen = said.lastSeenAt();
+                if (seen != null) {
+                    sightings.seen(said.stayId(), seen);
+                }
                 Stay known = stays.get(said.stayId());
                 listeners.forEach(listener -> listener.said(known));
                 if (said.positive()) {

@@ -1,9 +1,13 @@
 package org.lazaret.residents.stay;
 
 import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.elemMatch;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.ReadConcern;
@@ -22,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -97,6 +102,7 @@ public class StayHistoryStore {
         documents.aggregate(List.of(
                 Aggregates.match(and(eq("siteId", siteId), in("state", names(states)))),
                 Aggregates.group("$state", Accumulators.sum("people", 1))))
+                .batchSize(BATCH)
                 .forEach(row -> counts.put(
                         StayState.valueOf(row.getString("_id")), row.get("people", Number.class).intValue()));
         return counts;
@@ -110,6 +116,20 @@ public class StayHistoryStore {
                 .limit(limit)
                 .batchSize(limit)
                 .into(new ArrayList<>());
+    }
+
+    /**
+     * Stays of a site with a handover that waits for its signature, or that was signed in a period.
+     *
+     * @param to not counted any more
+     */
+    public void withHandover(UUID siteId, Instant from, Instant to, Consumer<Stay> each) {
+        stays.find(and(
+                eq("siteId", siteId),
+                or(ne("custody.offered", null), elemMatch("history", and(
+                        eq("event", StayEvent.SIGN.name()), gte("at", from), lt("at", to))))))
+                .batchSize(BATCH)
+                .forEach(each);
     }
 
     private static List<String> names(Collection<StayState> states) {

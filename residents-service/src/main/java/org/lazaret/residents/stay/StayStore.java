@@ -61,6 +61,7 @@ public class StayStore {
                 COLLECTION,
                 new IndexModel(Indexes.ascending("siteId", "_id")),
                 new IndexModel(Indexes.ascending("siteId", "state", "_id")),
+                new IndexModel(Indexes.ascending("state", "_id")),
                 new IndexModel(Indexes.ascending("siteId", "room.number", "_id")),
                 new IndexModel(Indexes.ascending("siteId", "state", "days.releaseNotBefore", "_id")),
                 new IndexModel(Indexes.ascending("siteId", "days.releaseNotBefore", "_id")),
@@ -146,6 +147,35 @@ public class StayStore {
     /** Those of the ids that exist, however many. */
     public List<Stay> all(Collection<UUID> ids) {
         return guarded.all(ids);
+    }
+
+    /** Those of a site whose days are running, by id, as many as the limit. */
+    public List<Stay> present(UUID siteId, @Nullable UUID after, int limit) {
+        Bson running = and(
+                eq("siteId", siteId),
+                in("state", List.of(StayState.AT_DOOR.name(), StayState.IN_RESIDENCE.name())));
+        return stays.find(after == null ? running : and(running, gt("_id", after)))
+                .sort(ascending("_id"))
+                .limit(limit)
+                .into(new ArrayList<>());
+    }
+
+    /** Stays of every site that are in a state, in the order of their ids, from after one on. */
+    public List<Stay> inState(StayState state, @Nullable UUID after, int limit) {
+        Bson there = eq("state", state.name());
+        return stays.find(after == null ? there : and(there, gt("_id", after)))
+                .sort(ascending("_id"))
+                .limit(limit)
+                .into(new ArrayList<>());
+    }
+
+    /** Stays of one site that are in a state, in the order of their ids, from after one on. */
+    public List<Stay> inState(UUID siteId, StayState state, @Nullable UUID after, int limit) {
+        Bson there = and(eq("siteId", siteId), eq("state", state.name()));
+        return stays.find(after == null ? there : and(there, gt("_id", after)))
+                .sort(ascending("_id"))
+                .limit(limit)
+                .into(new ArrayList<>());
     }
 
     /** Every stay of a person. */

@@ -54,7 +54,7 @@ class NextStays {
                 one.nextStayId(), before.personId(), new Effect.Place(to.id(), to.regionCode(), to.timeZone()), null,
                 before.id(), new Stay.Group(one.nextBubble(), before.group().cohortId(), near), before.traits(),
                 before.order(),
-                days == null ? null : Continuation.carried(days, before.health(), before.dateOf(now)),
+                days == null ? null : new Continuation(days).carried(before.health(), before.dateOf(now)),
                 before.ours(), now, actor);
     }
 

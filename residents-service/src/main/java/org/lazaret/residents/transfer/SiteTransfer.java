@@ -9,9 +9,7 @@ import java.util.function.UnaryOperator;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
-import org.lazaret.kit.id.Ids;
 import org.lazaret.kit.problem.BrokenRule;
-import org.lazaret.residents.stay.Stay;
 
 /**
  * People of one site who are to live in another: asked for by the one, granted by the other, signed for by both. Ids
@@ -95,15 +93,17 @@ public record SiteTransfer(
     }
 
     static SiteTransfer requested(
-            UUID id, UUID toSiteId, List<Stay> people, String reason, String transport, String rules, Signed by) {
-        List<Traveller> travellers = people.stream()
-                .map(stay -> new Traveller(
-                        stay.id(), Ids.derived(id, "stay " + stay.id()), stay.personId(), stay.group().bubbleId(),
-                        Ids.derived(id, "bubble " + stay.group().bubbleId()), Place.ORIGIN))
-                .toList();
+            UUID id,
+            UUID fromSiteId,
+            UUID toSiteId,
+            List<Traveller> people,
+            String reason,
+            String transport,
+            String rules,
+            Signed by) {
         return new SiteTransfer(
-                id, people.getFirst().siteId(), toSiteId, State.REQUESTED, true, travellers, reason, transport, by,
-                null, null, null, null, List.of(), rules, SCHEMA, 1);
+                id, fromSiteId, toSiteId, State.REQUESTED, true, List.copyOf(people), reason, transport, by, null,
+                null, null, null, List.of(), rules, SCHEMA, 1);
     }
 
     /** Whether the same was asked for. */

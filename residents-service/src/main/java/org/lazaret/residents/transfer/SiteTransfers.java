@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import org.lazaret.kit.audit.AuditStore;
 import org.lazaret.kit.http.Cursor;
 import org.lazaret.kit.http.Page;
+import org.lazaret.kit.id.Ids;
 import org.lazaret.kit.problem.BrokenRule;
 import org.lazaret.kit.problem.ProblemException;
 import org.lazaret.kit.problem.ProblemType;
@@ -97,9 +98,10 @@ class SiteTransfers {
         }
         Instant now = clock.instant();
         SiteTransfer wanted = SiteTransfer.requested(
-                transferId, wish.toSiteId(),
+                transferId, wish.fromSiteId(), wish.toSiteId(),
                 ids.stream()
                         .map(id -> people.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow())
+                        .map(stay -> traveller(transferId, stay))
                         .toList(),
                 wish.reason(), wish.transport(), books.on(by.site().date(now)).version(),
                 new SiteTransfer.Signed(transferId, now, now, by.actor().username(), null));
@@ -113,6 +115,14 @@ class SiteTransfers {
             throw ProblemException.of(ProblemType.KEY_REUSED, "This id was used for another transfer.");
         }
         return view(known, Map.of(), false);
+    }
+
+    /** Ids made of the transfer and the stay, so that a repeat enters nobody twice. */
+    private static SiteTransfer.Traveller traveller(UUID transferId, Stay stay) {
+        UUID bubble = stay.group().bubbleId();
+        return new SiteTransfer.Traveller(
+                stay.id(), Ids.derived(transferId, "stay " + stay.id()), stay.personId(), bubble,
+                Ids.derived(transferId, "bubble " + bubble), SiteTransfer.Place.ORIGIN);
     }
 
     private void movable(List<Stay> people, UUID fromSiteId) {

@@ -75,10 +75,10 @@ class CensusLinesTest {
         assertThat(CensusHeld.here(sheet.closing())).isEqualTo(3);
         assertThat(sheet.rows()).allMatch(row -> row.difference() == 0);
         assertThat(sheet.rows())
-                .contains(new CensusSheet.Row(Category.CLOSE_CONTACT, 2, 0, 1, 1, 0, 2, 2))
-                .contains(new CensusSheet.Row(Category.SECONDARY_CONTACT, 1, 0, 0, 0, 1, 0, 0));
+                .contains(new CensusRow(Category.CLOSE_CONTACT, 2, 0, 1, 1, 0, 2, 2))
+                .contains(new CensusRow(Category.SECONDARY_CONTACT, 1, 0, 0, 0, 1, 0, 0));
         assertThat(sheet.flows()).containsExactly(
-                new CensusSheet.Flow(StayEvent.ARRIVE, 1, 0), new CensusSheet.Flow(StayEvent.RELEASE, 0, 1));
+                new CensusFlow(StayEvent.ARRIVE, 1, 0), new CensusFlow(StayEvent.RELEASE, 0, 1));
     }
 
     @Test

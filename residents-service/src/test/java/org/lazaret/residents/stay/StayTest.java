@@ -311,10 +311,11 @@ class StayTest {
     @Covers("F104")
     void of_a_forgotten_person_only_ids_states_and_days_are_left() {
         UUID release = UUID.randomUUID();
-        Stay gone = changed(changed(changed(inResidence().begin(release, Stay.Kind.RELEASE, NOW))
-                .left(release, NOW, NOW, "m", "L-1", "sealed words")).vacated(release, NOW));
+        Instant over = NOW.plus(Duration.ofDays(8));
+        Stay gone = changed(changed(changed(inResidence().begin(release, Stay.Kind.RELEASE, over))
+                .left(release, over, over, "m", "L-1", "sealed words")).vacated(release, over));
 
-        Stay erased = changed(gone.erased(NOW.plusSeconds(1), "retention"));
+        Stay erased = changed(gone.erased(over.plusSeconds(1), "retention"));
 
         assertThat(rules(inResidence().erased(NOW, "retention"))).containsExactly("state");
         assertThat(erased.erased(NOW, "retention")).isInstanceOf(StayChange.Unchanged.class);
