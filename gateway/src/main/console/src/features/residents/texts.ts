@@ -1,5 +1,6 @@
 import type { Texts } from '@/i18n';
 import { downtimeTexts } from './downtime/texts';
+import { houseTexts } from './house/texts';
 import { retentionTexts } from './retention/texts';
 import { censusTexts } from './census/texts';
 import { planTexts } from './plan/texts';
@@ -47,6 +48,7 @@ const zh = {
   plan: planTexts.zh,
   downtime: downtimeTexts.zh,
   retention: retentionTexts.zh,
+  house: houseTexts.zh,
   census: censusTexts.zh,
   report: reportTexts.zh,
   acceptHint: '{{good}}；{{bad}}，可更正后再导入，已接收的人不会重复。',
@@ -106,7 +108,7 @@ const zh = {
     HIGH_RISK_AREA: '高风险区人员',
     CONFIRMED_CASE: '确诊病例',
   },
-  files: { tab: { summary: '概况', history: '经过' } },
+  files: { tab: { summary: '概况', history: '经过', gate: '门岗', belongings: '物品', fees: '费用' } },
   stay: {
     EXPECTED: '待到达',
     UNDER_WAY: '途中',
@@ -318,6 +320,7 @@ const en: Texts<typeof zh>['en'] = {
   plan: planTexts.en,
   downtime: downtimeTexts.en,
   retention: retentionTexts.en,
+  house: houseTexts.en,
   census: censusTexts.en,
   report: reportTexts.en,
   acceptHint: '{{good}}. {{bad}}; correct and import again, nobody is taken twice.',
@@ -380,7 +383,7 @@ const en: Texts<typeof zh>['en'] = {
     HIGH_RISK_AREA: 'High-risk area',
     CONFIRMED_CASE: 'Confirmed case',
   },
-  files: { tab: { summary: 'Summary', history: 'History' } },
+  files: { tab: { summary: 'Summary', history: 'History', gate: 'Gate', belongings: 'Belongings', fees: 'Fees' } },
   stay: {
     EXPECTED: 'Expected',
     UNDER_WAY: 'Under way',

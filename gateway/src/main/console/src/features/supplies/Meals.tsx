@@ -92,6 +92,7 @@ function Whole({ sheet: { afterCutOff, sheet } }: { sheet: Sheet }) {
   return (
     <>
       {afterCutOff && <Alert type="warning" showIcon title={t('afterCutOff')} />}
+      {(sheet.away ?? 0) > 0 && <Alert type="info" showIcon title={t('away', { count: sheet.away ?? 0 })} />}
       {sheet.withoutRoom > 0 && (
         <Alert type="warning" showIcon title={t('withoutRoom', { count: sheet.withoutRoom })} />
       )}

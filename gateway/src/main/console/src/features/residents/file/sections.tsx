@@ -1,5 +1,8 @@
 import type { ComponentType } from 'react';
 import type { Role } from '@/api';
+import { BelongingsSection } from '../house/BelongingsSection';
+import { FeesSection } from '../house/FeesSection';
+import { GateSection } from '../house/GateSection';
 import type { StayFile } from '../model';
 import { HistorySection } from './HistorySection';
 import { SummarySection } from './SummarySection';
@@ -15,5 +18,8 @@ export interface FileSection {
 /** The parts of a file in their order; each area of the work adds its own. */
 export const sections: readonly FileSection[] = [
   { key: 'summary', Section: SummarySection },
+  { key: 'gate', Section: GateSection },
+  { key: 'belongings', Section: BelongingsSection },
+  { key: 'fees', Section: FeesSection },
   { key: 'history', Section: HistorySection },
 ];
