@@ -35,10 +35,7 @@ export function FeesSection({ file }: { file: StayFile }) {
           value={say(account.balanceMinor)}
           tone={account.balanceMinor === 0 ? 'good' : 'warn'}
         />
-        <Figure
-          name={t('house.dueNow')}
-          value={say(account.due.reduce((sum, line) => sum + line.amountMinor, 0))}
-        />
+        <Figure name={t('house.dueNow')} value={say(account.due.reduce((sum, line) => sum + line.amountMinor, 0))} />
       </Figures>
       {charge.isError && <ProblemNote error={charge.error} />}
       {cashier && (

@@ -85,10 +85,7 @@ export function PermitsPage() {
           <Input type="date" />
         </Form.Item>
         <Form.Item name="weekdays" label={t('house.weekdays')}>
-          <Select
-            mode="multiple"
-            options={weekdays.map(value => ({ value, label: t(`house.weekday.${value}`) }))}
-          />
+          <Select mode="multiple" options={weekdays.map(value => ({ value, label: t(`house.weekday.${value}`) }))} />
         </Form.Item>
         <Form.Item name="out" label={t('house.out')} rules={[{ required: true }]}>
           <Input type="time" />

@@ -19,7 +19,12 @@ import type {
 const service = serviceOf<paths>();
 const key = (siteId: string) => ['residents', siteId, 'house'];
 
-function useRead<T>(siteId: string, name: readonly unknown[], read: (signal: AbortSignal) => Promise<T>, every = 15_000) {
+function useRead<T>(
+  siteId: string,
+  name: readonly unknown[],
+  read: (signal: AbortSignal) => Promise<T>,
+  every = 15_000,
+) {
   return useQuery({
     queryKey: [...key(siteId), ...name],
     queryFn: ({ signal }) => read(signal),
@@ -185,10 +190,12 @@ export const useScan = (siteId: string) =>
 
 /** Out or back on a day of a permit. */
 export const usePass = (siteId: string) =>
-  useWrite(siteId, ({ permitId, day, back, escort }: { permitId: string; day: string; back: boolean; escort: boolean }) =>
-    back
-      ? service.put()('/api/residents/permits/{permitId}/exits/{day}/return', { path: { permitId, day } }, { escort })
-      : service.put()('/api/residents/permits/{permitId}/exits/{day}', { path: { permitId, day } }, { escort }),
+  useWrite(
+    siteId,
+    ({ permitId, day, back, escort }: { permitId: string; day: string; back: boolean; escort: boolean }) =>
+      back
+        ? service.put()('/api/residents/permits/{permitId}/exits/{day}/return', { path: { permitId, day } }, { escort })
+        : service.put()('/api/residents/permits/{permitId}/exits/{day}', { path: { permitId, day } }, { escort }),
   );
 
 export interface Opened {
@@ -248,7 +255,11 @@ export const useStep = (siteId: string, kind: Kind) =>
           body,
         );
       case 'reviews':
-        return service.put()('/api/residents/reviews/{reviewId}/steps/{stepId}', { path: { reviewId: id, stepId } }, body);
+        return service.put()(
+          '/api/residents/reviews/{reviewId}/steps/{stepId}',
+          { path: { reviewId: id, stepId } },
+          body,
+        );
     }
   });
 
@@ -281,11 +292,7 @@ export interface Paid {
 
 export const usePay = (siteId: string, stayId: string) =>
   useWrite(siteId, ({ id, ...body }: Paid) =>
-    service.put()(
-      '/api/residents/stays/{stayId}/fees/payments/{paymentId}',
-      { path: { stayId, paymentId: id } },
-      body,
-    ),
+    service.put()('/api/residents/stays/{stayId}/fees/payments/{paymentId}', { path: { stayId, paymentId: id } }, body),
   );
 
 export const useWaive = (siteId: string, stayId: string) =>
