@@ -1,6 +1,6 @@
 import { CheckCircleFilled, StopFilled } from '@ant-design/icons';
 import { Button, Checkbox, Input, type InputRef } from 'antd';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { businessNow } from '@/api';
 import type { Language } from '@/i18n';
@@ -16,6 +16,8 @@ export function GatePage() {
   const scan = useScan(site.id);
   const [code, setCode] = useState('');
   const field = useRef<InputRef>(null);
+  // a scanner types into whatever has the focus
+  useEffect(() => field.current?.focus(), []);
   function again() {
     setCode('');
     scan.reset();
@@ -26,7 +28,6 @@ export function GatePage() {
       <Panel>
         <Input
           ref={field}
-          autoFocus
           size="large"
           className={styles.scan ?? ''}
           value={code}
@@ -59,6 +60,9 @@ function Told({ answer, onDone }: { answer: GateAnswer; onDone: () => void }) {
   const { permitId, day, way } = answer;
   const enters = answer.open && permitId && day && (way === 'OUT' || way === 'BACK');
   const needsEscort = way === 'OUT' && answer.escorted;
+  const button = useRef<HTMLButtonElement>(null);
+  // Enter confirms what needs no second look
+  useEffect(() => button.current?.focus(), []);
   return (
     <section className={styles.told} data-open={answer.open} data-testid="gate-answer">
       <p className={styles.word}>
@@ -91,7 +95,7 @@ function Told({ answer, onDone }: { answer: GateAnswer; onDone: () => void }) {
           <Button
             type="primary"
             size="large"
-            autoFocus={!needsEscort}
+            ref={button}
             disabled={needsEscort && !escort}
             loading={pass.isPending}
             onClick={() => pass.mutate({ permitId, day, back: way === 'BACK', escort }, { onSuccess: onDone })}

@@ -1,5 +1,3 @@
-import type { Rule } from '@/api';
-
 /** The head of a record of the house. */
 export interface Head {
   id: string;
@@ -36,7 +34,7 @@ export interface GateAnswer {
   initials?: string | null;
   open: boolean;
   way: Way;
-  reasons: readonly Rule[];
+  reasons: readonly { id: string; message: string; messageZh: string }[];
   permitId?: string | null;
   day?: string | null;
   dueBack?: string | null;
