@@ -14,6 +14,11 @@ import {
   FormOutlined,
   UsergroupDeleteOutlined,
   SwapOutlined,
+  CompassOutlined,
+  GiftOutlined,
+  IdcardOutlined,
+  MessageOutlined,
+  WarningOutlined,
 } from '@ant-design/icons';
 import { lazy } from 'react';
 import type { Feature } from '@/ui';
@@ -43,7 +48,11 @@ const TrafficPage = lazy(() => import('./census/TrafficPage').then(module => ({ 
 const ReportsPage = lazy(() => import('./report/ReportsPage').then(module => ({ default: module.ReportsPage })));
 const ReportPage = lazy(() => import('./report/ReportPage').then(module => ({ default: module.ReportPage })));
 const RegionPage = lazy(() => import('./report/RegionPage').then(module => ({ default: module.RegionPage })));
-
+const GatePage = lazy(() => import('./house/GatePage').then(module => ({ default: module.GatePage })));
+const PermitsPage = lazy(() => import('./house/PermitsPage').then(module => ({ default: module.PermitsPage })));
+const BreachesPage = lazy(() => import('./house/BreachesPage').then(module => ({ default: module.BreachesPage })));
+const ParcelsPage = lazy(() => import('./house/ParcelsPage').then(module => ({ default: module.ParcelsPage })));
+const ReviewsPage = lazy(() => import('./house/ReviewsPage').then(module => ({ default: module.ReviewsPage })));
 const DowntimePage = lazy(() => import('./downtime/DowntimePage').then(module => ({ default: module.DowntimePage })));
 const KitSheets = lazy(() => import('./downtime/KitSheets').then(module => ({ default: module.KitSheets })));
 const RetentionPage = lazy(() =>
@@ -152,6 +161,49 @@ export const residents: Feature = {
       Page: RetentionPage,
       more: true,
       roles: ['site-manager', 'auditor'],
+    },
+    {
+      path: 'gate',
+      heading: 'personnel',
+      name: 'house.gate',
+      icon: <IdcardOutlined />,
+      Page: GatePage,
+      roles: ['security', 'site-manager', 'doctor', 'nurse'],
+    },
+    {
+      path: 'permits',
+      heading: 'personnel',
+      name: 'house.permits',
+      icon: <CompassOutlined />,
+      Page: PermitsPage,
+      roles: ['site-manager', 'doctor', 'nurse', 'approver'],
+    },
+    {
+      path: 'parcels',
+      heading: 'personnel',
+      name: 'house.parcels',
+      icon: <GiftOutlined />,
+      Page: ParcelsPage,
+      more: true,
+      roles: ['security', 'site-manager', 'doctor', 'nurse', 'cleaner'],
+    },
+    {
+      path: 'breaches',
+      heading: 'personnel',
+      name: 'house.breaches',
+      icon: <WarningOutlined />,
+      Page: BreachesPage,
+      more: true,
+      roles: ['security', 'site-manager', 'doctor', 'nurse', 'approver'],
+    },
+    {
+      path: 'reviews',
+      heading: 'personnel',
+      name: 'house.reviews',
+      icon: <MessageOutlined />,
+      Page: ReviewsPage,
+      more: true,
+      roles: ['site-manager', 'doctor', 'nurse', 'approver'],
     },
     {
       path: 'census',

@@ -256,6 +256,8 @@ export interface Happened {
   at: string;
   actor: string;
   note?: string | null;
+  /** what it changed besides the state */
+  effect?: unknown;
 }
 
 /** Everything about one person's stay. */

@@ -3,6 +3,7 @@ import { daysTexts } from './days/texts';
 import { arriveTexts } from './arrive/texts';
 import { movesTexts } from './moves/texts';
 import { downtimeTexts } from './downtime/texts';
+import { houseTexts } from './house/texts';
 import { retentionTexts } from './retention/texts';
 import { censusTexts } from './census/texts';
 import { personTexts } from './person/texts';
@@ -54,6 +55,7 @@ const zh = {
   moves: movesTexts.zh,
   downtime: downtimeTexts.zh,
   retention: retentionTexts.zh,
+  house: houseTexts.zh,
   census: censusTexts.zh,
   report: reportTexts.zh,
   acceptHint: '{{good}}；{{bad}}，可更正后再导入，已接收的人不会重复。',
@@ -120,6 +122,7 @@ const zh = {
   },
   personal: personTexts.zh,
   files: { tab: { summary: '概况', history: '经过', moves: '流转' } },
+  files: { tab: { summary: '概况', history: '经过', gate: '门岗', belongings: '物品', fees: '费用' } },
   stay: {
     EXPECTED: '待到达',
     UNDER_WAY: '途中',
@@ -334,6 +337,7 @@ const en: Texts<typeof zh>['en'] = {
   moves: movesTexts.en,
   downtime: downtimeTexts.en,
   retention: retentionTexts.en,
+  house: houseTexts.en,
   census: censusTexts.en,
   report: reportTexts.en,
   acceptHint: '{{good}}. {{bad}}; correct and import again, nobody is taken twice.',
@@ -410,6 +414,7 @@ const en: Texts<typeof zh>['en'] = {
   },
   personal: personTexts.en,
   files: { tab: { summary: 'Summary', history: 'History', moves: 'Moves' } },
+  files: { tab: { summary: 'Summary', history: 'History', gate: 'Gate', belongings: 'Belongings', fees: 'Fees' } },
   stay: {
     EXPECTED: 'Expected',
     UNDER_WAY: 'Under way',

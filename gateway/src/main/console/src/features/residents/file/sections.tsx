@@ -1,6 +1,9 @@
 import type { ComponentType } from 'react';
 import type { Role } from '@/api';
 import { DaysSection } from '../days/DaysSection';
+import { BelongingsSection } from '../house/BelongingsSection';
+import { FeesSection } from '../house/FeesSection';
+import { GateSection } from '../house/GateSection';
 import type { StayFile } from '../model';
 import { CustodySection } from '../arrive/CustodySection';
 import { AttachmentSection } from '../person/AttachmentSection';
@@ -31,5 +34,8 @@ export const sections: readonly FileSection[] = [
   { key: 'kin', roles: medical, Section: KinSection },
   { key: 'attachments', roles: medical, Section: AttachmentSection },
   { key: 'moves', Section: MovesSection },
+  { key: 'gate', Section: GateSection },
+  { key: 'belongings', Section: BelongingsSection },
+  { key: 'fees', Section: FeesSection },
   { key: 'history', Section: HistorySection },
 ];

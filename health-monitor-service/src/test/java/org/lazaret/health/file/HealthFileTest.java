@@ -29,7 +29,7 @@ class HealthFileTest {
                         NOW.minus(Duration.ofDays(7)), NOW,
                         List.of(new StayView.TestDue(1, LocalDate.of(2026, 11, 15)),
                                 new StayView.TestDue(7, LocalDate.of(2026, 11, 21))),
-                        "ADULT", null, false, "zh", null));
+                        "ADULT", null, false, "zh", null, null));
     }
 
     private static HealthFile ready() {
@@ -120,7 +120,7 @@ class HealthFileTest {
     private static HealthFile under(StayView.LastTest rule) {
         StayView stay = ready().stay();
         return ready().told(SITE, "331100", new StayView(1L, 6L, stay.bubbleId(), stay.category(), stay.state(),
-                stay.enteredAt(), stay.releaseNotBefore(), stay.testsDue(), "ADULT", null, false, "zh", rule));
+                stay.enteredAt(), stay.releaseNotBefore(), stay.testsDue(), "ADULT", null, false, "zh", rule, null));
     }
 
     private static HealthFile negative(HealthFile file, int day, String barcode, String lab, String reagent) {
@@ -261,7 +261,7 @@ class HealthFileTest {
         HealthFile file = inResidence();
         StayView older = new StayView(1L, 4L, UUID.randomUUID(), "CLOSE_CONTACT", "AT_DOOR", null, null, List.of(),
                 "ADULT",
-                null, false, "zh", null);
+                null, false, "zh", null, null);
         assertThat(file.told(SITE, "331100", older)).isSameAs(file);
     }
 
@@ -279,7 +279,7 @@ class HealthFileTest {
     @Test
     void afterARestoreOfTheProviderItsNewLifeWinsOverAnyVersion() {
         StayView restored = new StayView(2L, 1L, UUID.randomUUID(), "CLOSE_CONTACT", "AT_DOOR", null, null, List.of(),
-                "ADULT", null, false, "zh", null);
+                "ADULT", null, false, "zh", null, null);
         assertThat(inResidence().told(SITE, "331100", restored).stay()).isEqualTo(restored);
     }
 
@@ -288,5 +288,21 @@ class HealthFileTest {
         HealthFile file = HealthFile.empty(UUID.randomUUID(), SITE, "331100");
         assertThat(file.record(CheckRulesTest.reading(NOW, 36.5, 98, 16, Set.of()), RULES))
                 .isInstanceOf(Recorded.Refused.class);
+    }
+
+    @Test
+    @Covers("F24")
+    void whoWasReleasedIsAskedAboutOnceMoreByTheGate() {
+        StayView stay = ready().stay();
+        HealthFile released = ready().told(SITE, "331100", new StayView(1L, 6L, stay.bubbleId(), stay.category(),
+                "RELEASED", stay.enteredAt(), stay.releaseNotBefore(), stay.testsDue(), "ADULT", null, false, "zh",
+                null,
+                false));
+        assertThat(reasons(released)).isEmpty();
+        assertThat(reasons(swab(released, 0, "X1", TestState.Result.DETECTED))).contains("test-positive");
+        HealthFile transferred = ready().told(SITE, "331100", new StayView(1L, 6L, stay.bubbleId(), stay.category(),
+                "TRANSFERRED", stay.enteredAt(), stay.releaseNotBefore(), stay.testsDue(), "ADULT", null, false, "zh",
+                null, false));
+        assertThat(reasons(transferred)).contains("not-in-residence");
     }
 }
