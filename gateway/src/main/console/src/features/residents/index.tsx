@@ -1,4 +1,11 @@
-import { CarOutlined, CheckCircleOutlined, TeamOutlined } from '@ant-design/icons';
+import {
+  CarOutlined,
+  CheckCircleOutlined,
+  PhoneOutlined,
+  QrcodeOutlined,
+  SafetyCertificateOutlined,
+  TeamOutlined,
+} from '@ant-design/icons';
 import { lazy } from 'react';
 import type { Feature } from '@/ui';
 import { PersonnelTile } from './HomeTile';
@@ -12,7 +19,12 @@ const PlansPage = lazy(() => import('./plan/PlansPage').then(module => ({ defaul
 const DoorList = lazy(() => import('./plan/DoorList').then(module => ({ default: module.DoorList })));
 const People = lazy(() => import('./People').then(module => ({ default: module.People })));
 const FilePage = lazy(() => import('./file/FilePage').then(module => ({ default: module.FilePage })));
-const Release = lazy(() => import('./Release').then(module => ({ default: module.Release })));
+const BoardPage = lazy(() => import('./release/BoardPage').then(module => ({ default: module.BoardPage })));
+const ExemptionsPage = lazy(() =>
+  import('./release/ExemptionsPage').then(module => ({ default: module.ExemptionsPage })),
+);
+const AfterPage = lazy(() => import('./release/AfterPage').then(module => ({ default: module.AfterPage })));
+const CodesPage = lazy(() => import('./release/CodesPage').then(module => ({ default: module.CodesPage })));
 
 export const residents: Feature = {
   name: 'residents',
@@ -45,8 +57,35 @@ export const residents: Feature = {
       heading: 'personnel',
       name: 'release',
       icon: <CheckCircleOutlined />,
-      Page: Release,
+      Page: BoardPage,
       roles: ['site-manager', 'doctor', 'nurse'],
+    },
+    {
+      path: 'aftercare',
+      heading: 'personnel',
+      name: 'leaving.after.title',
+      icon: <PhoneOutlined />,
+      Page: AfterPage,
+      roles: ['site-manager', 'doctor', 'nurse'],
+      more: true,
+    },
+    {
+      path: 'early-release',
+      heading: 'personnel',
+      name: 'leaving.exemption.title',
+      icon: <SafetyCertificateOutlined />,
+      Page: ExemptionsPage,
+      roles: ['site-manager', 'doctor', 'nurse', 'approver', 'auditor'],
+      more: true,
+    },
+    {
+      path: 'health-codes',
+      heading: 'personnel',
+      name: 'leaving.code.title',
+      icon: <QrcodeOutlined />,
+      Page: CodesPage,
+      roles: ['site-manager', 'doctor', 'nurse', 'approver', 'auditor'],
+      more: true,
     },
   ],
   tiles: [{ heading: 'personnel', Tile: PersonnelTile }],

@@ -1,5 +1,6 @@
 import type { Texts } from '@/i18n';
 import { planTexts } from './plan/texts';
+import { releaseTexts } from './release/texts';
 
 const zh = {
   arrivals: '到达安置',
@@ -41,6 +42,7 @@ const zh = {
   },
   steps: { check: '核对名单', plan: '排房确认', depart: '发车清点', arrive: '到达清点', admit: '逐户入住' },
   plan: planTexts.zh,
+  leaving: releaseTexts.zh,
   acceptHint: '{{good}}；{{bad}}，可更正后再导入，已接收的人不会重复。',
   acceptGood_other: '接收 {{count}} 人',
   acceptBad_other: '有误的 {{count}} 行不会被接收',
@@ -98,7 +100,7 @@ const zh = {
     HIGH_RISK_AREA: '高风险区人员',
     CONFIRMED_CASE: '确诊病例',
   },
-  files: { tab: { summary: '概况', history: '经过' } },
+  files: { tab: { summary: '概况', history: '经过', after: '解除与随访' } },
   stay: {
     EXPECTED: '待到达',
     UNDER_WAY: '途中',
@@ -308,6 +310,7 @@ const en: Texts<typeof zh>['en'] = {
     admit: 'Admit',
   },
   plan: planTexts.en,
+  leaving: releaseTexts.en,
   acceptHint: '{{good}}. {{bad}}; correct and import again, nobody is taken twice.',
   acceptGood_one: 'Accepts {{count}} person',
   acceptGood_other: 'Accepts {{count}} people',
@@ -368,7 +371,7 @@ const en: Texts<typeof zh>['en'] = {
     HIGH_RISK_AREA: 'High-risk area',
     CONFIRMED_CASE: 'Confirmed case',
   },
-  files: { tab: { summary: 'Summary', history: 'History' } },
+  files: { tab: { summary: 'Summary', history: 'History', after: 'Release and after' } },
   stay: {
     EXPECTED: 'Expected',
     UNDER_WAY: 'Under way',

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import type { Role } from '@/api';
 import type { StayFile } from '../model';
+import { AfterSection } from '../release/AfterSection';
 import { HistorySection } from './HistorySection';
 import { SummarySection } from './SummarySection';
 
@@ -15,5 +16,6 @@ export interface FileSection {
 /** The parts of a file in their order; each area of the work adds its own. */
 export const sections: readonly FileSection[] = [
   { key: 'summary', Section: SummarySection },
+  { key: 'after', Section: AfterSection },
   { key: 'history', Section: HistorySection },
 ];
