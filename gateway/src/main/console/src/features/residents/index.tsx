@@ -19,6 +19,9 @@ import {
   IdcardOutlined,
   MessageOutlined,
   WarningOutlined,
+  PhoneOutlined,
+  QrcodeOutlined,
+  SafetyCertificateOutlined,
 } from '@ant-design/icons';
 import { lazy } from 'react';
 import type { Feature } from '@/ui';
@@ -64,6 +67,11 @@ const DuplicatesPage = lazy(() =>
 const EmergenciesPage = lazy(() =>
   import('./person/EmergenciesPage').then(module => ({ default: module.EmergenciesPage })),
 const AuditPage = lazy(() => import('./person/AuditPage').then(module => ({ default: module.AuditPage })));
+const BoardPage = lazy(() => import('./release/BoardPage').then(module => ({ default: module.BoardPage })));
+const ExemptionsPage = lazy(() =>
+  import('./release/ExemptionsPage').then(module => ({ default: module.ExemptionsPage })),
+const AfterPage = lazy(() => import('./release/AfterPage').then(module => ({ default: module.AfterPage })));
+const CodesPage = lazy(() => import('./release/CodesPage').then(module => ({ default: module.CodesPage })));
 
 export const residents: Feature = {
   name: 'residents',
@@ -126,7 +134,7 @@ export const residents: Feature = {
       heading: 'personnel',
       name: 'release',
       icon: <CheckCircleOutlined />,
-      Page: Release,
+      Page: BoardPage,
       roles: ['site-manager', 'doctor', 'nurse'],
     },
     {
@@ -256,6 +264,24 @@ export const residents: Feature = {
       name: 'personal.audit',
       Page: AuditPage,
       roles: ['auditor'],
+      path: 'aftercare',
+      name: 'leaving.after.title',
+      icon: <PhoneOutlined />,
+      Page: AfterPage,
+    },
+    {
+      path: 'early-release',
+      name: 'leaving.exemption.title',
+      icon: <SafetyCertificateOutlined />,
+      Page: ExemptionsPage,
+      roles: ['site-manager', 'doctor', 'nurse', 'approver', 'auditor'],
+    },
+    {
+      path: 'health-codes',
+      name: 'leaving.code.title',
+      icon: <QrcodeOutlined />,
+      Page: CodesPage,
+      roles: ['site-manager', 'doctor', 'nurse', 'approver', 'auditor'],
     },
   ],
 };

@@ -9,6 +9,7 @@ import { censusTexts } from './census/texts';
 import { personTexts } from './person/texts';
 import { planTexts } from './plan/texts';
 import { reportTexts } from './report/texts';
+import { releaseTexts } from './release/texts';
 
 const zh = {
   arrivals: '到达安置',
@@ -58,6 +59,7 @@ const zh = {
   house: houseTexts.zh,
   census: censusTexts.zh,
   report: reportTexts.zh,
+  leaving: releaseTexts.zh,
   acceptHint: '{{good}}；{{bad}}，可更正后再导入，已接收的人不会重复。',
   acceptGood_other: '接收 {{count}} 人',
   acceptBad_other: '有误的 {{count}} 行不会被接收',
@@ -123,6 +125,7 @@ const zh = {
   personal: personTexts.zh,
   files: { tab: { summary: '概况', history: '经过', moves: '流转' } },
   files: { tab: { summary: '概况', history: '经过', gate: '门岗', belongings: '物品', fees: '费用' } },
+  files: { tab: { summary: '概况', history: '经过', after: '解除与随访' } },
   stay: {
     EXPECTED: '待到达',
     UNDER_WAY: '途中',
@@ -340,6 +343,7 @@ const en: Texts<typeof zh>['en'] = {
   house: houseTexts.en,
   census: censusTexts.en,
   report: reportTexts.en,
+  leaving: releaseTexts.en,
   acceptHint: '{{good}}. {{bad}}; correct and import again, nobody is taken twice.',
   acceptGood_one: 'Accepts {{count}} person',
   acceptGood_other: 'Accepts {{count}} people',
@@ -415,6 +419,7 @@ const en: Texts<typeof zh>['en'] = {
   personal: personTexts.en,
   files: { tab: { summary: 'Summary', history: 'History', moves: 'Moves' } },
   files: { tab: { summary: 'Summary', history: 'History', gate: 'Gate', belongings: 'Belongings', fees: 'Fees' } },
+  files: { tab: { summary: 'Summary', history: 'History', after: 'Release and after' } },
   stay: {
     EXPECTED: 'Expected',
     UNDER_WAY: 'Under way',

@@ -11,6 +11,7 @@ import { IntakeSection } from '../person/IntakeSection';
 import { KinSection } from '../person/KinSection';
 import { OrderSection } from '../person/OrderSection';
 import { MovesSection } from '../moves/MovesSection';
+import { AfterSection } from '../release/AfterSection';
 import { HistorySection } from './HistorySection';
 import { SummarySection } from './SummarySection';
 
@@ -37,5 +38,6 @@ export const sections: readonly FileSection[] = [
   { key: 'gate', Section: GateSection },
   { key: 'belongings', Section: BelongingsSection },
   { key: 'fees', Section: FeesSection },
+  { key: 'after', Section: AfterSection },
   { key: 'history', Section: HistorySection },
 ];
