@@ -1,3 +1,4 @@
+import { CarOutlined, CheckCircleOutlined, FileTextOutlined, HourglassOutlined, TeamOutlined } from '@ant-design/icons';
 import { AuditOutlined, CarOutlined, CheckCircleOutlined, FileDoneOutlined, TeamOutlined } from '@ant-design/icons';
 import { lazy } from 'react';
 import type { Feature } from '@/ui';
@@ -19,6 +20,12 @@ const TrafficPage = lazy(() => import('./census/TrafficPage').then(module => ({ 
 const ReportsPage = lazy(() => import('./report/ReportsPage').then(module => ({ default: module.ReportsPage })));
 const ReportPage = lazy(() => import('./report/ReportPage').then(module => ({ default: module.ReportPage })));
 const RegionPage = lazy(() => import('./report/RegionPage').then(module => ({ default: module.RegionPage })));
+
+const DowntimePage = lazy(() => import('./downtime/DowntimePage').then(module => ({ default: module.DowntimePage })));
+const KitSheets = lazy(() => import('./downtime/KitSheets').then(module => ({ default: module.KitSheets })));
+const RetentionPage = lazy(() =>
+  import('./retention/RetentionPage').then(module => ({ default: module.RetentionPage })),
+);
 
 export const residents: Feature = {
   name: 'residents',
@@ -55,13 +62,29 @@ export const residents: Feature = {
       roles: ['site-manager', 'doctor', 'nurse'],
     },
     {
+      path: 'downtime',
+      pages: [{ path: 'downtime/kits/:kitId', Page: KitSheets }],
+      heading: 'personnel',
+      name: 'downtime.title',
+      icon: <FileTextOutlined />,
+      Page: DowntimePage,
+      more: true,
+      roles: ['site-manager', 'doctor', 'nurse', 'security'],
+    },
+    {
+      path: 'retention',
+      heading: 'personnel',
+      name: 'retention.title',
+      icon: <HourglassOutlined />,
+      Page: RetentionPage,
+      more: true,
+      roles: ['site-manager', 'auditor'],
+    },
       path: 'census',
       pages: [{ path: 'census/traffic', Page: TrafficPage }],
-      heading: 'personnel',
       name: 'census.title',
       icon: <AuditOutlined />,
       Page: CensusPage,
-      more: true,
       roles: ['site-manager', 'doctor', 'nurse', 'approver', 'commander', 'auditor'],
     },
     {
@@ -70,11 +93,9 @@ export const residents: Feature = {
         { path: 'reports/region', Page: RegionPage },
         { path: 'reports/:day', Page: ReportPage },
       ],
-      heading: 'personnel',
       name: 'report.title',
       icon: <FileDoneOutlined />,
       Page: ReportsPage,
-      more: true,
       roles: ['site-manager', 'doctor', 'nurse', 'approver', 'commander', 'auditor'],
     },
   ],

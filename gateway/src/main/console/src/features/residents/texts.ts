@@ -1,4 +1,6 @@
 import type { Texts } from '@/i18n';
+import { downtimeTexts } from './downtime/texts';
+import { retentionTexts } from './retention/texts';
 import { censusTexts } from './census/texts';
 import { planTexts } from './plan/texts';
 import { reportTexts } from './report/texts';
@@ -43,6 +45,8 @@ const zh = {
   },
   steps: { check: '核对名单', plan: '排房确认', depart: '发车清点', arrive: '到达清点', admit: '逐户入住' },
   plan: planTexts.zh,
+  downtime: downtimeTexts.zh,
+  retention: retentionTexts.zh,
   census: censusTexts.zh,
   report: reportTexts.zh,
   acceptHint: '{{good}}；{{bad}}，可更正后再导入，已接收的人不会重复。',
@@ -312,6 +316,8 @@ const en: Texts<typeof zh>['en'] = {
     admit: 'Admit',
   },
   plan: planTexts.en,
+  downtime: downtimeTexts.en,
+  retention: retentionTexts.en,
   census: censusTexts.en,
   report: reportTexts.en,
   acceptHint: '{{good}}. {{bad}}; correct and import again, nobody is taken twice.',

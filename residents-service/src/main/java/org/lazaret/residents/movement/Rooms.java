@@ -72,6 +72,30 @@ public class Rooms {
      */
     record Wish(@Nullable UUID roomId, @Nullable String reason) {}
 
+    /**
+     * What lies around a room; null when rooms know no such room at the site.
+     *
+     * @throws PeerUnavailableException while rooms is away
+     */
+    public @Nullable Surroundings around(UUID siteId, UUID roomId) {
+        try {
+            RoomsApi.Around around = peers.repeatable(PEER, () -> api.around(roomId, siteId));
+            checked(around.roomId(), roomId);
+            return new Surroundings(
+                    around.siteId(), around.roomId(), around.floorId(), around.roomNumber(), around.beside(),
+                    around.floors()
+                            .stream()
+                            .map(floor -> new Surroundings.NearFloor(
+                                    floor.floorId(), floor.floorLabel(), floor.level()))
+                            .toList());
+        } catch (PeerRefusedException refused) {
+            if (refused.status() == 404) {
+                return null;
+            }
+            throw new PeerUnavailableException(PEER, "rooms refused to tell what lies around a room", refused);
+        }
+    }
+
     /** Gives a hold back. */
     public void drop(UUID bubbleId, UUID commandId, String actor) {
         answered(() -> {
@@ -86,6 +110,21 @@ public class Rooms {
      * @param wish the room that a person chose and why; without one the room that is held, or else any that fits
      */
     public Answer place(UUID commandId, String actor, List<Stay> bubble, Wish wish, Instant happenedAt) {
+        return place(commandId, actor, bubble, wish, happenedAt, false);
+    }
+
+    /**
+     * The same for people who live in a room already and leave it.
+     *
+     * @param afterPositive the room that they leave needs the longer turnover
+     */
+    Answer place(
+            UUID commandId,
+            String actor,
+            List<Stay> bubble,
+            Wish wish,
+            Instant happenedAt,
+            boolean afterPositive) {
         Sharing sharing = mates.together(bubble);
         List<BrokenRule> broken = sharing.broken();
         if (!broken.isEmpty()) {
@@ -103,7 +142,7 @@ public class Rooms {
                     new RoomsApi.Place(
                             commandId, actor, first.siteId(), wish.roomId(), movers, first.order().category(),
                             first.group().cohortId(), first.order().exposure(), happenedAt, RoomMates.near(bubble),
-                            wish.reason()));
+                            wish.reason(), afterPositive));
             checked(placed.bubbleId(), first.group().bubbleId());
             return new Answer.Given(new Stay.InRoom(placed.floorId(), placed.roomId(), placed.roomNumber()), null);
         });

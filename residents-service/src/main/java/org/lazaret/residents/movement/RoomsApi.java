@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.openfeign.FeignClient;
 import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -44,6 +45,9 @@ interface RoomsApi {
             @PathVariable("commandId") UUID commandId,
             @RequestBody Confirm confirm);
 
+    @GetMapping("/peer/surroundings/{roomId}")
+    Around around(@PathVariable("roomId") UUID roomId, @RequestParam("siteId") UUID siteId);
+
     /** {@code near}: bubbles of the same household that have rooms of their own. */
     record Hold(
             UUID commandId,
@@ -62,6 +66,7 @@ interface RoomsApi {
     /** A person who moves: {@code seq} tells which of two commands is the later one. */
     record Mover(UUID stayId, long seq, AgeBand ageBand, List<Need> needs, boolean minorAlone, boolean highRisk) {}
 
+    /** {@code afterPositive}: a room that they leave is aired for longer. */
     record Place(
             UUID commandId,
             String actor,
@@ -73,7 +78,8 @@ interface RoomsApi {
             @Nullable String exposure,
             Instant happenedAt,
             List<UUID> near,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            boolean afterPositive) {}
 
     record Seq(UUID stayId, long seq) {}
 
@@ -105,6 +111,13 @@ interface RoomsApi {
 
     /** {@code bubbles}: the list as it is now, for which the plan must have been made. */
     record Confirm(String actor, UUID siteId, List<RoomWish> bubbles) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Around(
+            UUID siteId, UUID roomId, UUID floorId, String roomNumber, List<UUID> beside, List<AroundFloor> floors) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record AroundFloor(UUID floorId, String floorLabel, int level) {}
 
     enum ConfirmationState {
         CONFIRMED, UNDERWAY

@@ -85,6 +85,11 @@ public record PolicyPack(
         return categories.getOrDefault(category, stay);
     }
 
+    /** Tests that are not counted from the anchor are counted in days in the site, of which the first is day 1. */
+    public Numbering testNumbering() {
+        return clock.testsFrom() == clock.anchor() ? clock.numbering() : Numbering.ONE_BASED;
+    }
+
     /** Whether anybody may be bound to this pack under the category. */
     public boolean knows(Category category) {
         return !notIdentified.contains(category);

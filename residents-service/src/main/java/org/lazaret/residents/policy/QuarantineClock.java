@@ -75,7 +75,7 @@ public record QuarantineClock(PolicyPack pack, Category category, ZoneId zone) {
         List<TestDay> siteTests = rule.siteTests();
         // whose days in the site are over before the first one still is not let go without the last test
         List<TestDay> still = siteDays > 0 || siteTests.isEmpty() ? siteTests : List.of(siteTests.getLast());
-        List<TestDue> tests = due(still, testNumbering(pack), testZero, entryDate, lastSiteDate);
+        List<TestDue> tests = due(still, pack.testNumbering(), testZero, entryDate, lastSiteDate);
         LocalDate firstHomeDate = LocalDate.ofInstant(release, zone);
         LocalDate homeUntil = firstHomeDate.plusDays(homeDays);
         List<TestDue> homeTests = homeDays == 0
@@ -94,9 +94,31 @@ public record QuarantineClock(PolicyPack pack, Category category, ZoneId zone) {
                 start.siteEntry().plus(Duration.ofHours(pack.firstTestWithinHours())));
     }
 
-    /** Tests that are not counted from the anchor are counted in days in the site, of which the first is day 1. */
-    private static Numbering testNumbering(PolicyPack pack) {
-        return pack.clock().testsFrom() == pack.clock().anchor() ? pack.clock().numbering() : Numbering.ONE_BASED;
+    /**
+     * Counts the days of a person who was exposed again: the day of the exposure is the first of the new count, whatever
+     * the pack counts from otherwise. {@code siteDays} are all from the entry on.
+     */
+    public Schedule again(Instant exposed, Instant siteEntry) {
+        StayRule rule = pack.ruleFor(category);
+        LocalDate exposedDate = LocalDate.ofInstant(exposed, zone);
+        int served = (int) Math.max(0, ChronoUnit.DAYS.between(LocalDate.ofInstant(siteEntry, zone), exposedDate));
+        Instant release = endOf(rule.days(), pack, exposed, zone);
+        EarlyRelease early = pack.earlyRelease();
+        LocalDate firstHomeDate = LocalDate.ofInstant(release, zone);
+        LocalDate homeUntil = firstHomeDate.plusDays(rule.homeDays());
+        return new Schedule(
+                Anchor.LAST_EXPOSURE,
+                exposed,
+                served + rule.days(),
+                rule.homeDays(),
+                release,
+                early == null ? null : beginOf(early.fromDay(), pack, exposed, zone),
+                homeUntil,
+                due(
+                        rule.siteTests(), pack.testNumbering(), exposedDate, exposedDate,
+                        date(rule.days(), pack.clock().numbering(), exposedDate)),
+                due(rule.homeTests(), Numbering.ZERO_BASED, firstHomeDate, firstHomeDate, homeUntil),
+                exposed.plus(Duration.ofHours(pack.firstTestWithinHours())));
     }
 
     private static Anchor known(Anchor wanted, Start start) {

@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.ne;
@@ -40,6 +41,9 @@ import org.lazaret.residents.policy.PolicyPacks;
 public class StayStore {
     static final String COLLECTION = "stays";
     private static final int RACES = 50;
+    private static final int MOST_OF_PEOPLE = 2_000;
+    private static final int PART = 500;
+    private static final List<String> PRESENT = List.of(StayState.AT_DOOR.name(), StayState.IN_RESIDENCE.name());
 
     private final MongoCollection<Stay> stays;
     private final Versioned<Stay> guarded;
@@ -57,12 +61,18 @@ public class StayStore {
                 COLLECTION,
                 new IndexModel(Indexes.ascending("siteId", "_id")),
                 new IndexModel(Indexes.ascending("siteId", "state", "_id")),
+                new IndexModel(Indexes.ascending("state", "_id")),
                 new IndexModel(Indexes.ascending("siteId", "room.number", "_id")),
                 new IndexModel(Indexes.ascending("siteId", "state", "days.releaseNotBefore", "_id")),
                 new IndexModel(Indexes.ascending("siteId", "days.releaseNotBefore", "_id")),
+                new IndexModel(Indexes.ascending("ended.erasedAt", "ended.at", "_id")),
+                new IndexModel(Indexes.ascending("siteId", "ended.erasedAt", "ended.at", "_id")),
                 new IndexModel(Indexes.ascending("group.bubbleId")),
+                new IndexModel(Indexes.ascending("group.near")),
+                new IndexModel(Indexes.ascending("history.effect.room.floorId")),
                 new IndexModel(Indexes.ascending("manifestId")),
-                new IndexModel(Indexes.ascending("personId")));
+                new IndexModel(Indexes.ascending("personId")),
+                new IndexModel(Indexes.ascending("siteId", "absence.since", "_id")));
     }
 
     /** A new stay; the same again is the stay that is there. */
@@ -87,9 +97,117 @@ public class StayStore {
         return stays.find(eq("group.bubbleId", bubbleId)).sort(ascending("_id")).batchSize(100).into(new ArrayList<>());
     }
 
+    /** All stays of these people, at whatever site. */
+    public List<Stay> ofPeople(Collection<UUID> personIds) {
+        return stays.find(in("personId", personIds))
+                .sort(ascending("_id"))
+                .limit(MOST_OF_PEOPLE)
+                .into(new ArrayList<>());
+    }
+
+    /**
+     * People who lived on one of the floors and are here or were so after a moment, gone or not, at whatever site they
+     * are now.
+     */
+    public List<Stay> livedOn(Collection<UUID> floorIds, Instant since) {
+        return stays.find(and(
+                in("history.effect.room.floorId", floorIds),
+                or(in("state", PRESENT), gte("history.at", since))))
+                .batchSize(500)
+                .into(new ArrayList<>());
+    }
+
+    /** Everybody who came or was to come by a list. */
+    public List<Stay> ofManifest(UUID manifestId) {
+        return stays.find(eq("manifestId", manifestId)).batchSize(500).into(new ArrayList<>());
+    }
+
+    /** Bubbles of one household with rooms of their own, as they name each other. */
+    public List<Stay> relativesOf(UUID bubbleId) {
+        return stays.find(eq("group.near", bubbleId)).batchSize(100).into(new ArrayList<>());
+    }
+
+    /** Every stay of some people, over or not; asked for in parts, so that no number of them is too many. */
+    public List<Stay> ofPersons(Collection<UUID> personIds) {
+        List<UUID> ids = List.copyOf(personIds);
+        var found = new ArrayList<Stay>();
+        for (int from = 0; from < ids.size(); from += PART) {
+            stays.find(in("personId", ids.subList(from, Math.min(ids.size(), from + PART))))
+                    .batchSize(PART)
+                    .into(found);
+        }
+        return found;
+    }
+
+    /** Everybody who is at a site now. */
+    public List<Stay> presentAt(UUID siteId) {
+        return stays.find(and(eq("siteId", siteId), in("state", PRESENT))).batchSize(PART).into(new ArrayList<>());
+    }
+
     /** Those of the ids that exist, however many. */
     public List<Stay> all(Collection<UUID> ids) {
         return guarded.all(ids);
+    }
+
+    /** Those of a site whose days are running, by id, as many as the limit. */
+    public List<Stay> present(UUID siteId, @Nullable UUID after, int limit) {
+        Bson running = and(
+                eq("siteId", siteId),
+                in("state", List.of(StayState.AT_DOOR.name(), StayState.IN_RESIDENCE.name())));
+        return stays.find(after == null ? running : and(running, gt("_id", after)))
+                .sort(ascending("_id"))
+                .limit(limit)
+                .into(new ArrayList<>());
+    }
+
+    /** Stays of every site that are in a state, in the order of their ids, from after one on. */
+    public List<Stay> inState(StayState state, @Nullable UUID after, int limit) {
+        Bson there = eq("state", state.name());
+        return stays.find(after == null ? there : and(there, gt("_id", after)))
+                .sort(ascending("_id"))
+                .limit(limit)
+                .into(new ArrayList<>());
+    }
+
+    /** Stays of one site that are in a state, in the order of their ids, from after one on. */
+    public List<Stay> inState(UUID siteId, StayState state, @Nullable UUID after, int limit) {
+        Bson there = and(eq("siteId", siteId), eq("state", state.name()));
+        return stays.find(after == null ? there : and(there, gt("_id", after)))
+                .sort(ascending("_id"))
+                .limit(limit)
+                .into(new ArrayList<>());
+    }
+
+    /** Every stay of a person. */
+    public List<Stay> ofPerson(UUID personId) {
+        return stays.find(eq("personId", personId)).sort(ascending("_id")).batchSize(100).into(new ArrayList<>());
+    }
+
+    /**
+     * Stays that ended before a moment and whose person is not forgotten yet, the earliest end first.
+     *
+     * @param siteId null for all sites
+     */
+    public List<Stay> kept(@Nullable UUID siteId, Instant endedBefore, @Nullable Cursor after, int limit) {
+        var filters = new ArrayList<Bson>();
+        if (siteId != null) {
+            filters.add(eq("siteId", siteId));
+        }
+        filters.add(eq("ended.erasedAt", null));
+        filters.add(lte("ended.at", endedBefore));
+        if (after != null) {
+            filters.add(after("ended.at", after.instantAt(0), after.idAt(1)));
+        }
+        return stays.find(and(filters)).sort(ascending("ended.at", "_id")).limit(limit).into(new ArrayList<>());
+    }
+
+    /** Who lives at a site and is out of the house, the longest first; one more than asked for, if there is. */
+    public List<Stay> away(UUID siteId, @Nullable Cursor after, int limit) {
+        Bson gone = and(eq("siteId", siteId), gt("absence.since", Instant.EPOCH));
+        return stays.find(after == null ? gone : and(gone, after("absence.since", after.instantAt(0), after.idAt(1))))
+                .sort(ascending("absence.since", "_id"))
+                .limit(limit + 1)
+                .into(new ArrayList<>());
     }
 
     /** Decides on the present stay and writes the result; decides again when somebody was faster. */

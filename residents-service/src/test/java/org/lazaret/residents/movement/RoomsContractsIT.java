@@ -61,6 +61,7 @@ class RoomsContractsIT extends ResidentsIT {
             case "PUT plans" -> rooms.confirm(
                     id, UUID.fromString(contract.path().get(5)), contract.sent(RoomsApi.Confirm.class));
             case "PUT placements" -> rooms.place(id, contract.sent(RoomsApi.Place.class));
+            case "GET surroundings" -> rooms.around(id, UUID.fromString(contract.query("siteId")));
             case "PUT swaps" -> rooms.swap(id, contract.sent(RoomsApi.Swap.class));
             case "PUT vacations" -> rooms.vacate(id, contract.sent(RoomsApi.Vacate.class));
             default -> throw new AssertionError("No client here sends " + contract.name());

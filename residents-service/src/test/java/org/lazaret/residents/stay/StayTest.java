@@ -21,6 +21,7 @@ import org.lazaret.residents.policy.ShippedPacks;
 class StayTest {
     private static final PolicyPack PACK = ShippedPacks.read().bound("CN-v9", 1);
     private static final Instant NOW = Instant.parse("2022-07-11T14:00:00Z");
+    private static final Instant OVER = NOW.plus(Duration.ofDays(7));
     private static final LocalDate BORN = LocalDate.parse("2022-04-12");
     private static final UUID ADMIT = UUID.randomUUID();
     private static final Effect.Place PLACE = new Effect.Place(UUID.randomUUID(), "331100", "Asia/Shanghai");
@@ -71,7 +72,7 @@ class StayTest {
         var other = new Stay.InRoom(UUID.randomUUID(), UUID.randomUUID(), "0999");
         Stay swapping = changed(inResidence().begin(swap, Stay.Kind.SWAP, NOW));
         assertThat(swapping.seq()).isEqualTo(inResidence().seq() + 1);
-        assertThat(rules(swapping.begin(UUID.randomUUID(), Stay.Kind.RELEASE, NOW))).containsExactly("movement");
+        assertThat(rules(swapping.begin(UUID.randomUUID(), Stay.Kind.RELEASE, OVER))).containsExactly("movement");
 
         Stay swapped = changed(swapping.moved(swap, other, NOW, NOW, "nurse.a"));
 
@@ -203,14 +204,14 @@ class StayTest {
 
     @Test
     void who_is_not_in_residence_is_not_released() {
-        assertThat(rules(atDoor().begin(UUID.randomUUID(), Stay.Kind.RELEASE, NOW))).containsExactly("state");
+        assertThat(rules(atDoor().begin(UUID.randomUUID(), Stay.Kind.RELEASE, OVER))).containsExactly("state");
         assertThat(rules(expected().begin(UUID.randomUUID(), Stay.Kind.TRANSFER, NOW))).containsExactly("state");
     }
 
     @Test
     void a_person_who_left_keeps_the_room_on_paper_until_rooms_gave_it_up() {
         UUID release = UUID.randomUUID();
-        Stay gone = changed(changed(inResidence().begin(release, Stay.Kind.RELEASE, NOW))
+        Stay gone = changed(changed(inResidence().begin(release, Stay.Kind.RELEASE, OVER))
                 .left(release, NOW, NOW, "m", "解-118", null));
 
         assertThat(gone.state()).isEqualTo(StayState.RELEASED);
@@ -272,7 +273,7 @@ class StayTest {
     @Test
     void the_history_alone_tells_the_present() {
         UUID release = UUID.randomUUID();
-        Stay gone = changed(changed(changed(inResidence().begin(release, Stay.Kind.RELEASE, NOW))
+        Stay gone = changed(changed(changed(inResidence().begin(release, Stay.Kind.RELEASE, OVER))
                 .left(release, NOW, NOW, "m", "L-1", null)).vacated(release, NOW));
 
         for (Stay stay : List.of(expected(), atDoor(), inResidence(), gone,
@@ -289,15 +290,46 @@ class StayTest {
         Stay away = changed(inResidence().happens(
                 StayEvent.EXIT, Effect.NONE.away(new Absence(ADMIT, Absence.Why.EXIT, NOW, NOW)), NOW, NOW, "m", null));
 
-        assertThat(rules(held.begin(UUID.randomUUID(), Stay.Kind.RELEASE, NOW))).containsExactly("exit-hold");
-        assertThat(rules(away.begin(UUID.randomUUID(), Stay.Kind.RELEASE, NOW))).containsExactly("absent");
+        assertThat(rules(held.begin(UUID.randomUUID(), Stay.Kind.RELEASE, OVER))).containsExactly("exit-hold");
+        assertThat(rules(away.begin(UUID.randomUUID(), Stay.Kind.RELEASE, OVER))).containsExactly("absent");
         assertThat(changed(held.begin(UUID.randomUUID(), Stay.Kind.TRANSFER, NOW)).movement()).isNotNull();
+    }
+
+    @Test
+    void nobody_is_let_go_whose_days_became_longer_after_the_gate_was_looked_at() {
+        assertThat(rules(inResidence().begin(UUID.randomUUID(), Stay.Kind.RELEASE, OVER.minusSeconds(1))))
+                .containsExactly("clock");
     }
 
     @Test
     void the_site_answers_for_whom_it_admitted_and_nobody_else_does() {
         assertThat(expected().custody().holder()).isEqualTo(COUNTY);
         assertThat(inResidence().custody().holder()).isEqualTo(inResidence().ours());
+    }
+
+    @Test
+    @Covers("F104")
+    void of_a_forgotten_person_only_ids_states_and_days_are_left() {
+        UUID release = UUID.randomUUID();
+        Instant over = NOW.plus(Duration.ofDays(8));
+        Stay gone = changed(changed(changed(inResidence().begin(release, Stay.Kind.RELEASE, over))
+                .left(release, over, over, "m", "L-1", "sealed words")).vacated(release, over));
+
+        Stay erased = changed(gone.erased(over.plusSeconds(1), "retention"));
+
+        assertThat(rules(inResidence().erased(NOW, "retention"))).containsExactly("state");
+        assertThat(erased.erased(NOW, "retention")).isInstanceOf(StayChange.Unchanged.class);
+        assertThat(erased.state()).isEqualTo(StayState.RELEASED);
+        assertThat(erased.traits().allergens()).isEmpty();
+        assertThat(erased.days().ageMonths()).isNull();
+        assertThat(erased.history()).extracting(Stay.Happened::event).endsWith(StayEvent.VACATE, StayEvent.ERASE);
+        assertThat(erased.history()).allSatisfy(line -> {
+            assertThat(line.note()).isNull();
+            assertThat(line.sealed()).isNull();
+        });
+        assertThat(StayReplay.of(erased.history())).isEqualTo(StayReplay.present(erased));
+        assertThat(PublicStay.of(erased, PACK).erased()).isTrue();
+        assertThat(PublicStay.of(gone, PACK).erased()).isFalse();
     }
 
     private static Stay expected() {

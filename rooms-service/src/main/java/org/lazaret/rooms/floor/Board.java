@@ -128,6 +128,38 @@ public class Board {
                 .toList();
     }
 
+    /** A floor as far as it matters who lives near whom. */
+    record NearFloor(UUID floorId, String floorLabel, int level) {}
+
+    /**
+     * What lies around a room.
+     *
+     * @param beside rooms next to it, also those across the corridor that the plan names as adjacent
+     * @param floors its own floor and those directly above and below in the same building
+     */
+    record Around(UUID siteId, UUID roomId, UUID floorId, String roomNumber, List<UUID> beside,
+            List<NearFloor> floors) {}
+
+    /** What lies around a room; for services that trace who lived near whom. */
+    Around around(UUID siteId, UUID roomId) {
+        List<Floor> all = floors.ofSite(sites.known(siteId).id());
+        Floor own = all.stream()
+                .filter(floor -> floor.room(roomId).isPresent())
+                .findFirst()
+                .orElseThrow(ProblemException::notFound);
+        List<UUID> beside = plans.find(own.id())
+                .flatMap(plan -> plan.room(roomId)
+                        .map(room -> plan.neighbours(room).stream().map(RoomPlan::id).toList()))
+                .orElse(List.of());
+        List<NearFloor> near = all.stream()
+                .filter(floor -> floor.buildingCode().equals(own.buildingCode()))
+                .filter(floor -> Math.abs(floor.level() - own.level()) <= 1)
+                .sorted(Comparator.comparing(Floor::level))
+                .map(floor -> new NearFloor(floor.id(), floor.label(), floor.level()))
+                .toList();
+        return new Around(siteId, roomId, own.id(), own.room(roomId).orElseThrow().number(), beside, near);
+    }
+
     private RoomView view(Room r, @Nullable RoomType type, Site site, boolean medical, Instant now) {
         RoomState state = r.stateAt(now);
         Hold promised = r.promise(now);
