@@ -1,5 +1,12 @@
-import { CarOutlined, CheckCircleOutlined, FileTextOutlined, HourglassOutlined, TeamOutlined } from '@ant-design/icons';
-import { AuditOutlined, CarOutlined, CheckCircleOutlined, FileDoneOutlined, TeamOutlined } from '@ant-design/icons';
+import {
+  AuditOutlined,
+  CarOutlined,
+  CheckCircleOutlined,
+  FileDoneOutlined,
+  FileTextOutlined,
+  HourglassOutlined,
+  TeamOutlined,
+} from '@ant-design/icons';
 import { lazy } from 'react';
 import type { Feature } from '@/ui';
 import { PersonnelTile } from './HomeTile';
@@ -20,7 +27,6 @@ const TrafficPage = lazy(() => import('./census/TrafficPage').then(module => ({ 
 const ReportsPage = lazy(() => import('./report/ReportsPage').then(module => ({ default: module.ReportsPage })));
 const ReportPage = lazy(() => import('./report/ReportPage').then(module => ({ default: module.ReportPage })));
 const RegionPage = lazy(() => import('./report/RegionPage').then(module => ({ default: module.RegionPage })));
-
 const DowntimePage = lazy(() => import('./downtime/DowntimePage').then(module => ({ default: module.DowntimePage })));
 const KitSheets = lazy(() => import('./downtime/KitSheets').then(module => ({ default: module.KitSheets })));
 const RetentionPage = lazy(() =>
@@ -80,11 +86,14 @@ export const residents: Feature = {
       more: true,
       roles: ['site-manager', 'auditor'],
     },
+    {
       path: 'census',
       pages: [{ path: 'census/traffic', Page: TrafficPage }],
+      heading: 'personnel',
       name: 'census.title',
       icon: <AuditOutlined />,
       Page: CensusPage,
+      more: true,
       roles: ['site-manager', 'doctor', 'nurse', 'approver', 'commander', 'auditor'],
     },
     {
@@ -93,9 +102,11 @@ export const residents: Feature = {
         { path: 'reports/region', Page: RegionPage },
         { path: 'reports/:day', Page: ReportPage },
       ],
+      heading: 'personnel',
       name: 'report.title',
       icon: <FileDoneOutlined />,
       Page: ReportsPage,
+      more: true,
       roles: ['site-manager', 'doctor', 'nurse', 'approver', 'commander', 'auditor'],
     },
   ],
