@@ -220,6 +220,7 @@ export const residents: Feature = {
       name: 'census.title',
       icon: <AuditOutlined />,
       Page: CensusPage,
+      more: true,
       roles: ['site-manager', 'doctor', 'nurse', 'approver', 'commander', 'auditor'],
     },
     {
@@ -232,6 +233,7 @@ export const residents: Feature = {
       name: 'report.title',
       icon: <FileDoneOutlined />,
       Page: ReportsPage,
+      more: true,
       roles: ['site-manager', 'doctor', 'nurse', 'approver', 'commander', 'auditor'],
     },
   ],
