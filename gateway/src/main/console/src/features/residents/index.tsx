@@ -1,6 +1,15 @@
-import { CarOutlined, CheckCircleOutlined, TeamOutlined } from '@ant-design/icons';
+import {
+  AlertOutlined,
+  CarOutlined,
+  CheckCircleOutlined,
+  FileSearchOutlined,
+  PhoneOutlined,
+  SendOutlined,
+  TeamOutlined,
+} from '@ant-design/icons';
 import { lazy } from 'react';
 import type { Feature } from '@/ui';
+import { AlarmTile } from './cascade/AlarmTile';
 import { PersonnelTile } from './HomeTile';
 import { residentsTexts } from './texts';
 
@@ -12,6 +21,11 @@ const PlansPage = lazy(() => import('./plan/PlansPage').then(module => ({ defaul
 const DoorList = lazy(() => import('./plan/DoorList').then(module => ({ default: module.DoorList })));
 const People = lazy(() => import('./People').then(module => ({ default: module.People })));
 const FilePage = lazy(() => import('./file/FilePage').then(module => ({ default: module.FilePage })));
+const CascadesPage = lazy(() => import('./cascade/CascadesPage').then(module => ({ default: module.CascadesPage })));
+const CascadePage = lazy(() => import('./cascade/CascadePage').then(module => ({ default: module.CascadePage })));
+const CallBacksPage = lazy(() => import('./cascade/CallBacksPage').then(module => ({ default: module.CallBacksPage })));
+const InquiriesPage = lazy(() => import('./inquiry/InquiriesPage').then(module => ({ default: module.InquiriesPage })));
+const OrdersPage = lazy(() => import('./inquiry/OrdersPage').then(module => ({ default: module.OrdersPage })));
 const Release = lazy(() => import('./Release').then(module => ({ default: module.Release })));
 
 export const residents: Feature = {
@@ -48,6 +62,45 @@ export const residents: Feature = {
       Page: Release,
       roles: ['site-manager', 'doctor', 'nurse'],
     },
+    {
+      path: 'cascades',
+      pages: [{ path: 'cascades/:cascadeId', Page: CascadePage }],
+      heading: 'personnel',
+      name: 'cascade.title',
+      icon: <AlertOutlined />,
+      Page: CascadesPage,
+      roles: ['site-manager', 'doctor', 'nurse'],
+    },
+    {
+      path: 'call-backs',
+      heading: 'personnel',
+      name: 'cascade.calls',
+      icon: <PhoneOutlined />,
+      Page: CallBacksPage,
+      more: true,
+      roles: ['site-manager', 'doctor', 'nurse'],
+    },
+    {
+      path: 'inquiries',
+      heading: 'personnel',
+      name: 'inquiry.inquiries',
+      icon: <FileSearchOutlined />,
+      Page: InquiriesPage,
+      more: true,
+      roles: ['site-manager', 'doctor', 'nurse'],
+    },
+    {
+      path: 'grid-orders',
+      heading: 'personnel',
+      name: 'inquiry.orders',
+      icon: <SendOutlined />,
+      Page: OrdersPage,
+      more: true,
+      roles: ['site-manager', 'doctor', 'nurse'],
+    },
   ],
-  tiles: [{ heading: 'personnel', Tile: PersonnelTile }],
+  tiles: [
+    { heading: 'personnel', Tile: PersonnelTile },
+    { heading: 'personnel', Tile: AlarmTile },
+  ],
 };

@@ -1,4 +1,6 @@
 import type { Texts } from '@/i18n';
+import { cascadeTexts } from './cascade/texts';
+import { inquiryTexts } from './inquiry/texts';
 import { planTexts } from './plan/texts';
 
 const zh = {
@@ -41,6 +43,8 @@ const zh = {
   },
   steps: { check: '核对名单', plan: '排房确认', depart: '发车清点', arrive: '到达清点', admit: '逐户入住' },
   plan: planTexts.zh,
+  cascade: cascadeTexts.zh,
+  inquiry: inquiryTexts.zh,
   acceptHint: '{{good}}；{{bad}}，可更正后再导入，已接收的人不会重复。',
   acceptGood_other: '接收 {{count}} 人',
   acceptBad_other: '有误的 {{count}} 行不会被接收',
@@ -308,6 +312,8 @@ const en: Texts<typeof zh>['en'] = {
     admit: 'Admit',
   },
   plan: planTexts.en,
+  cascade: cascadeTexts.en,
+  inquiry: inquiryTexts.en,
   acceptHint: '{{good}}. {{bad}}; correct and import again, nobody is taken twice.',
   acceptGood_one: 'Accepts {{count}} person',
   acceptGood_other: 'Accepts {{count}} people',
