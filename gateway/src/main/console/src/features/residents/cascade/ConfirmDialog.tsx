@@ -1,6 +1,6 @@
 import { Alert, App, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Figure, Figures, ProblemNote, useSite } from '@/ui';
+import { Figure, Figures, useSite } from '@/ui';
 import { useCascadePreview, useConfirmCascade } from './api';
 import { AskDialog } from './AskDialog';
 import type { Cascade } from './model';

@@ -1,5 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { Route, Routes } from 'react-router';
 import { afterEach, expect, it, vi } from 'vitest';
 import { services, show, site } from '@test/screen';
 import { AlarmTile } from './AlarmTile';
@@ -68,12 +69,11 @@ function answers(more = {}) {
   };
 }
 
-const Shown = () => <CascadePage />;
-
-vi.mock('react-router', async original => ({
-  ...(await original<typeof import('react-router')>()),
-  useParams: () => ({ cascadeId: 'c1' }),
-}));
+const Shown = () => (
+  <Routes>
+    <Route path="cascades/:cascadeId" element={<CascadePage />} />
+  </Routes>
+);
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -96,16 +96,16 @@ it('a doctor confirms exactly what was seen, with a reason and never without', a
     ...answers(),
     [`PUT ${base}/cascades/c1/confirmations/`]: { ...cascade, state: 'APPLIED' },
   });
-  show(Shown, ['doctor'], 'en');
+  show(Shown, ['doctor'], 'en', '/cascades/c1');
   expect(await screen.findByText('Next door or opposite 2')).toBeTruthy();
   expect(screen.getByText('Has left: call back')).toBeTruthy();
   await userEvent.click(screen.getByRole('button', { name: 'Confirm' }));
   const dialog = within(await screen.findByRole('dialog'));
   expect(await dialog.findByText('Days change')).toBeTruthy();
-  await userEvent.click(dialog.getByRole('button', { name: 'Confirm' }));
+  await userEvent.click(dialog.getByRole('button', { name: /Confirm$/ }));
   expect(await dialog.findByText('required')).toBeTruthy();
   await userEvent.type(dialog.getByLabelText('Reason'), 'as proposed');
-  await userEvent.click(dialog.getByRole('button', { name: 'Confirm' }));
+  await userEvent.click(dialog.getByRole('button', { name: /Confirm$/ }));
   await vi.waitFor(() => expect(calls.some(call => call.method === 'PUT')).toBe(true));
   const put = calls.find(call => call.method === 'PUT');
   expect(put?.body).toEqual({ token: 'seen', reason: 'as proposed' });
@@ -114,7 +114,7 @@ it('a doctor confirms exactly what was seen, with a reason and never without', a
 
 it('a nurse sees the list and decides nothing', async () => {
   services(answers());
-  show(Shown, ['nurse'], 'en');
+  show(Shown, ['nurse'], 'en', '/cascades/c1');
   expect(await screen.findByText('Next door or opposite 2')).toBeTruthy();
   expect(screen.queryByRole('button', { name: 'Confirm' })).toBeNull();
   expect(screen.queryByRole('button', { name: 'Leave out' })).toBeNull();
@@ -122,7 +122,7 @@ it('a nurse sees the list and decides nothing', async () => {
 
 it('somebody is left out on the version that was read', async () => {
   const calls = services({ ...answers(), [`PUT ${base}/cascades/c1/people/`]: cascade });
-  show(Shown, ['doctor'], 'en');
+  show(Shown, ['doctor'], 'en', '/cascades/c1');
   await userEvent.click((await screen.findAllByRole('button', { name: 'Leave out' }))[0] as HTMLElement);
   const dialog = within(await screen.findByRole('dialog'));
   await userEvent.type(dialog.getByLabelText('Reason'), 'was in hospital');
