@@ -5,6 +5,9 @@ import type { Admission, Destination, Found, Job, Swapped } from './api';
 import type { Blocker, Handover, Manifest, ManifestSummary, StayFile, StayRow } from './model';
 import type { BoardRooms, ListWish, RoomPlan, RoomPlanSummary } from './plan/model';
 
+import type { Downtime, PaperEntry, PaperKit } from './downtime/model';
+import type { Erasure, Kept, LegalHold } from './retention/api';
+
 type Schemas = components['schemas'];
 
 /** Held by the compiler: what the screens read is what the service publishes. */
@@ -21,7 +24,35 @@ export const contract: [
   Fits<StayFile, Schemas['StayFile']>,
   Fits<Found, Schemas['FoundRows']>,
   Fits<ListWish, Schemas['ListWish']>,
+  Fits<Downtime, Schemas['DowntimeView']>,
+  Fits<PaperKit, Schemas['PaperKitView']>,
+  Fits<PaperEntry, Schemas['PaperEntryView']>,
+  Fits<Kept, Schemas['KeptView']>,
+  Fits<Erasure, Schemas['ErasureView']>,
+  Fits<LegalHold, Schemas['LegalHoldView']>,
   Fits<RoomPlan, Rooms['schemas']['PlanView']>,
   Fits<RoomPlanSummary, Rooms['schemas']['PlanSummary']>,
   Fits<BoardRooms, Rooms['schemas']['BoardView']>,
-] = [true, true, true, true, true, true, true, true, true, true, true, true, true, true, true];
+] = [
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+];

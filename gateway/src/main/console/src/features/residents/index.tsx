@@ -1,8 +1,12 @@
 import {
   AlertOutlined,
+  AuditOutlined,
   CarOutlined,
   CheckCircleOutlined,
+  FileDoneOutlined,
   FileSearchOutlined,
+  FileTextOutlined,
+  HourglassOutlined,
   PhoneOutlined,
   SendOutlined,
   TeamOutlined,
@@ -11,6 +15,7 @@ import { lazy } from 'react';
 import type { Feature } from '@/ui';
 import { AlarmTile } from './cascade/AlarmTile';
 import { PersonnelTile } from './HomeTile';
+import { IndexTile } from './report/IndexTile';
 import { residentsTexts } from './texts';
 
 export { residentsTexts };
@@ -27,6 +32,17 @@ const CallBacksPage = lazy(() => import('./cascade/CallBacksPage').then(module =
 const InquiriesPage = lazy(() => import('./inquiry/InquiriesPage').then(module => ({ default: module.InquiriesPage })));
 const OrdersPage = lazy(() => import('./inquiry/OrdersPage').then(module => ({ default: module.OrdersPage })));
 const Release = lazy(() => import('./Release').then(module => ({ default: module.Release })));
+const CensusPage = lazy(() => import('./census/CensusPage').then(module => ({ default: module.CensusPage })));
+const TrafficPage = lazy(() => import('./census/TrafficPage').then(module => ({ default: module.TrafficPage })));
+const ReportsPage = lazy(() => import('./report/ReportsPage').then(module => ({ default: module.ReportsPage })));
+const ReportPage = lazy(() => import('./report/ReportPage').then(module => ({ default: module.ReportPage })));
+const RegionPage = lazy(() => import('./report/RegionPage').then(module => ({ default: module.RegionPage })));
+
+const DowntimePage = lazy(() => import('./downtime/DowntimePage').then(module => ({ default: module.DowntimePage })));
+const KitSheets = lazy(() => import('./downtime/KitSheets').then(module => ({ default: module.KitSheets })));
+const RetentionPage = lazy(() =>
+  import('./retention/RetentionPage').then(module => ({ default: module.RetentionPage })),
+);
 
 export const residents: Feature = {
   name: 'residents',
@@ -98,9 +114,50 @@ export const residents: Feature = {
       more: true,
       roles: ['site-manager', 'doctor', 'nurse'],
     },
+    {
+      path: 'downtime',
+      pages: [{ path: 'downtime/kits/:kitId', Page: KitSheets }],
+      heading: 'personnel',
+      name: 'downtime.title',
+      icon: <FileTextOutlined />,
+      Page: DowntimePage,
+      more: true,
+      roles: ['site-manager', 'doctor', 'nurse', 'security'],
+    },
+    {
+      path: 'retention',
+      heading: 'personnel',
+      name: 'retention.title',
+      icon: <HourglassOutlined />,
+      Page: RetentionPage,
+      more: true,
+      roles: ['site-manager', 'auditor'],
+    },
+    {
+      path: 'census',
+      pages: [{ path: 'census/traffic', Page: TrafficPage }],
+      heading: 'personnel',
+      name: 'census.title',
+      icon: <AuditOutlined />,
+      Page: CensusPage,
+      roles: ['site-manager', 'doctor', 'nurse', 'approver', 'commander', 'auditor'],
+    },
+    {
+      path: 'reports',
+      pages: [
+        { path: 'reports/region', Page: RegionPage },
+        { path: 'reports/:day', Page: ReportPage },
+      ],
+      heading: 'personnel',
+      name: 'report.title',
+      icon: <FileDoneOutlined />,
+      Page: ReportsPage,
+      roles: ['site-manager', 'doctor', 'nurse', 'approver', 'commander', 'auditor'],
+    },
   ],
   tiles: [
     { heading: 'personnel', Tile: PersonnelTile },
     { heading: 'personnel', Tile: AlarmTile },
+    { heading: 'personnel', Tile: IndexTile },
   ],
 };

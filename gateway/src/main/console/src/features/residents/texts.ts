@@ -1,7 +1,11 @@
 import type { Texts } from '@/i18n';
 import { cascadeTexts } from './cascade/texts';
 import { inquiryTexts } from './inquiry/texts';
+import { downtimeTexts } from './downtime/texts';
+import { retentionTexts } from './retention/texts';
+import { censusTexts } from './census/texts';
 import { planTexts } from './plan/texts';
+import { reportTexts } from './report/texts';
 
 const zh = {
   arrivals: '到达安置',
@@ -45,6 +49,10 @@ const zh = {
   plan: planTexts.zh,
   cascade: cascadeTexts.zh,
   inquiry: inquiryTexts.zh,
+  downtime: downtimeTexts.zh,
+  retention: retentionTexts.zh,
+  census: censusTexts.zh,
+  report: reportTexts.zh,
   acceptHint: '{{good}}；{{bad}}，可更正后再导入，已接收的人不会重复。',
   acceptGood_other: '接收 {{count}} 人',
   acceptBad_other: '有误的 {{count}} 行不会被接收',
@@ -314,6 +322,10 @@ const en: Texts<typeof zh>['en'] = {
   plan: planTexts.en,
   cascade: cascadeTexts.en,
   inquiry: inquiryTexts.en,
+  downtime: downtimeTexts.en,
+  retention: retentionTexts.en,
+  census: censusTexts.en,
+  report: reportTexts.en,
   acceptHint: '{{good}}. {{bad}}; correct and import again, nobody is taken twice.',
   acceptGood_one: 'Accepts {{count}} person',
   acceptGood_other: 'Accepts {{count}} people',

@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -279,6 +280,7 @@ class HealthMonitorIT {
                 .with("releaseId", Ids.next())
                 .with("name", "health")
                 .with("PUT /peer/stays/{stayId}/clearance/{releaseId}", "stayVersion", 3)
+                .with("GET /peer/sites/{siteId}/days/{day}", "day", now.atZone(ZONE).toLocalDate())
                 .right("/api/", () -> keycloak.tokenOf("doctor.a"))
                 .right("/peer/", () -> keycloak.serviceToken("residents-service"))
                 .right("/feeds/", () -> keycloak.serviceToken("residents-service"))
@@ -304,6 +306,40 @@ class HealthMonitorIT {
         assertThat(call("GET", round, "nurse.a", null).status()).isEqualTo(404);
         assertThat(call("GET", "/api/health/sites/" + UUID.randomUUID() + "/round", "operator", null).status())
                 .isEqualTo(404);
+    }
+
+    /** What was agreed with residents about a day, replayed from the shared files. */
+    @Test
+    @Covers("F92")
+    void theReportsQuestionIsAnsweredAsAgreed() throws IOException {
+        Path folder = Path.of(System.getProperty("lazaret.root", ".."),
+                "deploy/contracts/src/main/resources/contracts/health");
+        JsonNode contract = JSON.readTree(folder.resolve("day-nobody.json").toFile());
+        Answer answer = send("GET", contract.path("request").path("urlPath").asString(),
+                keycloak.serviceToken(contract.path("metadata").path("consumer").asString()), null, "");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        List<String> loose = contract.path("metadata").path("loose").values().stream().map(JsonNode::asString).toList();
+        contract.path("response").path("jsonBody").properties().forEach(field -> {
+            assertThat(answer.body().has(field.getKey())).as(field.getKey()).isTrue();
+            if (!loose.contains(field.getKey())) {
+                assertThat(answer.body().path(field.getKey())).isEqualTo(field.getValue());
+            }
+        });
+    }
+
+    @Test
+    @Covers({"C16", "C04"})
+    void aDayTellsWhatWasDueAndDoneAndWhoWasFoundPositive() {
+        String path = "/peer/sites/" + SITE_A + "/days/" + clock.instant().atZone(ZONE).toLocalDate();
+        JsonNode before = send("GET", path, keycloak.serviceToken("residents-service"), null, "").body();
+        assertThat(before.path("tests").path("due").asInt()).isPositive();
+        String barcode = "LZD-" + stay.toString().substring(24);
+        call("PUT", "/api/health/samples/" + barcode, "nurse.a",
+                "{\"stayId\":\"%s\",\"day\":7,\"happenedAt\":\"%s\"}".formatted(stay, clock.instant()));
+        JsonNode after = send("GET", path, keycloak.serviceToken("residents-service"), null, "").body();
+        assertThat(after.path("tests").path("due")).isEqualTo(before.path("tests").path("due"));
+        assertThat(after.path("tests").path("done").asInt()).isEqualTo(before.path("tests").path("done").asInt() + 1);
+        assertThat(call("GET", path, "manager.a", null).status()).isEqualTo(403);
     }
 
     @Test

@@ -53,6 +53,7 @@ import org.lazaret.kit.mongo.MongoIndexes;
 import org.lazaret.kit.test.Keycloak;
 import org.lazaret.kit.test.WithMongo;
 import org.lazaret.kit.time.BusinessClock;
+import org.lazaret.residents.certificate.NewCertificateKeys;
 import org.lazaret.residents.policy.PolicyPacks;
 import org.lazaret.residents.stay.CrashingStays;
 
@@ -72,6 +73,7 @@ public abstract class ResidentsIT {
 
     public static final WireMockServer ROOMS = new WireMockServer(options().dynamicPort().globalTemplating(true));
     public static final WireMockServer HEALTH = new WireMockServer(options().dynamicPort().globalTemplating(true));
+    private static final String CERTIFICATE_KEYS = NewCertificateKeys.generate();
     private static final AtomicReference<Duration> AHEAD = new AtomicReference<>(Duration.ZERO);
     private static final Map<String, Token> TOKENS = new ConcurrentHashMap<>();
     private static final JsonMapper JSON = new JsonMapper();
@@ -91,6 +93,8 @@ public abstract class ResidentsIT {
     static void peers(DynamicPropertyRegistry registry) {
         registry.add("lazaret.rooms.url", ROOMS::baseUrl);
         registry.add("lazaret.health.url", HEALTH::baseUrl);
+        registry.add("lazaret.certificate.keys", () -> CERTIFICATE_KEYS);
+        registry.add("lazaret.supplies.url", HEALTH::baseUrl);
     }
 
     @BeforeEach
@@ -237,6 +241,12 @@ public abstract class ResidentsIT {
                 json == null ? null : json.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** An edit of the version that was read. */
+    public Answer edit(String person, String path, long version, String json) {
+        return send(person, path, "PUT", "application/json", json.getBytes(StandardCharsets.UTF_8),
+                "If-Match", "\"" + version + "\"");
+    }
+
     public Answer post(String person, String path, String json) {
         return send(person, path, "POST", "application/json", json.getBytes(StandardCharsets.UTF_8));
     }
@@ -246,6 +256,14 @@ public abstract class ResidentsIT {
     }
 
     public Answer sendFile(String person, String path, String fileName, byte[] file) {
+        return sendFile(person, path, "POST", fileName, file);
+    }
+
+    public Answer putFile(String person, String path, String fileName, byte[] file) {
+        return sendFile(person, path, "PUT", fileName, file);
+    }
+
+    private Answer sendFile(String person, String path, String method, String fileName, byte[] file) {
         String boundary = "b-" + UUID.randomUUID();
         byte[] head = ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
                 + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
@@ -255,7 +273,7 @@ public abstract class ResidentsIT {
         System.arraycopy(head, 0, body, 0, head.length);
         System.arraycopy(file, 0, body, head.length, file.length);
         System.arraycopy(tail, 0, body, head.length + file.length, tail.length);
-        return send(person, path, "POST", "multipart/form-data; boundary=" + boundary, body);
+        return send(person, path, method, "multipart/form-data; boundary=" + boundary, body);
     }
 
     /** An edit of the version that was seen. */
@@ -280,7 +298,8 @@ public abstract class ResidentsIT {
         }
         try {
             HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            JsonNode read = response.body().isEmpty() ? JSON.nullNode() : JSON.readTree(response.body());
+            boolean isJson = response.headers().firstValue("Content-Type").orElse("").contains("json");
+            JsonNode read = isJson ? JSON.readTree(response.body()) : JSON.nullNode();
             return new Answer(response.statusCode(), read, response);
         } catch (IOException fault) {
             throw new java.io.UncheckedIOException(fault);

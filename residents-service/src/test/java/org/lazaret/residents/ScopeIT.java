@@ -19,7 +19,14 @@ import tools.jackson.databind.JsonNode;
 import org.lazaret.kit.test.Covers;
 import org.lazaret.kit.test.ScopeWalk;
 import org.lazaret.residents.cascade.CascadeDoors;
+import org.lazaret.residents.downtime.DowntimeDoors;
+import org.lazaret.residents.house.HouseDoors;
 import org.lazaret.residents.inquiry.InquiryDoors;
+import org.lazaret.residents.release.ReleaseDoors;
+import org.lazaret.residents.report.ReportDoors;
+import org.lazaret.residents.retention.RetentionDoors;
+import org.lazaret.residents.intake.PersonDoors;
+import org.lazaret.residents.transfer.MovesDoors;
 
 /** Every operation that the service publishes, tried by everybody who may not and by somebody who may. */
 public class ScopeIT extends ResidentsIT {
@@ -27,7 +34,16 @@ public class ScopeIT extends ResidentsIT {
     private static final String MANIFEST = "/api/residents/manifests/{id}";
     private static final String TAKEOVERS = "/api/residents/sites/{siteId}/takeovers";
     /** Each area of the work; add yours. */
-    private static final List<Doors> AREAS = List.of(new CascadeDoors(), new InquiryDoors());
+    private static final List<Doors> AREAS = List.of(
+            new RetentionDoors(),
+            new DowntimeDoors(),
+            new HouseDoors(),
+            new ReleaseDoors(),
+            new ReportDoors(),
+            new CascadeDoors(),
+            new InquiryDoors(),
+            new PersonDoors(),
+            new MovesDoors());
 
     private int people;
     private final String unique = newId().replace("-", "").substring(4, 16).toUpperCase();
@@ -150,23 +166,36 @@ public class ScopeIT extends ResidentsIT {
 
     /** A person who lives at site A, of whom no other area knows; the id of the stay. */
     public String resident() {
-        String stay = expected();
-        String bubble = get("manager.a", API + "/stays/" + stay).body().path("summary").path("bubbleId").asString();
-        done(put("manager.a", API + "/admissions/" + newId(), """
+        return resident("manager.a", A);
+    }
+
+    /** The same at site B. */
+    public String residentOfB() {
+        return resident("manager.b", B);
+    }
+
+    private String resident(String manager, String site) {
+        String stay = expected(manager, site);
+        String bubble = get(manager, API + "/stays/" + stay).body().path("summary").path("bubbleId").asString();
+        done(put(manager, API + "/admissions/" + newId(), """
             {"bubbleId": "%s", "stayIds": ["%s"]}""".formatted(bubble, stay)));
         return stay;
     }
 
     /** A person whom site A expects. */
     public String expected() {
+        return expected("manager.a", A);
+    }
+
+    private String expected(String manager, String site) {
         String letter = "R" + ++people;
         String list = "姓名,证件类型,证件号码,出生日期,人员类别\n" + person("Rosa", letter, "1985");
         String manifest = API + "/manifests/"
-                + upload("manager.a", "siteId=" + A, letter + ".csv", list.getBytes(StandardCharsets.UTF_8)).body()
+                + upload(manager, "siteId=" + site, letter + ".csv", list.getBytes(StandardCharsets.UTF_8)).body()
                         .path("id")
                         .asString();
-        job("manager.a", put("manager.a", manifest + "/acceptances/" + newId(), null));
-        return stay(get("manager.a", manifest).body().path("bubbles"), 0);
+        job(manager, put(manager, manifest + "/acceptances/" + newId(), null));
+        return stay(get(manager, manifest).body().path("bubbles"), 0);
     }
 
     /** A bubble for which B had no room, so that it was sent here. */

@@ -899,7 +899,8 @@ class RoomsIT extends OverHttp {
                     "/peer/placements/" + bubble, placement(stay)).status()).isEqualTo(200);
             case "the stay departed by number 5" -> assertThat(put(service("residents-service"),
                     "/peer/vacations/" + stay, vacation(5)).status()).isEqualTo(200);
-            case "two households live side by side" -> sideBySide(floor, room, bubble, stay);
+            case "two households live side by side" -> sideBySide(floor, room, bubble, stay, 2);
+            case "a household lives beside a free room" -> sideBySide(floor, room, bubble, stay, 1);
             case "a finished plan for the bubble" -> finished(UUID.fromString(bubble), UUID.fromString(stay), room);
             case "a finished plan without a room for the bubble" -> finished(UUID.fromString(bubble),
                     UUID.fromString(stay), null);
@@ -912,8 +913,8 @@ class RoomsIT extends OverHttp {
         }
     }
 
-    /** The stay lives in the only room; another one, named alike but for its last figure, in a room beside it. */
-    private void sideBySide(UUID floor, UUID room, String bubble, String stay) {
+    /** The stay lives in one room; of two, another, named alike but for its last figure, in the room beside it. */
+    private void sideBySide(UUID floor, UUID room, String bubble, String stay, int living) {
         UUID beside = UUID.fromString("01920000-0000-7000-8000-000000000802");
         // the service remembers the floor of one room by its version
         long another = 100;
@@ -927,7 +928,7 @@ class RoomsIT extends OverHttp {
                         List.of(single(room, "0801", 1), single(beside, "0802", 2)), 1, another));
         List<String> households = List.of(bubble, bubble.replace("b1", "b2"));
         List<String> people = List.of(stay, stay.replace("a1", "a2"));
-        for (int i = 0; i < 2; i++) {
+        for (int i = 0; i < living; i++) {
             assertThat(put(service("residents-service"), "/peer/placements/" + households.get(i),
                     placement(people.get(i))
                             .replace("\"stays\"", "\"roomId\":\"" + (i == 0 ? room : beside) + "\",\"stays\"")

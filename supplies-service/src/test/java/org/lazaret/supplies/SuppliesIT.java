@@ -14,6 +14,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -125,7 +126,8 @@ class SuppliesIT {
                 .method(method, body == null
                         ? HttpRequest.BodyPublishers.noBody()
                         : HttpRequest.BodyPublishers.ofString(body))
-                .header("Authorization", "Bearer " + keycloak.tokenOf(person));
+                .header("Authorization", "Bearer "
+                        + (person.endsWith("-service") ? keycloak.serviceToken(person) : keycloak.tokenOf(person)));
         if (body != null) {
             request.header("Content-Type", "application/json");
         }
@@ -305,6 +307,7 @@ class SuppliesIT {
                 .body("PUT /api/supplies/sites/{siteId}/staffing",
                         "{\"staff\":1,\"zoneWorkers\":1,\"staffTestsPerDay\":1,\"turnoversPerDay\":1}")
                 .right("/api/", () -> keycloak.tokenOf("supply.a"))
+                .right("/peer/", () -> keycloak.serviceToken("residents-service"))
                 .guards(() -> keycloak.tokenOf("supply.b"), () -> keycloak.tokenOf("nurse.a"));
         assertThat(called).contains("GET " + item + "/ledger");
     }
@@ -317,6 +320,25 @@ class SuppliesIT {
         assertThat(shelf.status()).as(shelf.text()).isEqualTo(200);
         assertThat(shelf.body().path("demand").path("residents").asInt(-1)).isZero();
         assertThat(call("GET", stock, "supply.a", null).status()).isEqualTo(404);
+    }
+
+    /** What was agreed with residents about a day, replayed from the shared files. */
+    @Test
+    @Covers("F92")
+    void theReportsQuestionIsAnsweredAsAgreed() throws IOException {
+        Path folder = Path.of(System.getProperty("lazaret.root", ".."),
+                "deploy/contracts/src/main/resources/contracts/supplies");
+        JsonNode contract = JSON.readTree(folder.resolve("cover-of-site.json").toFile());
+        Answer answer = call("GET", contract.path("request").path("urlPath").asString(),
+                contract.path("metadata").path("consumer").asString(), null);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        List<String> loose = contract.path("metadata").path("loose").values().stream().map(JsonNode::asString).toList();
+        contract.path("response").path("jsonBody").properties().forEach(field -> {
+            assertThat(answer.body().has(field.getKey())).as(field.getKey()).isTrue();
+            if (!loose.contains(field.getKey())) {
+                assertThat(answer.body().path(field.getKey())).isEqualTo(field.getValue());
+            }
+        });
     }
 
     @Test

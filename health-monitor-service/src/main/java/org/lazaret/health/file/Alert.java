@@ -56,4 +56,12 @@ public record Alert(UUID alertId, Level level, List<String> rules, Instant raise
                 acknowledgedBy == null ? by : acknowledgedBy, acknowledgedAt == null ? at : acknowledgedAt, by, at,
                 result, why);
     }
+
+    /** The same without what the clinician wrote. */
+    Alert wordless() {
+        return note == null
+                ? this
+                : new Alert(alertId, level, rules, raisedAt, respondBy, state, acknowledgedBy, acknowledgedAt, closedBy,
+                        closedAt, outcome, null);
+    }
 }

@@ -19,7 +19,8 @@ class HealthFeedsConfiguration {
     record StayEvent(UUID stayId, UUID siteId, String regionCode, UUID bubbleId, String category, String state,
             @Nullable Instant enteredAt, @Nullable Instant releaseNotBefore,
             @Nullable List<StayView.TestDue> testsDue, String ageBand, @Nullable Integer ageMonths, boolean highRisk,
-            @Nullable String language, StayView.@Nullable LastTest lastTest, long version) {
+            @Nullable String language, StayView.@Nullable LastTest lastTest, @Nullable Boolean erased,
+            long version) {
         StayView view(long epoch) {
             return new StayView(epoch, version, bubbleId, category, state, enteredAt, releaseNotBefore,
                     testsDue == null ? List.of() : testsDue, ageBand, ageMonths, highRisk, language,
@@ -43,7 +44,8 @@ class HealthFeedsConfiguration {
         return FeedDefinition
                 .of(HealthFileStore.FEED, HealthFileStore.CHANGED, HealthFileStore.FILES, HealthFile.class,
                         HealthFile::publicState)
-                .view("residents", "stayId", "siteId", "level", "openAlerts", "positive", "testsPending", "version")
+                .view("residents", "stayId", "siteId", "level", "openAlerts", "positive", "testsPending",
+                        "lastSeenAt", "version")
                 .view("supplies", "stayId", "siteId", "level", "positive", "testsPending", "version");
     }
 
@@ -52,7 +54,11 @@ class HealthFeedsConfiguration {
         return new FeedConsumer<>("stays", residents, StayEvent.class,
                 (event, stay) -> files.change(stay.stayId(),
                         HealthFile.empty(stay.stayId(), stay.siteId(), stay.regionCode()),
-                        file -> file.told(stay.siteId(), stay.regionCode(), stay.view(event.position().epoch()))));
+                        file -> {
+                            HealthFile told = file.told(
+                                    stay.siteId(), stay.regionCode(), stay.view(event.position().epoch()));
+                            return Boolean.TRUE.equals(stay.erased()) ? told.forgotten() : told;
+                        }));
     }
 
     @Bean

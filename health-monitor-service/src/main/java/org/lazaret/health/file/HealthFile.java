@@ -131,6 +131,12 @@ public record HealthFile(@BsonId UUID id, UUID siteId, String regionCode, Intege
                 highFeverSince, kept);
     }
 
+    /** The person is forgotten: what clinicians wrote in words is dropped; the figures say of nobody any more. */
+    HealthFile forgotten() {
+        return with(readings, alerts.stream().map(Alert::wordless).toList(), tests, level, levelRules, highFeverSince,
+                clearance);
+    }
+
     private @Nullable Instant feverSince(Reading reading, CheckRules rules) {
         Double temperature = reading.temperature();
         if (temperature == null) {
@@ -371,15 +377,28 @@ public record HealthFile(@BsonId UUID id, UUID siteId, String regionCode, Intege
     public PublicState publicState() {
         int pending = (int) tests.stream().filter(t -> !t.negative() && !t.positive()).count();
         return new PublicState(id, siteId, regionCode, level, (int) alerts.stream().filter(Alert::open).count(),
-                tests.stream().anyMatch(t -> t.positive() && !t.ofRoom()), pending, version);
+                tests.stream().anyMatch(t -> t.positive() && !t.ofRoom()), pending, lastSeenAt(), version);
     }
 
-    /** The file as the feed shows it: codes and counts. */
+    /** When somebody last had the person before them: a number told by telephone or typed by the person proves no place. */
+    private @Nullable Instant lastSeenAt() {
+        return readings.stream()
+                .filter(Reading::seen)
+                .map(Reading::happenedAt)
+                .max(Instant::compareTo)
+                .orElse(null);
+    }
+
+    /**
+     * The file as the feed shows it: codes and counts.
+     *
+     * @param lastSeenAt when somebody last saw the person, within the readings that the file keeps; null for nobody
+     */
     public record PublicState(UUID stayId, UUID siteId, String regionCode, Level level, int openAlerts,
-            boolean positive, int testsPending, long version) {
+            boolean positive, int testsPending, @Nullable Instant lastSeenAt, long version) {
         /** Whether nothing but the version differs. */
         boolean sameAs(PublicState other) {
-            return new PublicState(stayId, siteId, regionCode, level, openAlerts, positive, testsPending,
+            return new PublicState(stayId, siteId, regionCode, level, openAlerts, positive, testsPending, lastSeenAt,
                     other.version).equals(other);
         }
     }

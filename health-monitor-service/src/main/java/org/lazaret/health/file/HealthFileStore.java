@@ -64,6 +64,7 @@ public class HealthFileStore {
         indexes.ensure(FILES,
                 new IndexModel(ascending("siteId", "stay.state", "place.building", "place.floor", "place.doorOrder",
                         "_id")),
+                new IndexModel(ascending("siteId", "stay.state", "_id")),
                 new IndexModel(compoundIndex(ascending("siteId", "alerts.state"), ascending("_id"))),
                 new IndexModel(ascending("siteId", "stay.testsDue.date", "_id")));
         indexes.ensure(ARCHIVE, new IndexModel(ascending("stayId", "reading.happenedAt")));
@@ -203,6 +204,16 @@ public class HealthFileStore {
     // null sorts first, so everything that has a value lies beyond it
     private static Bson beyond(String field, @Nullable Object value) {
         return value == null ? ne(field, null) : gt(field, value);
+    }
+
+    /** People in residence at a site in the order of their ids, so many after one. */
+    public List<HealthFile> living(UUID siteId, @Nullable UUID after, int rows) {
+        Bson filter = and(eq("siteId", siteId), eq("stay.state", "IN_RESIDENCE"));
+        return files.find(after == null ? filter : and(filter, gt("_id", after)))
+                .sort(Sorts.ascending("_id"))
+                .limit(rows)
+                .batchSize(rows)
+                .into(new ArrayList<>());
     }
 
     /** Files of a site with an alert that is not closed. */

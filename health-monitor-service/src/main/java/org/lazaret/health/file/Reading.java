@@ -63,6 +63,12 @@ public record Reading(UUID readingId, Slot slot, Instant happenedAt, Instant rec
                 && Objects.equals(antipyretic, other.antipyretic);
     }
 
+    /** Whether somebody of the house saw the person with their own eyes. */
+    public boolean seen() {
+        return (outcome == Outcome.MEASURED || outcome == Outcome.REFUSED || outcome == Outcome.ASLEEP)
+                && (channel == Channel.DOOR || channel == Channel.PAPER);
+    }
+
     /** Whether anybody was reached. */
     public boolean measured() {
         return outcome == Outcome.MEASURED;

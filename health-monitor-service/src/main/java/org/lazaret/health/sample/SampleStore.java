@@ -22,6 +22,7 @@ import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import org.lazaret.health.file.TestState;
 import org.lazaret.kit.http.Cursor;
 import org.lazaret.kit.mongo.MongoIndexes;
 
@@ -38,7 +39,8 @@ class SampleStore {
         this.samples = database.getCollection(SAMPLES, Sample.class);
         this.setAside = database.getCollection(SET_ASIDE, SetAside.class);
         indexes.ensure(SAMPLES, new IndexModel(ascending("applied", "_id")), new IndexModel(ascending("stayId", "day")),
-                new IndexModel(ascending("siteId", "state", "_id")));
+                new IndexModel(ascending("siteId", "state", "_id")),
+                new IndexModel(ascending("siteId", "result", "_id")));
         indexes.ensure(SET_ASIDE, new IndexModel(ascending("siteId", "_id")));
     }
 
@@ -61,6 +63,15 @@ class SampleStore {
             filter = and(filter, gt("_id", after.parts().getFirst()));
         }
         return samples.find(filter).sort(Sorts.ascending("_id")).limit(rows).batchSize(rows).into(new ArrayList<>());
+    }
+
+    /** Samples of a site in which a laboratory found something, the newest barcodes first. */
+    List<Sample> detected(UUID siteId, int rows) {
+        return samples.find(and(eq("siteId", siteId), eq("result", TestState.Result.DETECTED.name())))
+                .sort(Sorts.descending("_id"))
+                .limit(rows)
+                .batchSize(Math.min(rows, 500))
+                .into(new ArrayList<>());
     }
 
     /** False when the barcode is taken. */

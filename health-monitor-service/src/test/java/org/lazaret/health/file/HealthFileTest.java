@@ -120,6 +120,21 @@ class HealthFileTest {
     }
 
     @Test
+    @Covers("C08")
+    void onlyWhoStoodBeforeThePersonHasSeenThem() {
+        assertThat(inResidence().publicState().lastSeenAt()).isNull();
+        HealthFile seen = recorded(inResidence(), 36.5, Set.of());
+        assertThat(seen.publicState().lastSeenAt()).isEqualTo(NOW);
+        Reading typed = CheckRulesTest.reading(NOW, 36.5, 98, 16, Set.of());
+        for (Reading.Channel channel : List.of(Reading.Channel.SELF, Reading.Channel.TELEPHONE,
+                Reading.Channel.DEVICE)) {
+            Reading told = new Reading(typed.readingId(), typed.slot(), NOW, NOW, "r", channel,
+                    Reading.Outcome.MEASURED, 36.5, 98, null, 16, Set.of(), null, null, null, Level.NONE, List.of());
+            assertThat(told.seen()).as(channel.name()).isFalse();
+        }
+    }
+
+    @Test
     void everyReasonIsNamedAtOnce() {
         HealthFile file = recorded(inResidence(), 38.4, Set.of(Symptom.COUGH));
         assertThat(reasons(file)).containsExactly("test-missing", "test-missing", "open-alert", "temperature",

@@ -3,6 +3,7 @@ package org.lazaret.residents.arrival;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
@@ -30,7 +31,10 @@ import org.lazaret.kit.http.Etags;
 import org.lazaret.kit.http.Page;
 import org.lazaret.kit.job.Job;
 import org.lazaret.kit.job.Jobs;
+import org.lazaret.kit.problem.ProblemException;
 import org.lazaret.kit.site.Sites;
+import org.lazaret.residents.custody.Handover;
+import org.lazaret.residents.custody.Handovers.Signer;
 import org.lazaret.residents.person.PersonalData;
 import org.lazaret.residents.policy.Category;
 
@@ -155,24 +159,60 @@ class ArrivalController {
         return shown(new Manifests.Asked(manifest, asked.by()));
     }
 
-    /** People counted by eye. {@code missing}: stays of those who are not there, at the arrival only. */
+    /** Somebody without an account here who signed for the people. */
+    record CountSignerBody(
+            @NotBlank @Size(max = 80) String name,
+            @NotBlank @Size(max = 120) String institution,
+            Handover.@NotNull Means means) {
+        Signer signer(String actor, Instant at) {
+            if (means == Handover.Means.LOGIN) {
+                throw ProblemException.invalid("means", "means",
+                        "Somebody without an account signs on paper or by message.");
+            }
+            return new Signer(actor, at, means, name, institution);
+        }
+    }
+
+    /**
+     * People counted by eye.
+     *
+     * @param missing stays of those who are not there
+     * @param giver   who gives the people away: the origin at the departure, the escort at the arrival
+     * @param escort  who takes them at the departure; at the arrival the counting account itself does
+     */
     record CountBody(
             @Min(0) @Max(2_000) int counted,
             @NotNull Instant happenedAt,
             @Nullable @Size(max = 500) String explanation,
-            @Nullable @Size(max = 2_000) List<UUID> missing) {
+            @Nullable @Size(max = 2_000) List<UUID> missing,
+            @Nullable @Valid CountSignerBody giver,
+            @Nullable @Valid CountSignerBody escort) {
         CountHeads.Count count() {
             List<UUID> absent = missing == null ? List.of() : missing;
             return new CountHeads.Count(counted, happenedAt, explanation, absent);
         }
+
+        CountHeads.Hands toEscort(String actor) {
+            return giver == null || escort == null
+                    ? CountHeads.Hands.NONE
+                    : new CountHeads.Hands(giver.signer(actor, happenedAt), escort.signer(actor, happenedAt));
+        }
+
+        CountHeads.Hands toSite(String actor) {
+            return giver == null
+                    ? CountHeads.Hands.NONE
+                    : new CountHeads.Hands(giver.signer(actor, happenedAt), Signer.account(actor, happenedAt));
+        }
     }
 
-    /** The vehicle leaves. */
+    /** The vehicle leaves: everybody but the missing is under way. */
     @PutMapping("/{id}/departure")
     ResponseEntity<ManifestView> departure(@PathVariable UUID id, @Valid @RequestBody CountBody body) {
         Manifests.Asked asked = manifests.require(id, COUNTERS);
         return shown(new Manifests.Asked(
-                heads.departure(asked.manifest(), body.count(), asked.by().actor()), asked.by()));
+                heads.departure(
+                        asked.manifest(), body.count(), body.toEscort(asked.by().actor().username()), asked.by()),
+                asked.by()));
     }
 
     /** The vehicle is here: everybody but the missing stands at the door, and their days begin to count. */
@@ -180,7 +220,10 @@ class ArrivalController {
     ResponseEntity<ManifestView> arrival(@PathVariable UUID id, @Valid @RequestBody CountBody body) {
         Manifests.Asked asked = manifests.require(id, COUNTERS);
         return shown(new Manifests.Asked(
-                heads.arrival(asked.manifest(), body.count(), asked.by().actor()), asked.by()));
+                heads.arrival(
+                        asked.manifest(), body.count(), body.toSite(asked.by().actor().username()),
+                        asked.by().actor()),
+                asked.by()));
     }
 
     /** Takes every bubble with a held room into it; a job. The same job id again is the same job. */

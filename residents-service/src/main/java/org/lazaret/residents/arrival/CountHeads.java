@@ -3,9 +3,11 @@ package org.lazaret.residents.arrival;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -18,17 +20,26 @@ import org.lazaret.kit.job.Jobs;
 import org.lazaret.kit.problem.BrokenRule;
 import org.lazaret.kit.problem.ProblemException;
 import org.lazaret.kit.security.Actor;
+import org.lazaret.kit.site.Sites;
 import org.lazaret.kit.time.BusinessClock;
 import org.lazaret.residents.arrival.Manifest.Plan;
 import org.lazaret.residents.arrival.Manifest.PlanState;
+import org.lazaret.residents.custody.HandoverChange;
+import org.lazaret.residents.custody.Handovers;
+import org.lazaret.residents.custody.Handovers.Signer;
 import org.lazaret.residents.movement.AdmitBubble;
 import org.lazaret.residents.movement.Admitted;
 import org.lazaret.residents.person.Persons;
 import org.lazaret.residents.policy.PolicyPacks;
+import org.lazaret.residents.stay.Custody;
+import org.lazaret.residents.stay.Custody.Custodian;
+import org.lazaret.residents.stay.Effect;
 import org.lazaret.residents.stay.Stay;
 import org.lazaret.residents.stay.StayChange;
+import org.lazaret.residents.stay.StayEvent;
 import org.lazaret.residents.stay.StayState;
 import org.lazaret.residents.stay.StayStore;
+import org.lazaret.residents.transport.Transports;
 
 /**
  * Counts people into the vehicle and out of it, and takes those who came into their rooms.
@@ -43,6 +54,8 @@ class CountHeads {
     private final Persons persons;
     private final PolicyPacks packs;
     private final AdmitBubble admissions;
+    private final Transports transports;
+    private final Handovers handovers;
     private final Jobs jobs;
     private final Turns turns;
     private final BusinessClock clock;
@@ -55,6 +68,8 @@ class CountHeads {
             Persons persons,
             PolicyPacks packs,
             AdmitBubble admissions,
+            Transports transports,
+            Handovers handovers,
             Jobs jobs,
             Turns turns,
             BusinessClock clock,
@@ -65,6 +80,8 @@ class CountHeads {
         this.persons = persons;
         this.packs = packs;
         this.admissions = admissions;
+        this.transports = transports;
+        this.handovers = handovers;
         this.jobs = jobs;
         this.turns = turns;
         this.clock = clock;
@@ -72,8 +89,19 @@ class CountHeads {
         jobs.register(KIND, this::run);
     }
 
-    /** @param missing stays of people who were not there; only at the arrival */
+    /** @param missing stays of people who were not there */
     record Count(int counted, Instant happenedAt, @Nullable String explanation, List<UUID> missing) {}
+
+    /**
+     * Who signed for the people where they changed hands; null when nobody did, and custody then goes on by a handover
+     * of its own or with the admission.
+     *
+     * @param giver    who gave them away
+     * @param receiver who took them; the counting account itself at the site's door
+     */
+    record Hands(@Nullable Signer giver, @Nullable Signer receiver) {
+        static final Hands NONE = new Hands(null, null);
+    }
 
     /** What the job was started with. */
     record Input(UUID manifestId) {}
@@ -81,22 +109,40 @@ class CountHeads {
     /** People by outcome. */
     record Result(int inRoom, int waiting, int refused) {}
 
-    Manifest departure(Manifest manifest, Count count, Actor actor) {
+    /** Who is aboard is under way from here on; the same count again finishes what broke off. */
+    Manifest departure(Manifest manifest, Count count, Hands hands, Sites.Visit by) {
+        Actor actor = by.actor();
         if (manifest.state() == Manifest.State.PREVIEWED || manifest.state() == Manifest.State.ACCEPTING) {
             throw refused("not-accepted", "Accept the list before the vehicle leaves.", "请在车辆出发前确认名单。");
         }
-        Headcount heads = heads(count, null, actor);
+        Set<UUID> missing = new HashSet<>(count.missing());
+        Headcount heads = heads(count, missing.isEmpty() ? null : named(manifest, missing), actor);
         Headcount before = manifest.departure();
-        if (before != null) {
-            return same(manifest, before, heads);
+        Manifest present;
+        if (before == null) {
+            checked(heads.faultsOfDeparture(manifest.travelling() - missing.size()));
+            checked(transports.faultsOfDeparture(manifest.id(), by, count.happenedAt()));
+            audit.record(actor, "manifest.departure", "manifest", manifest.id(), manifest.siteId());
+            present = manifests.change(manifest.id(), list -> list.departure() == null ? list.departed(heads) : list);
+        } else {
+            present = same(manifest, before, heads);
         }
-        checked(heads.faultsOfDeparture(manifest.travelling()));
-        audit.record(actor, "manifest.departure", "manifest", manifest.id(), manifest.siteId());
-        return manifests.change(manifest.id(), list -> list.departure() == null ? list.departed(heads) : list);
+        List<UUID> aboard = travelling(present).stream()
+                .flatMap(plan -> plan.stayIds().stream())
+                .filter(stayId -> !missing.contains(stayId))
+                .toList();
+        for (UUID stayId : aboard) {
+            stays.change(stayId, stay -> stay.state() == StayState.EXPECTED
+                    ? stay.happens(
+                            StayEvent.SET_OUT, Effect.NONE, count.happenedAt(), clock.instant(), actor.username(), null)
+                    : new StayChange.Unchanged(stay));
+        }
+        passed(present, aboard, escort(hands), hands);
+        return present;
     }
 
     /** Everybody who came stands at the door from here on; the same count again finishes what broke off. */
-    Manifest arrival(Manifest manifest, Count count, Actor actor) {
+    Manifest arrival(Manifest manifest, Count count, Hands hands, Actor actor) {
         Headcount left = manifest.departure();
         if (left == null) {
             throw refused("not-departed", "Enter the count at the departure first.", "请先登记出发人数。");
@@ -120,7 +166,42 @@ class CountHeads {
         checked(arrivals(
                 present, missing,
                 stayId -> stays.change(stayId, stay -> arrived(stay, count.happenedAt(), actor))));
+        List<UUID> came = travelling(present).stream()
+                .flatMap(plan -> plan.stayIds().stream())
+                .filter(stayId -> !missing.contains(stayId))
+                .toList();
+        passed(
+                present, came,
+                new Custodian(Custody.Office.SITE, present.siteId(), present.siteId().toString()), hands);
         return present;
+    }
+
+    private static @Nullable Custodian escort(Hands hands) {
+        Signer receiver = hands.receiver();
+        String institution = receiver == null ? null : receiver.institution();
+        return institution == null ? null : new Custodian(Custody.Office.ESCORT, null, institution);
+    }
+
+    /**
+     * Both sides have signed for the people where they were counted. Each custodian's people are one handover, whose id
+     * is made of them, so that a repeat goes on with it.
+     */
+    private void passed(Manifest manifest, List<UUID> people, @Nullable Custodian to, Hands hands) {
+        Signer giver = hands.giver();
+        Signer receiver = hands.receiver();
+        if (to == null || giver == null || receiver == null) {
+            return;
+        }
+        Map<Custodian, List<UUID>> byHolder = stays.all(people)
+                .stream()
+                .filter(stay -> !stay.state().ended() && !stay.custody().holder().equals(to))
+                .collect(Collectors.groupingBy(
+                        stay -> stay.custody().holder(), Collectors.mapping(Stay::id, Collectors.toList())));
+        byHolder.forEach((holder, theirs) -> {
+            UUID handover = Ids.derived(manifest.id(), to + " " + theirs.stream().sorted().toList());
+            signed(handovers.offer(handover, to, theirs, giver));
+            signed(handovers.sign(handover, receiver));
+        });
     }
 
     /** What speaks against the arrival of those who are not missing; each rule once, however many it meets. */
@@ -240,6 +321,12 @@ class CountHeads {
         return new Headcount(
                 count.counted(), count.happenedAt(), clock.instant(), actor.username(), count.explanation(),
                 missing == null ? null : missing.size(), missing);
+    }
+
+    private static void signed(HandoverChange change) {
+        if (change instanceof HandoverChange.Refused no) {
+            throw ProblemException.refused(no.rules());
+        }
     }
 
     private static void checked(List<BrokenRule> faults) {

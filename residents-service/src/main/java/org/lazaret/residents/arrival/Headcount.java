@@ -16,8 +16,8 @@ import org.lazaret.kit.problem.BrokenRule;
  *
  * @param counted     by eye, not from the list
  * @param explanation why it differs from the number before; null when it does not
- * @param missing     how many of the list were named as not there; null at the departure
- * @param absentees   their stays, in a fixed order; null at the departure
+ * @param missing     how many of the list were named as not there; null for nobody at the departure
+ * @param absentees   their stays, in a fixed order; null for nobody at the departure
  */
 public record Headcount(
         int counted,

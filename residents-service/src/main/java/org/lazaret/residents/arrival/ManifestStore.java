@@ -13,6 +13,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -20,11 +21,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import org.lazaret.kit.mongo.MongoIndexes;
+import org.lazaret.kit.mongo.Repeat;
 import org.lazaret.kit.mongo.Versioned;
+import org.lazaret.residents.retention.ForgetsLists;
 
 /** Passenger lists, one document each. */
 @Component
-class ManifestStore {
+class ManifestStore implements ForgetsLists {
     private static final String COLLECTION = "manifests";
     private final MongoCollection<Manifest> manifests;
     private final Versioned<Manifest> guarded;
@@ -33,6 +36,7 @@ class ManifestStore {
         this.manifests = database.getCollection(COLLECTION, Manifest.class);
         this.guarded = new Versioned<>(manifests, Manifest::id, Manifest::version);
         indexes.ensure(COLLECTION, new IndexModel(Indexes.descending("siteId", "uploadedAt")),
+                new IndexModel(Indexes.ascending("state", "uploadedAt")),
                 new IndexModel(Indexes.ascending("bubbles.siteId")),
                 new IndexModel(Indexes.ascending("bubbles.bubbleId")));
     }
@@ -50,6 +54,11 @@ class ManifestStore {
     /** @throws IllegalStateException when it does not exist, which a caller that holds its id excludes */
     Manifest get(UUID id) {
         return guarded.get(id);
+    }
+
+    /** Those of the ids that exist, in no order. */
+    List<Manifest> all(Collection<UUID> ids) {
+        return guarded.all(ids);
     }
 
     /** Newest first. */
@@ -77,5 +86,12 @@ class ManifestStore {
     /** Writes a change of the present manifest; decides again when somebody was faster. The change may be made twice. */
     Manifest change(UUID id, UnaryOperator<Manifest> decide) {
         return guarded.change(id, decide);
+    }
+
+    /** A list that was only looked at goes as a whole, and its key with it: handed in again, it is read anew. */
+    @Override
+    public void forget(Instant before) {
+        Repeat.onBrokenConnection(() -> manifests.deleteMany(and(
+                eq("state", Manifest.State.PREVIEWED.name()), lt("uploadedAt", before))));
     }
 }

@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -115,7 +114,7 @@ public class ChangeDays {
             UUID commandId, List<DayChange> changes, String reason, String actor, Instant at, String token) {
         ProcessState<Change> before = processes.find(definition, commandId);
         if (before != null) {
-            if (!before.data().isOf(changes, reason, token)) {
+            if (!before.data().changes().equals(changes) || !before.data().isFor(reason, token)) {
                 throw ProblemException.of(ProblemType.KEY_REUSED,
                         "This command id was used for another change of days.");
             }
@@ -128,16 +127,27 @@ public class ChangeDays {
                         List.of())));
     }
 
+    /**
+     * How far an earlier command of this id is; null when there is none.
+     *
+     * @throws ProblemException 422 when it was for other people, another reason or another preview
+     */
+    public @Nullable Applied again(UUID commandId, List<UUID> stayIds, String reason, String token) {
+        ProcessState<Change> state = processes.find(definition, commandId);
+        if (state == null) {
+            return null;
+        }
+        Change before = state.data();
+        if (!before.stayIds().equals(stayIds) || !before.isFor(reason, token)) {
+            throw ProblemException.of(ProblemType.KEY_REUSED, "This command id was used for another change of days.");
+        }
+        return result(state);
+    }
+
     /** How far a change is; null when there is none of this id. */
     public @Nullable Applied find(UUID commandId) {
         ProcessState<Change> state = processes.find(definition, commandId);
         return state == null ? null : result(state);
-    }
-
-    /** The stays that a change named; empty when there is none of this id. */
-    public List<UUID> staysOf(UUID commandId) {
-        ProcessState<Change> state = processes.find(definition, commandId);
-        return state == null ? List.of() : state.data().stayIds();
     }
 
     private static void distinct(List<DayChange> changes) {
@@ -243,7 +253,7 @@ public class ChangeDays {
         return Outcome.end(change);
     }
 
-    private static String hash(String text) {
+    static String hash(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, 16);
@@ -272,8 +282,8 @@ public class ChangeDays {
             int affected,
             List<UUID> missed,
             List<BrokenRule> rules) {
-        boolean isOf(List<DayChange> others, String otherReason, String otherToken) {
-            return changes.equals(others) && reason.equals(otherReason) && Objects.equals(token, otherToken);
+        boolean isFor(String otherReason, String otherToken) {
+            return reason.equals(otherReason) && token.equals(otherToken);
         }
 
         List<UUID> stayIds() {

@@ -17,6 +17,7 @@ import org.lazaret.kit.process.ProcessRunner;
 import org.lazaret.kit.process.ProcessState;
 import org.lazaret.kit.time.BusinessClock;
 import org.lazaret.residents.person.Persons;
+import org.lazaret.residents.stay.Custody;
 import org.lazaret.residents.stay.Stay;
 import org.lazaret.residents.stay.StayChange;
 import org.lazaret.residents.stay.StayStore;
@@ -72,10 +73,27 @@ public class LeaveSite {
             String note,
             @Nullable String sealed,
             boolean afterPositive) {
-        ProcessState<Departure> state = processes.start(
+        return leave(commandId, stayId, kind, null, at, actor, note, sealed, afterPositive);
+    }
+
+    /**
+     * The same to somebody who shall answer for the person, and does once they have signed.
+     *
+     * @param to null when nobody takes over
+     */
+    public Left leave(
+            UUID commandId,
+            UUID stayId,
+            Stay.Kind kind,
+            Custody.@Nullable Custodian to,
+            Instant at,
+            String actor,
+            String note,
+            @Nullable String sealed,
+            boolean afterPositive) {
+        return result(processes.start(
                 definition, commandId,
-                new Departure(stayId, kind, at, actor, note, sealed, afterPositive, 0, List.of()));
-        return result(state);
+                new Departure(stayId, kind, at, actor, note, sealed, afterPositive, 0, List.of(), to)));
     }
 
     /**
@@ -119,7 +137,8 @@ public class LeaveSite {
     private Outcome<Departure> leave(UUID command, Departure data) {
         StayChange change = stays.change(
                 data.stayId(),
-                stay -> stay.left(command, data.at(), clock.instant(), data.actor(), data.note(), data.sealed()));
+                stay -> stay.left(
+                        command, data.to(), data.at(), clock.instant(), data.actor(), data.note(), data.sealed()));
         return change instanceof StayChange.Refused refused
                 ? Outcome.end(data.refused(refused.reasons()))
                 : Outcome.next(data);
@@ -151,17 +170,18 @@ public class LeaveSite {
             @Nullable String sealed,
             boolean afterPositive,
             long seq,
-            List<BrokenRule> rules) {
+            List<BrokenRule> rules,
+            Custody.@Nullable Custodian to) {
         boolean isOf(UUID asked, Stay.Kind how) {
             return stayId.equals(asked) && kind == how;
         }
 
         Departure under(long given) {
-            return new Departure(stayId, kind, at, actor, note, sealed, afterPositive, given, rules);
+            return new Departure(stayId, kind, at, actor, note, sealed, afterPositive, given, rules, to);
         }
 
         Departure refused(List<BrokenRule> broken) {
-            return new Departure(stayId, kind, at, actor, note, sealed, afterPositive, seq, List.copyOf(broken));
+            return new Departure(stayId, kind, at, actor, note, sealed, afterPositive, seq, List.copyOf(broken), to);
         }
     }
 }

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import org.lazaret.kit.problem.ProblemException;
+import org.lazaret.residents.stay.Custody;
 
 /** Admission and transfer. The id of the command is chosen by the client; the same again is the same answer. */
 @RestController
@@ -63,9 +64,15 @@ class MovementController {
         return answer(moves.admission(commandId));
     }
 
-    /** @param to hospital or institution that takes over; never a name */
+    /**
+     * @param office what takes over; a hospital when it is not said
+     * @param to     hospital or institution that takes over; never a name
+     */
     record TransferBody(
-            @NotNull UUID stayId, @NotBlank @Size(max = 120) String to, @Nullable Instant happenedAt) {}
+            @NotNull UUID stayId,
+            Custody.@Nullable Office office,
+            @NotBlank @Size(max = 120) String to,
+            @Nullable Instant happenedAt) {}
 
     /** {@code roomFreed} false: rooms was away, the room is given back as soon as it answers. */
     record LeftView(UUID commandId, UUID stayId, boolean roomFreed) {}
@@ -73,7 +80,8 @@ class MovementController {
     /** Hands a person to a hospital or another institution at once, whatever the other services do. */
     @PutMapping("/transfers/{commandId}")
     LeftView transfer(@PathVariable UUID commandId, @Valid @RequestBody TransferBody body) {
-        return switch (moves.transfer(commandId, body.stayId(), body.to(), body.happenedAt())) {
+        Custody.Office office = body.office() == null ? Custody.Office.HOSPITAL : body.office();
+        return switch (moves.transfer(commandId, body.stayId(), office, body.to(), body.happenedAt())) {
             case LeaveSite.Left.Gone gone -> new LeftView(gone.commandId(), body.stayId(), gone.roomFreed());
             case LeaveSite.Left.Refused refused -> throw ProblemException.refused(refused.rules());
         };

@@ -12,13 +12,14 @@ import org.lazaret.kit.problem.ProblemException;
 import org.lazaret.kit.problem.ProblemType;
 import org.lazaret.kit.site.Sites;
 import org.lazaret.kit.time.BusinessClock;
+import org.lazaret.residents.stay.Custody;
 import org.lazaret.residents.stay.Stay;
 import org.lazaret.residents.stay.StayState;
 import org.lazaret.residents.stay.Stays;
 
 /** Commands that move people, as people give them: checked for scope and role, audited, then carried out. */
 @Component
-class Moves {
+public class Moves {
     private static final String[] RECEPTION = {"site-manager", "doctor", "nurse"};
     private final Stays stays;
     private final Sites sites;
@@ -107,7 +108,8 @@ class Moves {
     }
 
     /** Hands a person over at once; depends on no other service. */
-    LeaveSite.Left transfer(UUID commandId, UUID stayId, String to, @Nullable Instant happenedAt) {
+    LeaveSite.Left transfer(
+            UUID commandId, UUID stayId, Custody.Office office, String to, @Nullable Instant happenedAt) {
         Stays.Asked asked = stays.require(stayId, RECEPTION);
         LeaveSite.Left before = departures.find(commandId, stayId, Stay.Kind.TRANSFER);
         if (before != null) {
@@ -116,7 +118,8 @@ class Moves {
         Instant at = happened(happenedAt, clock.instant());
         audit.record(asked.by().actor(), "stay.transfer", "stay", stayId, asked.stay().siteId(), to);
         return departures.leave(
-                commandId, stayId, Stay.Kind.TRANSFER, at, asked.by().actor().username(), to, null,
+                commandId, stayId, Stay.Kind.TRANSFER, new Custody.Custodian(office, null, to), at,
+                asked.by().actor().username(), to, null,
                 asked.stay().hazard());
     }
 
@@ -124,7 +127,7 @@ class Moves {
      * When it happened, known to be possible before anything is written down: what others would refuse for ever must
      * never become a command. Source: {@code deploy/handbook/residents.md#admission}.
      */
-    static Instant happened(@Nullable Instant told, Instant now) {
+    public static Instant happened(@Nullable Instant told, Instant now) {
         if (told == null) {
             return now;
         }

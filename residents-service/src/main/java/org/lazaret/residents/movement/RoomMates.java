@@ -69,6 +69,14 @@ public class RoomMates {
                 sharing.broken());
     }
 
+    /** Whether those who stay behind when others move are minors for one of whom nobody answers. */
+    public boolean leftAlone(List<Stay> behind) {
+        Map<UUID, PersonalData> people = open(behind);
+        return !behind.isEmpty()
+                && new Sharing(behind.stream().map(stay -> member(stay, people.get(stay.personId()))).toList())
+                        .minorsAlone();
+    }
+
     static List<UUID> near(List<Stay> bubble) {
         return bubble.stream()
                 .flatMap(stay -> stay.group().relatives().stream())

@@ -110,6 +110,21 @@ public class Rooms {
      * @param wish the room that a person chose and why; without one the room that is held, or else any that fits
      */
     public Answer place(UUID commandId, String actor, List<Stay> bubble, Wish wish, Instant happenedAt) {
+        return place(commandId, actor, bubble, wish, happenedAt, false);
+    }
+
+    /**
+     * The same for people who live in a room already and leave it.
+     *
+     * @param afterPositive the room that they leave needs the longer turnover
+     */
+    Answer place(
+            UUID commandId,
+            String actor,
+            List<Stay> bubble,
+            Wish wish,
+            Instant happenedAt,
+            boolean afterPositive) {
         Sharing sharing = mates.together(bubble);
         List<BrokenRule> broken = sharing.broken();
         if (!broken.isEmpty()) {
@@ -127,7 +142,7 @@ public class Rooms {
                     new RoomsApi.Place(
                             commandId, actor, first.siteId(), wish.roomId(), movers, first.order().category(),
                             first.group().cohortId(), first.order().exposure(), happenedAt, RoomMates.near(bubble),
-                            wish.reason()));
+                            wish.reason(), afterPositive));
             checked(placed.bubbleId(), first.group().bubbleId());
             return new Answer.Given(new Stay.InRoom(placed.floorId(), placed.roomId(), placed.roomNumber()), null);
         });

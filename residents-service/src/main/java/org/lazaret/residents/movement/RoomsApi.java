@@ -66,6 +66,7 @@ interface RoomsApi {
     /** A person who moves: {@code seq} tells which of two commands is the later one. */
     record Mover(UUID stayId, long seq, AgeBand ageBand, List<Need> needs, boolean minorAlone, boolean highRisk) {}
 
+    /** {@code afterPositive}: a room that they leave is aired for longer. */
     record Place(
             UUID commandId,
             String actor,
@@ -77,7 +78,8 @@ interface RoomsApi {
             @Nullable String exposure,
             Instant happenedAt,
             List<UUID> near,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            boolean afterPositive) {}
 
     record Seq(UUID stayId, long seq) {}
 

@@ -19,10 +19,12 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.Indexes;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +48,9 @@ class PersonStore {
         this.persons = database.getCollection("persons", Person.class);
         this.guarded = new Versioned<>(persons, Person::id, Person::version);
         this.identities = database.getCollection("identities", Identity.class);
-        indexes.ensure("persons", new IndexModel(Indexes.ascending("lookups")));
+        indexes.ensure("persons", new IndexModel(Indexes.ascending("lookups")),
+                new IndexModel(Indexes.ascending("near")));
+        indexes.ensure("identities", new IndexModel(Indexes.ascending("personId")));
     }
 
     /** Whose document an identity is. */
@@ -93,13 +97,20 @@ class PersonStore {
         return guarded.all(ids);
     }
 
-    /** Makes a stay the person's only one; false when there is another. */
-    boolean enter(UUID personId, UUID stayId, UUID siteId, List<String> lookups) {
+    /** Makes a stay the person's only one; false when there is another, or when this is taken for somebody else. */
+    boolean enter(UUID personId, UUID stayId, UUID siteId, List<String> lookups, List<String> near) {
+        return handOver(personId, stayId, stayId, siteId, lookups, near);
+    }
+
+    /** Makes a stay the person's only one in the place of an earlier one; false when there is a third. */
+    boolean handOver(UUID personId, UUID from, UUID stayId, UUID siteId, List<String> lookups, List<String> near) {
         return Repeat.onBrokenConnection(() -> persons.updateOne(
-                and(eq(personId), or(eq("currentStay", null), eq("currentStay", stayId))),
+                and(
+                        eq(personId), eq("mergedInto", null), eq("erasedAt", null),
+                        or(eq("currentStay", null), in("currentStay", from, stayId))),
                 combine(
                         set("currentStay", stayId), addEachToSet("lookups", lookups), addToSet("sites", siteId),
-                        inc("version", 1L))))
+                        set("near", near), inc("version", 1L))))
                 .getMatchedCount() > 0;
     }
 
@@ -115,12 +126,49 @@ class PersonStore {
                 and(eq(personId), eq("currentStay", stayId)), combine(unset("currentStay"), inc("version", 1L))));
     }
 
+    /**
+     * Forgets a person who is nowhere: the key first of all, and with it every text that was sealed under it. The same
+     * again is harmless.
+     *
+     * @return false when the person has a stay that is not over
+     */
+    boolean erase(UUID personId, Instant now) {
+        boolean gone = Repeat.onBrokenConnection(() -> persons.updateOne(
+                and(eq(personId), eq("currentStay", null)),
+                combine(
+                        set("key", ""), set("sealed", ""), set("identity", ""), set("lookups", List.of()),
+                        set("near", List.of()), set("erasedAt", now), inc("version", 1L))))
+                .getMatchedCount() > 0;
+        if (gone) {
+            Repeat.onBrokenConnection(() -> identities.deleteMany(eq("personId", personId)));
+        }
+        return gone;
+    }
+
+    /** An identity whose person is forgotten is free again. */
+    void free(String identity, UUID erased) {
+        Repeat.onBrokenConnection(() -> identities.deleteOne(and(eq(identity), eq("personId", erased))));
+    }
+
     /** Writes the data sealed anew, and how it is found, over what was read; false when another write came first. */
     boolean reseal(Person before, String sealed, List<String> lookups) {
         return Repeat.onBrokenConnection(() -> persons.updateOne(
                 and(eq(before.id()), eq("version", before.version())),
                 combine(set("sealed", sealed), set("lookups", lookups), inc("version", 1L))))
                 .getMatchedCount() > 0;
+    }
+
+    /** Changes a person as they are; the same object means that there is nothing to write. */
+    Person change(UUID personId, UnaryOperator<Person> decide) {
+        return guarded.change(personId, decide);
+    }
+
+    /** People who have one of these values, in no order. */
+    List<Person> like(Collection<String> lookups, Collection<String> near, int limit) {
+        return persons.find(or(in("lookups", lookups), in("near", near)))
+                .limit(limit)
+                .batchSize(200)
+                .into(new ArrayList<>());
     }
 
     /**

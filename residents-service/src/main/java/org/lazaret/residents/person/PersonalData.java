@@ -49,6 +49,20 @@ public record PersonalData(
                 or(anew.health, health), or(anew.guardian, guardian));
     }
 
+    /** How the person is reached, as somebody told it at the desk; null for what they did not say. */
+    public PersonalData reachedBy(
+            @Nullable String anewPhone,
+            @Nullable String anewEmergencyContact,
+            @Nullable String anewAddress,
+            @Nullable String anewCommunity,
+            @Nullable String anewNationality,
+            @Nullable String anewLanguage) {
+        return new PersonalData(
+                name, idType, idNumber, sex, birthDate, or(anewNationality, nationality), or(anewLanguage, language),
+                or(anewPhone, phone), or(anewEmergencyContact, emergencyContact), or(anewAddress, address),
+                or(anewCommunity, community), health, guardian);
+    }
+
     private static <T> @Nullable T or(@Nullable T anew, @Nullable T known) {
         return anew == null ? known : anew;
     }

@@ -8,9 +8,17 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/** Reads every pack of the class path when the service starts. */
+import org.lazaret.kit.rulebook.RuleBooks;
+
+/** Reads every pack and profile of the class path when the service starts. */
 @Configuration
 class PolicyConfiguration {
+    @Bean
+    RuleBooks<PolicyProfile> policyProfiles() {
+        return RuleBooks.load(
+                PolicyProfile.class, "rules/profile-*.yml", PolicyProfile::version, PolicyProfile::effectiveFrom);
+    }
+
     @Bean
     PolicyPacks policyPacks() throws IOException {
         var files = new TreeMap<String, String>();

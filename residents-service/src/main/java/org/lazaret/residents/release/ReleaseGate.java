@@ -3,8 +3,11 @@ package org.lazaret.residents.release;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
+import org.lazaret.residents.stay.Absence;
+import org.lazaret.residents.stay.ExitHold;
 import org.lazaret.residents.stay.StayState;
 
 /**
@@ -15,8 +18,16 @@ import org.lazaret.residents.stay.StayState;
 public final class ReleaseGate {
     private ReleaseGate() {}
 
-    /** @param owner role of the person who can remove the blocker */
-    public record Blocker(String id, String message, String messageZh, String owner) {}
+    /**
+     * @param owner role of the person who can remove the blocker
+     * @param since from when on it has stood in the way; null when that is not known
+     */
+    public record Blocker(String id, String message, String messageZh, String owner, @Nullable Instant since) {
+        /** One of which nobody knows since when. */
+        public Blocker(String id, String message, String messageZh, String owner) {
+            this(id, message, messageZh, owner, null);
+        }
+    }
 
     /** What health says of the person, at this very moment and for this very release. */
     public sealed interface Clearance {
@@ -26,8 +37,24 @@ public final class ReleaseGate {
         /** Something speaks against it. */
         record NotCleared(List<Blocker> reasons) implements Clearance {}
 
-        /** No answer, or one that is not about the present: the same as a refusal. */
-        record CannotTell(String why) implements Clearance {}
+        /**
+         * No answer, or one that is not about the present: the same as a refusal.
+         *
+         * @param since from when on nobody could tell; null for from now on
+         */
+        record CannotTell(String why, @Nullable Instant since) implements Clearance {
+            /** From now on. */
+            CannotTell(String why) {
+                this(why, null);
+            }
+        }
+
+        /**
+         * Nobody could tell, and a doctor and a second approver have cleared the person from paper.
+         *
+         * @param exemption to be marked as used, and confirmed afterwards
+         */
+        record ByPaper(UUID exemption, Instant until) implements Clearance {}
     }
 
     /**
@@ -38,6 +65,8 @@ public final class ReleaseGate {
      * @param orderLifted      number of the document that lifts the order
      * @param transport        how the person leaves
      * @param handover         community or person who takes over
+     * @param holds            why the person is not to be let out, whatever else is in order
+     * @param absence          the person is not in the house; null for in the house
      */
     public record Facts(
             StayState state,
@@ -46,7 +75,22 @@ public final class ReleaseGate {
             @Nullable String orderLifted,
             @Nullable String transport,
             @Nullable String handover,
-            Clearance clearance) {}
+            List<ExitHold> holds,
+            @Nullable Absence absence,
+            Clearance clearance) {
+        /** Of a person whom nothing holds back and who is in the house. */
+        public Facts(
+                StayState state,
+                @Nullable Instant releaseNotBefore,
+                boolean movementPending,
+                @Nullable String orderLifted,
+                @Nullable String transport,
+                @Nullable String handover,
+                Clearance clearance) {
+            this(state, releaseNotBefore, movementPending, orderLifted, transport, handover, List.of(), null,
+                    clearance);
+        }
+    }
 
     /** Every blocker at a moment; empty when the person may go. */
     public static List<Blocker> blockers(Facts facts, Instant now) {
@@ -67,7 +111,14 @@ public final class ReleaseGate {
                 }
             }
             case Clearance.CannotTell unknown ->
-                blockers.add(new Blocker("cannot-tell", unknown.why(), "暂时无法判断是否可以放行。", "doctor"));
+                blockers.add(
+                        new Blocker("cannot-tell", unknown.why(), "暂时无法判断是否可以放行。", "doctor", unknown.since()));
+            case Clearance.ByPaper paper -> {
+                if (!now.isBefore(paper.until())) {
+                    blockers.add(new Blocker("paper-expired", "The clearance from paper has expired. Ask again.",
+                            "纸质放行已过期，请重新申请。", "doctor"));
+                }
+            }
         }
         return List.copyOf(blockers);
     }
@@ -88,6 +139,15 @@ public final class ReleaseGate {
         if (facts.movementPending()) {
             blockers.add(new Blocker("movement", "A move of this person has not come to its end.", "此人另有流转尚未办结。",
                     "site-manager"));
+        }
+        for (ExitHold hold : facts.holds()) {
+            blockers.add(new Blocker("exit-hold", "The person must not be let out: " + hold.reason() + ".",
+                    "此人被标记为禁止离站：" + hold.reason() + "。", "site-manager", hold.since()));
+        }
+        Absence absence = facts.absence();
+        if (absence != null) {
+            blockers.add(new Blocker("absent", "The person is not in the house. Enter their return first.",
+                    "此人当前外出未归，请先登记返回。", "security", absence.since()));
         }
         if (blank(facts.orderLifted())) {
             blockers.add(

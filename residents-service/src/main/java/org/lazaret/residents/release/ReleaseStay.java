@@ -3,20 +3,24 @@ package org.lazaret.residents.release;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import org.lazaret.kit.audit.AuditStore;
 import org.lazaret.kit.id.Ids;
 import org.lazaret.kit.problem.BrokenRule;
-import org.lazaret.kit.site.Sites;
+import org.lazaret.kit.security.Actor;
 import org.lazaret.kit.time.BusinessClock;
 import org.lazaret.residents.movement.LeaveSite;
 import org.lazaret.residents.person.Persons;
 import org.lazaret.residents.release.ReleaseGate.Blocker;
+import org.lazaret.residents.release.ReleaseGate.Clearance;
 import org.lazaret.residents.release.ReleaseGate.Facts;
+import org.lazaret.residents.release.ReleasePapers.WayHome;
 import org.lazaret.residents.stay.Departure;
 import org.lazaret.residents.stay.Stay;
+import org.lazaret.residents.stay.StayStore;
 import org.lazaret.residents.stay.Stays;
 
 /**
@@ -25,30 +29,50 @@ import org.lazaret.residents.stay.Stays;
  */
 @Component
 class ReleaseStay {
+    private static final String ON_PAPER = " · cleared from paper ";
     private final Stays stays;
+    private final StayStore store;
     private final ClearanceDesk clearances;
     private final LeaveSite departures;
+    private final PreparePapers papers;
+    private final DoubtStore doubts;
+    private final ReleaseExemptions exemptions;
     private final Persons persons;
+    private final List<GateLine> lines;
     private final BusinessClock clock;
     private final AuditStore audit;
 
     ReleaseStay(
             Stays stays,
+            StayStore store,
             ClearanceDesk clearances,
             LeaveSite departures,
+            PreparePapers papers,
+            DoubtStore doubts,
+            ReleaseExemptions exemptions,
             Persons persons,
+            List<GateLine> lines,
             BusinessClock clock,
             AuditStore audit) {
+        this.lines = lines;
         this.stays = stays;
+        this.store = store;
         this.clearances = clearances;
         this.departures = departures;
+        this.papers = papers;
+        this.doubts = doubts;
+        this.exemptions = exemptions;
         this.persons = persons;
         this.clock = clock;
         this.audit = audit;
     }
 
-    /** What the person at the desk confirms. */
-    record Wish(UUID stayId, @Nullable String orderLifted, @Nullable String transport, @Nullable String handover) {}
+    /** What the person at the desk confirms; what they leave out stands in the prepared papers. */
+    record Wish(UUID stayId, @Nullable String orderLifted, @Nullable String transport, @Nullable String handover) {
+        static Wish asPrepared(UUID stayId) {
+            return new Wish(stayId, null, null, null);
+        }
+    }
 
     /** How a release ended. */
     sealed interface Outcome {
@@ -59,40 +83,58 @@ class ReleaseStay {
         record Blocked(List<Blocker> blockers) implements Outcome {}
     }
 
+    /** The wish together with the prepared papers. */
+    private record Ready(Stay stay, @Nullable String orderLifted, WayHome way) {}
+
     /**
      * The blockers at this moment as this service and health see them. However often somebody looks at one version of a
      * stay, health is asked under one and the same id.
      */
     List<Blocker> look(Wish wish) {
         Stays.Asked asked = stays.require(wish.stayId(), Stays.FILE_READERS);
-        UUID look = Ids.derived(wish.stayId(), "look at the gate " + asked.stay().publicVersion());
-        return blockers(asked, look, wish, clock.instant());
+        Stay stay = asked.stay();
+        UUID look = Ids.derived(wish.stayId(), "look at the gate " + stay.publicVersion());
+        Instant now = clock.instant();
+        String actor = asked.by().actor().username();
+        return blockers(ready(stay, wish), clearance(stay, look, actor, now), now);
     }
 
     Outcome release(UUID releaseId, Wish wish) {
         Stays.Asked asked = stays.require(wish.stayId(), "site-manager");
-        Stay stay = asked.stay();
-        Sites.Visit by = asked.by();
+        return release(releaseId, asked.stay(), wish, asked.by().actor());
+    }
+
+    /** The same for a caller whom somebody has checked, such as a job that a manager began. */
+    Outcome release(UUID releaseId, Stay stay, Wish wish, Actor actor) {
         Stay.Movement movement = stay.movement();
         Instant now = clock.instant();
+        Ready ready = ready(stay, wish);
         boolean ours = movement != null && movement.commandId().equals(releaseId);
         LeaveSite.Left left = departures.find(releaseId, stay.id(), Stay.Kind.RELEASE);
+        Clearance cleared = null;
         if (!stay.state().ended() && !ours) {
-            List<Blocker> blockers = blockers(asked, releaseId, wish, now);
+            cleared = clearance(stay, releaseId, actor.username(), now);
+            List<Blocker> blockers = blockers(ready, cleared, now);
             if (!blockers.isEmpty()) {
                 audit.record(
-                        by.actor(), "stay.release.refused", "stay", stay.id(), stay.siteId(),
+                        actor, "stay.release.refused", "stay", stay.id(), stay.siteId(),
                         String.join(",", blockers.stream().map(Blocker::id).toList()));
                 return new Outcome.Blocked(blockers);
             }
         }
-        audit.record(by.actor(), "stay.release", "stay", stay.id(), stay.siteId(), wish.orderLifted());
+        audit.record(actor, "stay.release", "stay", stay.id(), stay.siteId(), ready.orderLifted());
         if (left == null) {
+            String note = ready.orderLifted() == null ? "" : ready.orderLifted();
+            if (cleared instanceof Clearance.ByPaper paper) {
+                // marked before anybody walks out: a paper that let nobody go does no harm, the reverse would
+                exemptions.used(paper.exemption(), releaseId, now);
+                note += ON_PAPER + paper.exemption();
+            }
             left = departures.leave(
-                    releaseId, stay.id(), Stay.Kind.RELEASE, now, by.actor().username(),
-                    wish.orderLifted() == null ? "" : wish.orderLifted(),
+                    releaseId, stay.id(), Stay.Kind.RELEASE, now, actor.username(), note,
                     persons.sealed(
-                            stay.personId(), Departure.FIELD, new Departure(wish.transport(), wish.handover())),
+                            stay.personId(), Departure.FIELD,
+                            new Departure(ready.way().transport(), ready.way().handover())),
                     stay.hazard());
         }
         return switch (left) {
@@ -102,15 +144,56 @@ class ReleaseStay {
         };
     }
 
-    private List<Blocker> blockers(Stays.Asked asked, UUID releaseId, Wish wish, Instant now) {
-        Stay stay = asked.stay();
+    /** The stay as it is now; for a job that goes from one to the next. */
+    @Nullable
+    Stay present(UUID stayId) {
+        return store.find(stayId);
+    }
+
+    private Ready ready(Stay stay, Wish wish) {
+        PreparePapers.Prepared prepared = papers.prepared(stay);
+        ReleasePapers kept = prepared.papers();
+        String order = ReleasePapers.blank(wish.orderLifted()) && kept != null
+                ? kept.orderLifted()
+                : wish.orderLifted();
+        return new Ready(
+                stay, order, new WayHome(wish.transport(), wish.handover()).or(
+                        prepared.way().transport(), prepared.way().handover()));
+    }
+
+    /** What health says now; from when on it could not tell is remembered, and a good paper stands in for that alone. */
+    private Clearance clearance(Stay stay, UUID releaseId, String actor, Instant now) {
+        Clearance said = clearances.ask(stay, releaseId, actor, now);
+        if (!(said instanceof Clearance.CannotTell unknown)) {
+            doubts.end(stay.id());
+            return said;
+        }
+        if (stay.state().ended()) {
+            return said;
+        }
+        Doubt doubt = doubts.begin(stay.id(), stay.siteId(), now);
+        ReleaseExemption paper = exemptions.paper(stay.id(), now);
+        Instant until = paper == null ? null : paper.until();
+        return paper == null || until == null
+                ? new Clearance.CannotTell(unknown.why(), doubt.since())
+                : new Clearance.ByPaper(paper.id(), until);
+    }
+
+    /** The lines of the gate, and those that other areas know. */
+    private List<Blocker> blockers(Ready ready, Clearance clearance, Instant now) {
+        return Stream.concat(
+                ReleaseGate.blockers(facts(ready, clearance), now).stream(),
+                lines.stream().flatMap(line -> line.blockers(ready.stay(), now).stream()))
+                .toList();
+    }
+
+    private static Facts facts(Ready ready, Clearance clearance) {
+        Stay stay = ready.stay();
         Stay.Days days = stay.days();
-        return ReleaseGate.blockers(
-                new Facts(
-                        stay.state(), days == null ? null : days.releaseNotBefore(), stay.movement() != null,
-                        wish.orderLifted(), wish.transport(), wish.handover(),
-                        clearances.ask(stay, releaseId, asked.by().actor().username(), now)),
-                now);
+        return new Facts(
+                stay.state(), days == null ? null : days.releaseNotBefore(), stay.movement() != null,
+                ready.orderLifted(), ready.way().transport(), ready.way().handover(), stay.holds(), stay.absence(),
+                clearance);
     }
 
     private static Blocker blocker(BrokenRule rule) {

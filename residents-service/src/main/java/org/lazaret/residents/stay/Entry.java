@@ -25,15 +25,21 @@ record Entry(Stay stay, Instant at, Instant now, String actor, PolicyPack pack, 
             return new StayChange.Unchanged(stay);
         }
         var reasons = new ArrayList<BrokenRule>();
-        possible(StayEvent.ARRIVE, Stay.LONGEST_BACK, reasons);
-        return reasons.isEmpty()
+        Stay.Days carried = stay.days();
+        possible(StayEvent.ARRIVE, Stay.LONGEST_BACK, carried == null, reasons);
+        if (!reasons.isEmpty()) {
+            return new StayChange.Refused(reasons);
+        }
+        return carried == null
                 ? entered(StayEvent.ARRIVE, days(), null)
-                : new StayChange.Refused(reasons);
+                : stay.happens(
+                        StayEvent.ARRIVE, Effect.NONE.counted(new Continuation(carried).atTheDoor(stay.dateOf(at))), at,
+                        now, actor, "the days go on");
     }
 
     StayChange takeOver(Collection<Integer> tested) {
         var reasons = new ArrayList<BrokenRule>();
-        possible(StayEvent.TAKE_OVER, Duration.ofDays(pack.longestDays()), reasons);
+        possible(StayEvent.TAKE_OVER, Duration.ofDays(pack.longestDays()), true, reasons);
         if (!reasons.isEmpty()) {
             return new StayChange.Refused(reasons);
         }
@@ -64,7 +70,7 @@ record Entry(Stay stay, Instant at, Instant now, String actor, PolicyPack pack, 
         return stay.happens(event, Effect.NONE.under(bound()).counted(counted), at, now, actor, note);
     }
 
-    private void possible(StayEvent event, Duration longest, List<BrokenRule> reasons) {
+    private void possible(StayEvent event, Duration longest, boolean anew, List<BrokenRule> reasons) {
         if (StayTransition.of(stay.state(), event) == null) {
             reasons.add(new BrokenRule("state", event + " is not possible for a person who is " + stay.state() + ".",
                     "当前状态" + stay.state() + "不能执行此操作。"));
@@ -77,7 +83,7 @@ record Entry(Stay stay, Instant at, Instant now, String actor, PolicyPack pack, 
                     "The arrival lies more than " + longest.toDays() + " days back. Correct the time.",
                     "到达时间早于" + longest.toDays() + "天前，请更正。"));
         }
-        if (!pack.knows(stay.order().category())) {
+        if (anew && !pack.knows(stay.order().category())) {
             reasons.add(new BrokenRule("pack",
                     pack.id() + " no longer knows the category " + stay.order().category() + ".",
                     "方案" + pack.id() + "不再判定此类人员。"));

@@ -7,5 +7,7 @@ public enum Need {
     /** Nursing care: a care room and a carer. */
     CARE,
     /** Low floor. */
-    GROUND
+    GROUND,
+    /** A room in which a nebuliser may be used. */
+    NEBULISER
 }

@@ -16,6 +16,8 @@ import org.lazaret.residents.policy.PolicyPack;
  *
  * @param ageMonths age at the entry in whole months; null before the entry and when it is not known
  * @param lastTest  what the pack asks of the test before release; null where one negative swab is enough
+ * @param erased    the person is forgotten: whoever keeps words about the stay drops them
+ * @param away     lives here and is out of the house at present
  * @param testCount how many tests are still scheduled, for those who need no more than a number
  */
 public record PublicStay(
@@ -39,6 +41,8 @@ public record PublicStay(
         List<String> allergens,
         @Nullable String language,
         @Nullable LastTest lastTest,
+        boolean erased,
+        boolean away,
         long version) {
     /** A test on a date in the site's time zone. */
     public record TestDue(int day, LocalDate date) {}
@@ -65,7 +69,7 @@ public record PublicStay(
      * @param pack the version that the stay is bound to
      */
     public static PublicStay of(Stay stay, PolicyPack pack) {
-        Stay.Days days = stay.days();
+        Stay.Days days = stay.state().comes() ? null : stay.days();
         List<TestDue> tests = days == null
                 ? List.of()
                 : days.tests().stream().map(test -> new TestDue(test.day(), test.date())).toList();
@@ -78,7 +82,7 @@ public record PublicStay(
                 stay.order().category(),
                 stay.state(),
                 stay.order().packId(),
-                days == null ? null : days.enteredAt(),
+                days == null ? null : entered(stay, days),
                 days == null ? null : days.releaseNotBefore(),
                 tests,
                 tests.size(),
@@ -90,7 +94,21 @@ public record PublicStay(
                 stay.traits().allergens(),
                 stay.traits().language(),
                 LastTest.of(pack.release()),
+                stay.ended() != null && stay.ended().erasedAt() != null,
+                stay.absence() != null,
                 stay.publicVersion());
+    }
+
+    /** At this site: days that go on were begun at another door. */
+    private static Instant entered(Stay stay, Stay.Days days) {
+        return stay.continues() == null
+                ? days.enteredAt()
+                : stay.history()
+                        .stream()
+                        .filter(line -> line.event() == StayEvent.ARRIVE)
+                        .map(Stay.Happened::at)
+                        .findFirst()
+                        .orElse(days.enteredAt());
     }
 
     /** Whether anything but the version differs. */
@@ -101,6 +119,8 @@ public record PublicStay(
     private PublicStay withVersion(long other) {
         return new PublicStay(
                 stayId, siteId, regionCode, bubbleId, cohortId, category, state, packId, enteredAt, releaseNotBefore,
-                testsDue, testCount, ageBand, ageMonths, highRisk, needs, diet, allergens, language, lastTest, other);
+                testsDue, testCount, ageBand, ageMonths, highRisk, needs, diet, allergens, language, lastTest, erased,
+                away,
+                other);
     }
 }

@@ -33,10 +33,11 @@ import org.lazaret.residents.policy.QuarantineClock.Schedule;
  * @param custody    who answers for the person
  * @param absence    the person lives here and is out of the house; null for in the house
  * @param holds      why the person is not let out, whatever else is in order
- * @param days       null until the person is at the door
+ * @param days       null until the person is at the door, unless they go on from an earlier stay
  * @param room       confirmed by rooms; null while there is none
  * @param movement   a command in progress; at most one at a time
  * @param seq        number of the last command that moved the person
+ * @param ended      null while the stay goes on
  * @param history    everything that happened, oldest first
  * @param publicVersion version of the last change that other services can see
  */
@@ -60,6 +61,7 @@ public record Stay(
         Custody custody,
         @Nullable Absence absence,
         List<ExitHold> holds,
+        @Nullable Ended ended,
         List<Happened> history,
         Outbox outbox,
         int schemaVersion,
@@ -170,6 +172,13 @@ public record Stay(
     /** Where the person is. */
     public record InRoom(UUID floorId, UUID roomId, String number) {}
 
+    /**
+     * The stay is over.
+     *
+     * @param erasedAt when the person was forgotten; null before
+     */
+    public record Ended(Instant at, @Nullable Instant erasedAt) {}
+
     /** What a command in progress does. */
     public enum Kind {
         ADMIT, SWAP, MOVE, RELEASE, TRANSFER, DEATH
@@ -182,8 +191,35 @@ public record Stay(
      */
     public record Movement(UUID commandId, Kind kind, long seq, Instant since, @Nullable String waiting) {}
 
-    /** The last that health said. {@code epoch} and {@code source} say which of two statements is newer. */
-    public record Health(String level, int openAlerts, boolean positive, int testsPending, long epoch, long source) {}
+    /**
+     * The last that health said. {@code epoch} and {@code source} say which of two statements is newer.
+     *
+     * @param since from when on what speaks against a release has been as it is; null when nobody wrote it down
+     */
+    public record Health(
+            String level,
+            int openAlerts,
+            boolean positive,
+            int testsPending,
+            long epoch,
+            long source,
+            @Nullable Instant since) {
+        /** A statement of which the moment is not known. */
+        public Health(String level, int openAlerts, boolean positive, int testsPending, long epoch, long source) {
+            this(level, openAlerts, positive, testsPending, epoch, source, null);
+        }
+
+        /** This statement after an earlier one: as long as the same speaks against a release, it does since then. */
+        Health after(@Nullable Health earlier) {
+            boolean same = earlier != null
+                    && earlier.openAlerts > 0 == openAlerts > 0
+                    && earlier.positive == positive
+                    && earlier.testsPending > 0 == testsPending > 0;
+            return same && earlier != null && earlier.since != null
+                    ? new Health(level, openAlerts, positive, testsPending, epoch, source, earlier.since)
+                    : this;
+        }
+    }
 
     /**
      * A line of the history.
@@ -239,12 +275,33 @@ public record Stay(
             Custody.Custodian from,
             Instant now,
             String actor) {
+        return continuing(id, personId, place, manifestId, continues, group, traits, order, null, from, now, actor);
+    }
+
+    /**
+     * The same whose days go on.
+     *
+     * @param carried the days as they stand, which the door does not count anew; null for days that begin there
+     */
+    public static Stay continuing(
+            UUID id,
+            UUID personId,
+            Effect.Place place,
+            @Nullable UUID manifestId,
+            @Nullable UUID continues,
+            Group group,
+            Traits traits,
+            Order order,
+            @Nullable Days carried,
+            Custody.Custodian from,
+            Instant now,
+            String actor) {
         Custody custody = Custody.first(from, now);
         Effect all = new Effect(
-                place, group, traits, order, null, false, null, false, custody, null, false, List.of());
+                place, group, traits, order, carried, false, null, false, custody, null, false, List.of());
         return new Stay(
                 id, personId, place.siteId(), place.regionCode(), place.timeZone(), manifestId, continues, group,
-                traits, order, StayState.EXPECTED, null, null, null, 0, null, custody, null, List.of(),
+                traits, order, StayState.EXPECTED, carried, null, null, 0, null, custody, null, List.of(), null,
                 List.of(new Happened(StayEvent.EXPECT, StayState.EXPECTED, now, now, actor, null, null, all)),
                 Outbox.EMPTY, SCHEMA, 1, 1);
     }
@@ -401,19 +458,52 @@ public record Stay(
 
     /** Rooms confirmed a move or that two households changed places; for who left meanwhile it is no longer true. */
     public StayChange moved(UUID commandId, InRoom confirmed, Instant at, Instant now, String actor) {
+        return moved(commandId, confirmed, null, confirmed.number(), at, now, actor);
+    }
+
+    /**
+     * The same for who moves apart from the others of their bubble.
+     *
+     * @param apart with whom the person lives from now on; null for the same as before
+     * @param note  the room's number and why; never a name
+     */
+    public StayChange moved(
+            UUID commandId,
+            InRoom confirmed,
+            @Nullable Group apart,
+            String note,
+            Instant at,
+            Instant now,
+            String actor) {
         if (movement == null || !isUnder(commandId)) {
             return new StayChange.Unchanged(this);
         }
         StayEvent event = movement.kind() == Kind.SWAP ? StayEvent.SWAP : StayEvent.MOVE;
+        Effect effect = Effect.NONE.in(confirmed);
         return new StayChange.Changed(written(
-                new Happened(
-                        event, state, at, now, actor, confirmed.number(), null, Effect.NONE.in(confirmed)),
+                new Happened(event, state, at, now, actor, note, null, apart == null ? effect : effect.in(apart)),
                 null, seq));
     }
 
     /** Out of the gate, or into other hands. The room is given back afterwards: the movement stays until it is. */
     public StayChange left(
             UUID commandId, Instant at, Instant now, String actor, @Nullable String note, @Nullable String sealed) {
+        return left(commandId, null, at, now, actor, note, sealed);
+    }
+
+    /**
+     * The same to somebody who shall answer for the person. Whoever hands over stays the custodian until they sign.
+     *
+     * @param to null when nobody takes over
+     */
+    public StayChange left(
+            UUID commandId,
+            Custody.@Nullable Custodian to,
+            Instant at,
+            Instant now,
+            String actor,
+            @Nullable String note,
+            @Nullable String sealed) {
         if (state.ended()) {
             return new StayChange.Unchanged(this);
         }
@@ -430,7 +520,13 @@ public record Stay(
             throw new IllegalStateException(event + " was begun by a person who is " + state);
         }
         return new StayChange.Changed(written(
-                new Happened(event, edge.to(), at, now, actor, note, sealed, Effect.NONE.home()), movement, seq));
+                new Happened(
+                        event, edge.to(), at, now, actor, note, sealed,
+                        to == null
+                                ? Effect.NONE.home()
+                                : Effect.NONE.home()
+                                        .held(custody.offering(new Custody.Offer(commandId, to, at, actor)))),
+                movement, seq));
     }
 
     /** Rooms gave the room up. */
@@ -508,7 +604,9 @@ public record Stay(
         }
         return new StayChange.Changed(new Stay(
                 id, personId, siteId, regionCode, timeZone, manifestId, continues, group, traits, order, state, days,
-                room, movement, seq, newer, custody, absence, holds, history, outbox, schemaVersion, publicVersion,
+                room, movement, seq, newer.after(health), custody, absence, holds, ended, history, outbox,
+                schemaVersion,
+                publicVersion,
                 version + 1));
     }
 
@@ -542,7 +640,7 @@ public record Stay(
     private Stay moving(@Nullable Movement newMovement, long newSeq) {
         return new Stay(
                 id, personId, siteId, regionCode, timeZone, manifestId, continues, group, traits, order, state, days,
-                room, newMovement, newSeq, health, custody, absence, holds, history, outbox, schemaVersion,
+                room, newMovement, newSeq, health, custody, absence, holds, ended, history, outbox, schemaVersion,
                 publicVersion, version + 1);
     }
 
@@ -556,15 +654,40 @@ public record Stay(
                 id, personId, place.siteId(), place.regionCode(), place.timeZone(), manifestId, continues,
                 Objects.requireNonNull(after.group()), Objects.requireNonNull(after.traits()),
                 Objects.requireNonNull(after.order()), line.to(), after.days(), after.room(), newMovement, newSeq,
-                health, Objects.requireNonNull(after.custody()), after.absence(), after.holds(), List.copyOf(lines),
-                outbox, schemaVersion, publicVersion, version + 1);
+                health, Objects.requireNonNull(after.custody()), after.absence(), after.holds(), over(line),
+                List.copyOf(lines), outbox, schemaVersion, publicVersion, version + 1);
+    }
+
+    private @Nullable Ended over(Happened line) {
+        return line.to().ended() && ended == null ? new Ended(line.at(), null) : ended;
+    }
+
+    /**
+     * The person is forgotten: what is left are ids, the site, the category, days and states, from which nobody can be
+     * told any more. The lines of the history stay, without needs, allergies, words and rooms.
+     * Source: {@code deploy/handbook/residents.md#retention}.
+     */
+    public StayChange erased(Instant now, String actor) {
+        if (ended == null) {
+            return StayChange.refused("state", "The stay is not over.", "隔离尚未结束。");
+        }
+        if (ended.erasedAt() != null) {
+            return new StayChange.Unchanged(this);
+        }
+        var lines = new ArrayList<>(new Forgetting(this).history());
+        lines.add(new Happened(StayEvent.ERASE, state, now, now, actor, null, null, null));
+        return new StayChange.Changed(new Stay(
+                id, personId, siteId, regionCode, timeZone, manifestId, continues, group, Forgetting.traits(traits),
+                Forgetting.order(order), state, days == null ? null : Forgetting.days(days), null, movement, seq, null,
+                Forgetting.custody(custody), null, List.of(), new Ended(ended.at(), now), List.copyOf(lines), outbox,
+                schemaVersion, publicVersion, version + 1));
     }
 
     /** The same stay, its present version seen by others; for the store alone. */
     Stay visible() {
         return new Stay(
                 id, personId, siteId, regionCode, timeZone, manifestId, continues, group, traits, order, state, days,
-                room, movement, seq, health, custody, absence, holds, history, outbox, schemaVersion, version,
+                room, movement, seq, health, custody, absence, holds, ended, history, outbox, schemaVersion, version,
                 version);
     }
 
@@ -572,7 +695,8 @@ public record Stay(
     Stay publishing(Outbox events) {
         return new Stay(
                 id, personId, siteId, regionCode, timeZone, manifestId, continues, group, traits, order, state, days,
-                room, movement, seq, health, custody, absence, holds, history, events, schemaVersion, publicVersion,
+                room, movement, seq, health, custody, absence, holds, ended, history, events, schemaVersion,
+                publicVersion,
                 version);
     }
 }

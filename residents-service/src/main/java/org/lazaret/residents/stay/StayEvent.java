@@ -50,5 +50,7 @@ public enum StayEvent {
     TRANSFER,
     DIE,
     /** Called back after the release. */
-    RECALL
+    RECALL,
+    /** The person is forgotten. */
+    ERASE
 }

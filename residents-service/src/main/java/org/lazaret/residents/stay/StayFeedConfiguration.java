@@ -1,7 +1,9 @@
 package org.lazaret.residents.stay;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -26,25 +28,28 @@ class StayFeedConfiguration {
                 .view(
                         "rooms", "stayId", "siteId", "regionCode", "bubbleId", "cohortId", "category", "state",
                         "packId",
-                        "enteredAt", "releaseNotBefore", "testsDue", "ageBand", "highRisk", "needs", "language",
+                        "enteredAt", "releaseNotBefore", "testsDue", "ageBand", "highRisk", "needs", "language", "away",
                         "version")
                 .view(
                         "health", "stayId", "siteId", "regionCode", "bubbleId", "cohortId", "category", "state",
                         "packId",
                         "enteredAt", "releaseNotBefore", "testsDue", "ageBand", "ageMonths", "highRisk", "needs",
                         "language",
-                        "lastTest", "version")
+                        "lastTest", "away", "erased", "version")
                 .view(
                         "supplies", "stayId", "siteId", "regionCode", "bubbleId", "state", "enteredAt",
                         "releaseNotBefore",
-                        "testsDue", "testCount", "ageBand", "needs", "diet", "allergens", "language", "version");
+                        "testsDue", "testCount", "ageBand", "needs", "diet", "allergens", "language", "away",
+                        "version");
     }
 
     /** Where rooms say that people are. */
     record Placement(UUID stayId, UUID floorId, UUID roomId, String roomNumber, long seq, String state) {}
 
     /** What health says of a person, as far as a list of residents shows it. */
-    record Level(UUID stayId, String level, int openAlerts, boolean positive, int testsPending) {}
+    record Level(
+            UUID stayId, String level, int openAlerts, boolean positive, int testsPending,
+            @Nullable Instant lastSeenAt) {}
 
     @Bean
     FeedConsumer<Placement> placements(@Value("${lazaret.rooms.url}") String rooms, StayStore stays,
@@ -61,18 +66,25 @@ class StayFeedConfiguration {
     FeedConsumer<Level> health(
             @Value("${lazaret.health.url}") String health,
             StayStore stays,
-            ObjectProvider<PositiveFound> listeners,
+            Sightings sightings,
+            List<HealthListener> listeners,
+            ObjectProvider<PositiveFound> positives,
             BusinessClock clock) {
         return new FeedConsumer<>("health", health, Level.class, (event, said) -> {
             if (stays.find(said.stayId()) != null) {
                 var level = new Stay.Health(
                         said.level(), said.openAlerts(), said.positive(), said.testsPending(), event.position().epoch(),
-                        event.version());
+                        event.version(), clock.instant());
                 stays.change(said.stayId(), stay -> stay.healthSays(level));
+                Instant seen = said.lastSeenAt();
+                if (seen != null) {
+                    sightings.seen(said.stayId(), seen);
+                }
+                Stay known = stays.get(said.stayId());
+                listeners.forEach(listener -> listener.said(known));
                 if (said.positive()) {
-                    Stay stay = stays.get(said.stayId());
                     Instant at = event.at() == null ? clock.instant() : event.at();
-                    listeners.orderedStream().forEach(listener -> listener.found(stay, at));
+                    positives.orderedStream().forEach(listener -> listener.found(known, at));
                 }
             }
         });

@@ -39,7 +39,7 @@ public record StayReplay(
     }
 
     /** After one line more. */
-    StayReplay after(Stay.Happened line) {
+    public StayReplay after(Stay.Happened line) {
         Effect made = line.effect();
         if (made == null) {
             return new StayReplay(

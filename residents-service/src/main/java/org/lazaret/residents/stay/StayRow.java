@@ -94,6 +94,14 @@ public record StayRow(
                 stay.version());
     }
 
+    /** The same under another name. */
+    StayRow named(@Nullable String other) {
+        return new StayRow(
+                stayId, siteId, bubbleId, state, roomNumber, other, ageBand, category, packId, enteredAt,
+                releaseNotBefore, overstay, level, openAlerts, needs, diet, allergens, mayLeave, hazard, waiting,
+                nextTest, version);
+    }
+
     private static @Nullable String waiting(Stay stay) {
         return stay.state() == StayState.AT_DOOR ? "at the door, waiting for a room" : null;
     }

@@ -19,6 +19,11 @@ public enum StayState {
     /** Never came. */
     CANCELLED;
 
+    /** Not here yet. */
+    public boolean comes() {
+        return this == EXPECTED || this == UNDER_WAY;
+    }
+
     /** Nothing follows any more. */
     public boolean ended() {
         return this == RELEASED || this == TRANSFERRED || this == DECEASED || this == CANCELLED;

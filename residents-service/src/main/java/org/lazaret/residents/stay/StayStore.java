@@ -41,6 +41,7 @@ import org.lazaret.residents.policy.PolicyPacks;
 public class StayStore {
     static final String COLLECTION = "stays";
     private static final int RACES = 50;
+    private static final int MOST_OF_PEOPLE = 2_000;
     private static final int PART = 500;
     private static final List<String> PRESENT = List.of(StayState.AT_DOOR.name(), StayState.IN_RESIDENCE.name());
 
@@ -60,14 +61,18 @@ public class StayStore {
                 COLLECTION,
                 new IndexModel(Indexes.ascending("siteId", "_id")),
                 new IndexModel(Indexes.ascending("siteId", "state", "_id")),
+                new IndexModel(Indexes.ascending("state", "_id")),
                 new IndexModel(Indexes.ascending("siteId", "room.number", "_id")),
                 new IndexModel(Indexes.ascending("siteId", "state", "days.releaseNotBefore", "_id")),
                 new IndexModel(Indexes.ascending("siteId", "days.releaseNotBefore", "_id")),
+                new IndexModel(Indexes.ascending("ended.erasedAt", "ended.at", "_id")),
+                new IndexModel(Indexes.ascending("siteId", "ended.erasedAt", "ended.at", "_id")),
                 new IndexModel(Indexes.ascending("group.bubbleId")),
                 new IndexModel(Indexes.ascending("group.near")),
                 new IndexModel(Indexes.ascending("history.effect.room.floorId")),
                 new IndexModel(Indexes.ascending("manifestId")),
-                new IndexModel(Indexes.ascending("personId")));
+                new IndexModel(Indexes.ascending("personId")),
+                new IndexModel(Indexes.ascending("siteId", "absence.since", "_id")));
     }
 
     /** A new stay; the same again is the stay that is there. */
@@ -90,6 +95,14 @@ public class StayStore {
     /** The people of one room, in a fixed order. */
     public List<Stay> ofBubble(UUID bubbleId) {
         return stays.find(eq("group.bubbleId", bubbleId)).sort(ascending("_id")).batchSize(100).into(new ArrayList<>());
+    }
+
+    /** All stays of these people, at whatever site. */
+    public List<Stay> ofPeople(Collection<UUID> personIds) {
+        return stays.find(in("personId", personIds))
+                .sort(ascending("_id"))
+                .limit(MOST_OF_PEOPLE)
+                .into(new ArrayList<>());
     }
 
     /**
@@ -134,6 +147,67 @@ public class StayStore {
     /** Those of the ids that exist, however many. */
     public List<Stay> all(Collection<UUID> ids) {
         return guarded.all(ids);
+    }
+
+    /** Those of a site whose days are running, by id, as many as the limit. */
+    public List<Stay> present(UUID siteId, @Nullable UUID after, int limit) {
+        Bson running = and(
+                eq("siteId", siteId),
+                in("state", List.of(StayState.AT_DOOR.name(), StayState.IN_RESIDENCE.name())));
+        return stays.find(after == null ? running : and(running, gt("_id", after)))
+                .sort(ascending("_id"))
+                .limit(limit)
+                .into(new ArrayList<>());
+    }
+
+    /** Stays of every site that are in a state, in the order of their ids, from after one on. */
+    public List<Stay> inState(StayState state, @Nullable UUID after, int limit) {
+        Bson there = eq("state", state.name());
+        return stays.find(after == null ? there : and(there, gt("_id", after)))
+                .sort(ascending("_id"))
+                .limit(limit)
+                .into(new ArrayList<>());
+    }
+
+    /** Stays of one site that are in a state, in the order of their ids, from after one on. */
+    public List<Stay> inState(UUID siteId, StayState state, @Nullable UUID after, int limit) {
+        Bson there = and(eq("siteId", siteId), eq("state", state.name()));
+        return stays.find(after == null ? there : and(there, gt("_id", after)))
+                .sort(ascending("_id"))
+                .limit(limit)
+                .into(new ArrayList<>());
+    }
+
+    /** Every stay of a person. */
+    public List<Stay> ofPerson(UUID personId) {
+        return stays.find(eq("personId", personId)).sort(ascending("_id")).batchSize(100).into(new ArrayList<>());
+    }
+
+    /**
+     * Stays that ended before a moment and whose person is not forgotten yet, the earliest end first.
+     *
+     * @param siteId null for all sites
+     */
+    public List<Stay> kept(@Nullable UUID siteId, Instant endedBefore, @Nullable Cursor after, int limit) {
+        var filters = new ArrayList<Bson>();
+        if (siteId != null) {
+            filters.add(eq("siteId", siteId));
+        }
+        filters.add(eq("ended.erasedAt", null));
+        filters.add(lte("ended.at", endedBefore));
+        if (after != null) {
+            filters.add(after("ended.at", after.instantAt(0), after.idAt(1)));
+        }
+        return stays.find(and(filters)).sort(ascending("ended.at", "_id")).limit(limit).into(new ArrayList<>());
+    }
+
+    /** Who lives at a site and is out of the house, the longest first; one more than asked for, if there is. */
+    public List<Stay> away(UUID siteId, @Nullable Cursor after, int limit) {
+        Bson gone = and(eq("siteId", siteId), gt("absence.since", Instant.EPOCH));
+        return stays.find(after == null ? gone : and(gone, after("absence.since", after.instantAt(0), after.idAt(1))))
+                .sort(ascending("absence.since", "_id"))
+                .limit(limit + 1)
+                .into(new ArrayList<>());
     }
 
     /** Decides on the present stay and writes the result; decides again when somebody was faster. */

@@ -5,6 +5,7 @@ import static org.lazaret.residents.stay.StayEvent.ADMIT;
 import static org.lazaret.residents.stay.StayEvent.ARRIVE;
 import static org.lazaret.residents.stay.StayEvent.CANCEL;
 import static org.lazaret.residents.stay.StayEvent.DIE;
+import static org.lazaret.residents.stay.StayEvent.ERASE;
 import static org.lazaret.residents.stay.StayEvent.EXIT;
 import static org.lazaret.residents.stay.StayEvent.EXTEND;
 import static org.lazaret.residents.stay.StayEvent.FIND;
@@ -94,7 +95,9 @@ public record StayTransition(StayState from, StayEvent event, StayState to, Set<
             same(IN_RESIDENCE, FIND, GATE, "brought back"),
             same(PRESENT, HOLD_EXIT, MEDICAL, "not to be let out"),
             same(PRESENT, FREE_EXIT, MEDICAL, "no longer held back"),
-            same(EnumSet.of(RELEASED, TRANSFERRED), RECALL, MEDICAL, "called back after the release"))
+            same(EnumSet.of(RELEASED, TRANSFERRED), RECALL, MEDICAL, "called back after the release"),
+            same(EnumSet.of(RELEASED, TRANSFERRED, DECEASED, CANCELLED), ERASE, MANAGER,
+                    "the time for which the person may be known is over"))
             .flatMap(List::stream)
             .toList();
 

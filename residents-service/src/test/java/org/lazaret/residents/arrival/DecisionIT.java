@@ -30,7 +30,7 @@ class DecisionIT extends WithList {
 
         assertThat(rules(decide(manifest, CANCEL))).containsExactly("state");
 
-        assertThat(state(parent)).isEqualTo("EXPECTED");
+        assertThat(state(parent)).isEqualTo("UNDER_WAY");
         assertThat(bubble(manifest).path("state").asString()).isEqualTo("HELD");
     }
 

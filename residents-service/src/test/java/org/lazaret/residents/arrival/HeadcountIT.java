@@ -44,6 +44,6 @@ class HeadcountIT extends WithList {
                 .containsExactly("counted");
         assertThat(rules(put("manager.c", manifest + "/arrival", count(1, Duration.ofMinutes(2), List.of(child)))))
                 .containsExactly("counted");
-        assertThat(state(child)).isEqualTo("EXPECTED");
+        assertThat(state(child)).isEqualTo("UNDER_WAY");
     }
 }

@@ -71,7 +71,7 @@ class AdmissionCrashIT extends ResidentsIT {
                 assertThat(file.has("movement")).isFalse();
                 assertThat(file.path("history"))
                         .extracting(entry -> entry.path("event").asString())
-                        .containsExactly("EXPECT", "ARRIVE", "ADMIT");
+                        .containsExactly("EXPECT", "SET_OUT", "ARRIVE", "ADMIT");
             }
         });
         // every repeat carried the same number, so rooms saw one command

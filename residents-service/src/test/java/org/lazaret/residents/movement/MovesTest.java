@@ -34,7 +34,8 @@ class MovesTest {
     @Test
     void a_command_id_belongs_to_one_person_and_one_kind_of_departure() {
         UUID stay = UUID.randomUUID();
-        var departure = new LeaveSite.Departure(stay, Stay.Kind.TRANSFER, NOW, "m", null, null, false, 0, List.of());
+        var departure = new LeaveSite.Departure(stay, Stay.Kind.TRANSFER, NOW, "m", null, null, false, 0, List.of(),
+                null);
 
         assertThat(departure.isOf(stay, Stay.Kind.TRANSFER)).isTrue();
         assertThat(departure.isOf(UUID.randomUUID(), Stay.Kind.TRANSFER)).isFalse();

@@ -58,7 +58,7 @@ class WhoIsThereIT extends WithList {
         assertThat(admit(newId(), bubble, List.of()).status()).isEqualTo(200);
 
         assertThat(state(parent)).isEqualTo("IN_RESIDENCE");
-        assertThat(state(child)).as("named as missing").isEqualTo("EXPECTED");
+        assertThat(state(child)).as("named as missing").isEqualTo("UNDER_WAY");
         assertThat(rules(admit(newId(), bubble, List.of(newId())))).containsExactly("state");
         assertThat(rules(admit(newId(), bubble, List.of(parent)))).containsExactly("state");
         assertThat(admit(newId(), bubble, List.of(child)).status()).isEqualTo(200);

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
+import org.lazaret.kit.test.Covers;
 import org.lazaret.residents.release.ReleaseGate.Blocker;
 import org.lazaret.residents.release.ReleaseGate.Clearance;
 import org.lazaret.residents.release.ReleaseGate.Facts;
+import org.lazaret.residents.stay.Absence;
+import org.lazaret.residents.stay.ExitHold;
 import org.lazaret.residents.stay.StayState;
 
 class ReleaseGateTest {
@@ -54,6 +58,27 @@ class ReleaseGateTest {
     void a_clearance_is_good_until_its_end_and_no_longer() {
         assertThat(ids(ReleaseGate.blockers(ready(new Clearance.Cleared(END)), END)))
                 .containsExactly("clearance-expired");
+    }
+
+    @Test
+    @Covers("F25")
+    void who_is_held_back_or_away_does_not_go() {
+        var hold = new ExitHold(UUID.randomUUID(), "cascade", END, "doctor.a");
+        var away = new Absence(UUID.randomUUID(), Absence.Why.EXIT, END, null);
+        var facts = new Facts(
+                StayState.IN_RESIDENCE, END, false, "L-1", "car", "home", List.of(hold), away, CLEARED);
+
+        assertThat(ids(ReleaseGate.blockers(facts, END))).containsExactly("exit-hold", "absent");
+    }
+
+    @Test
+    @Covers("F25")
+    void a_paper_stands_in_while_nobody_can_tell_and_opens_no_other_line() {
+        var paper = new Clearance.ByPaper(UUID.randomUUID(), END.plusSeconds(60));
+
+        assertThat(ReleaseGate.blockers(ready(paper), END)).isEmpty();
+        assertThat(ids(ReleaseGate.blockers(ready(paper), END.minusSeconds(1)))).containsExactly("clock");
+        assertThat(ids(ReleaseGate.blockers(ready(paper), END.plusSeconds(60)))).containsExactly("paper-expired");
     }
 
     private static Facts ready(Clearance clearance) {

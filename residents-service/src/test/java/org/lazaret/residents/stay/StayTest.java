@@ -307,6 +307,31 @@ class StayTest {
         assertThat(inResidence().custody().holder()).isEqualTo(inResidence().ours());
     }
 
+    @Test
+    @Covers("F104")
+    void of_a_forgotten_person_only_ids_states_and_days_are_left() {
+        UUID release = UUID.randomUUID();
+        Instant over = NOW.plus(Duration.ofDays(8));
+        Stay gone = changed(changed(changed(inResidence().begin(release, Stay.Kind.RELEASE, over))
+                .left(release, over, over, "m", "L-1", "sealed words")).vacated(release, over));
+
+        Stay erased = changed(gone.erased(over.plusSeconds(1), "retention"));
+
+        assertThat(rules(inResidence().erased(NOW, "retention"))).containsExactly("state");
+        assertThat(erased.erased(NOW, "retention")).isInstanceOf(StayChange.Unchanged.class);
+        assertThat(erased.state()).isEqualTo(StayState.RELEASED);
+        assertThat(erased.traits().allergens()).isEmpty();
+        assertThat(erased.days().ageMonths()).isNull();
+        assertThat(erased.history()).extracting(Stay.Happened::event).endsWith(StayEvent.VACATE, StayEvent.ERASE);
+        assertThat(erased.history()).allSatisfy(line -> {
+            assertThat(line.note()).isNull();
+            assertThat(line.sealed()).isNull();
+        });
+        assertThat(StayReplay.of(erased.history())).isEqualTo(StayReplay.present(erased));
+        assertThat(PublicStay.of(erased, PACK).erased()).isTrue();
+        assertThat(PublicStay.of(gone, PACK).erased()).isFalse();
+    }
+
     private static Stay expected() {
         return Stay.expected(
                 UUID.randomUUID(), UUID.randomUUID(), PLACE, null,

@@ -35,7 +35,7 @@ public final class NewKeys {
     }
 
     /** The given keysets, each with a new primary key. */
-    static Map<String, String> rotated(Map<String, String> present) {
+    public static Map<String, String> rotated(Map<String, String> present) {
         Map<String, String> keys = new LinkedHashMap<>();
         KINDS.forEach((name, kind) -> keys.put(name,
                 Keysets.text(Keysets.rotated(Keysets.parse(name, present.getOrDefault(name, "")), kind))));

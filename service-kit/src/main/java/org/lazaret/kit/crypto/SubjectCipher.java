@@ -43,6 +43,25 @@ public final class SubjectCipher {
         }
     }
 
+    /** The same for the bytes of a file; what comes out is longer by less than 64 bytes. */
+    public byte[] seal(String field, byte[] content) {
+        try {
+            return aead.encrypt(content, bound(field));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the content cannot be sealed", e);
+        }
+    }
+
+    /** @throws UnreadableSecretException when it was changed or sealed for another subject or field */
+    public byte[] open(String field, byte[] sealed) {
+        try {
+            return aead.decrypt(sealed, bound(field));
+        } catch (GeneralSecurityException e) {
+            throw new UnreadableSecretException("The field " + field + " of " + subject
+                    + " cannot be opened: it was changed or sealed for another subject or field.");
+        }
+    }
+
     private byte[] bound(String field) {
         return ("lazaret/field/1\u001F" + subject + "\u001F" + field).getBytes(StandardCharsets.UTF_8);
     }

@@ -1,10 +1,13 @@
 package org.lazaret.kit.feed;
 
+import static com.mongodb.client.model.Filters.eq;
+
 import com.mongodb.client.MongoDatabase;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
@@ -54,6 +57,25 @@ public final class Feeds implements SmartLifecycle {
     /** Number of the last published event, for example to lock a report at it; 0 before the first. */
     public Position position(String feed) {
         return feed(feed).position();
+    }
+
+    /**
+     * Up to where each consumer has applied a feed, as it said itself when it asked for more; one that never asked is at
+     * the beginning. A consumer of another epoch has still to read the snapshot of this one and is at the beginning too.
+     */
+    public Map<String, Position> applied(String feed) {
+        ProvidedFeed<?> provided = feed(feed);
+        long epoch = provided.history().epoch();
+        Map<String, Position> applied = new LinkedHashMap<>();
+        for (String consumer : provided.definition().views().keySet()) {
+            Document reader = database.getCollection("feed_readers").find(eq("_id", feed + "/" + consumer)).first();
+            applied.put(
+                    consumer,
+                    reader == null || reader.getLong("epoch") != epoch
+                            ? new Position(epoch, 0)
+                            : new Position(epoch, reader.getLong("n")));
+        }
+        return applied;
     }
 
     /** After a restore from a backup: consumers re-read the snapshot, and every state in it wins. */

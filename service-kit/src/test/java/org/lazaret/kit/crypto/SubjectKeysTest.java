@@ -24,6 +24,17 @@ class SubjectKeysTest {
     }
 
     @Test
+    void the_bytes_of_a_file_open_with_the_subjects_key_at_their_place_only() {
+        byte[] content = {1, 2, 3, 0, -1};
+        SubjectCipher wang = keys.open(WANG, keys.newKey(WANG));
+        byte[] sealed = wang.seal("file/1", content);
+        assertThat(wang.open("file/1", sealed)).isEqualTo(content);
+        assertThatThrownBy(() -> wang.open("file/2", sealed)).isInstanceOf(UnreadableSecretException.class);
+        assertThatThrownBy(() -> keys.open(LI, keys.newKey(LI)).open("file/1", sealed))
+                .isInstanceOf(UnreadableSecretException.class);
+    }
+
+    @Test
     void a_sealed_text_cannot_be_moved_to_another_field_or_person_or_be_changed() {
         String wrapped = keys.newKey(WANG);
         SubjectCipher wang = keys.open(WANG, wrapped);

@@ -73,7 +73,16 @@ class StockCover {
     }
 
     Shelf shelf(UUID siteId) {
-        Sites.Visit visit = sites.enter(siteId, "supply-officer", "site-manager", "commander");
+        return shelf(sites.enter(siteId, "supply-officer", "site-manager", "commander"));
+    }
+
+    /** The same for a service that may read the shelf of every site. */
+    Shelf shelfFor(UUID siteId, String role) {
+        return shelf(sites.enter(siteId, sites.requireService(role)));
+    }
+
+    private Shelf shelf(Sites.Visit visit) {
+        UUID siteId = visit.site().id();
         LocalDate today = visit.today();
         ItemRules rules = books.on(today);
         Demand demand = demand(siteId, today);

@@ -1,0 +1,8 @@
+package org.lazaret.residents.transport;
+
+/**
+ * Words that may name somebody, kept under a key of their own beside them; whoever drops it has destroyed the key.
+ *
+ * @param key wrapped
+ */
+public record SealedText(String key, String content) {}

@@ -1,0 +1,34 @@
+package org.lazaret.residents.transport;
+
+import com.mongodb.client.MongoDatabase;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import org.lazaret.kit.mongo.Versioned;
+
+/** Journeys of passenger lists, one document each, under the list's own id. */
+@Component
+class TransportStore {
+    static final String COLLECTION = "transports";
+    private final Versioned<Transport> guarded;
+
+    TransportStore(MongoDatabase database) {
+        this.guarded = new Versioned<>(
+                database.getCollection(COLLECTION, Transport.class), Transport::id, Transport::version);
+    }
+
+    @Nullable
+    Transport find(UUID manifestId) {
+        return guarded.find(manifestId);
+    }
+
+    /** Writes a change; the first one makes the document. */
+    Transport change(UUID manifestId, UUID siteId, UnaryOperator<Transport> decide) {
+        if (guarded.find(manifestId) == null) {
+            guarded.insert(Transport.of(manifestId, siteId));
+        }
+        return guarded.change(manifestId, decide);
+    }
+}

@@ -1,0 +1,68 @@
+package org.lazaret.residents.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lazaret.residents.house.TestStays.NOW;
+import static org.lazaret.residents.house.TestStays.made;
+import static org.lazaret.residents.house.TestStays.rules;
+import static org.lazaret.residents.house.TestStays.step;
+
+import java.time.Instant;
+import java.time.Period;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+import org.lazaret.kit.test.Covers;
+import org.lazaret.residents.house.HouseStep;
+
+@Covers("F117")
+class ReviewTest {
+    @Test
+    void a_term_ends_with_its_last_day_at_the_site() {
+        assertThat(Reviews.term(NOW, Period.ofDays(1), "Asia/Shanghai"))
+                .isEqualTo(Instant.parse("2022-07-12T16:00:00Z"));
+        // the day on which the clocks go forward is shorter, and counts as one
+        assertThat(Reviews.term(Instant.parse("2022-03-26T12:00:00Z"), Period.ofDays(1), "Europe/London"))
+                .isEqualTo(Instant.parse("2022-03-27T23:00:00Z"));
+    }
+
+    @Test
+    void who_had_a_part_in_the_order_does_not_decide_about_it() {
+        Review acknowledged = made(review().step(step(Review.Act.ACKNOWLEDGE, NOW, "issuer")));
+
+        assertThat(acknowledged.due()).isEqualTo(acknowledged.decideBy());
+        assertThat(rules(acknowledged.step(decision(Review.Act.REJECT, "issuer")))).containsExactly("issuer");
+        assertThat(made(acknowledged.step(decision(Review.Act.UPHOLD, "officer"))).decision()).isEqualTo("D-1");
+    }
+
+    @Test
+    void a_decision_has_a_number_and_reasons_and_follows_the_acknowledgement() {
+        assertThat(rules(review().step(decision(Review.Act.UPHOLD, "officer")))).containsExactly("stage");
+        Review acknowledged = made(review().step(step(Review.Act.ACKNOWLEDGE, NOW, "officer")));
+        assertThat(rules(acknowledged.step(step(Review.Act.REJECT, NOW, "officer"))))
+                .containsExactly("decision-number", "decision-reason");
+        Review rejected = made(acknowledged.step(decision(Review.Act.REJECT, "officer")));
+        assertThat(rules(rejected.step(decision(Review.Act.UPHOLD, "officer")))).containsExactly("stage");
+    }
+
+    @Test
+    void what_is_not_acknowledged_or_decided_in_time_is_overdue() {
+        assertThat(review().overdue(review().acknowledgeBy().plusMillis(1))).isTrue();
+        Review acknowledged = made(review().step(step(Review.Act.ACKNOWLEDGE, NOW, "officer")));
+        assertThat(acknowledged.overdue(review().acknowledgeBy().plusMillis(1))).isFalse();
+        assertThat(acknowledged.overdue(review().decideBy().plusMillis(1))).isTrue();
+    }
+
+    private static HouseStep decision(Review.Act act, String by) {
+        return step(act, NOW, by, "D-1", "sealed reasons");
+    }
+
+    private static Review review() {
+        Instant acknowledge = Reviews.term(NOW, Period.ofDays(1), "Asia/Shanghai");
+        return new Review(
+                UUID.randomUUID(), UUID.randomUUID(), "331100", UUID.randomUUID(), UUID.randomUUID(), "order-review",
+                "O-1", List.of("issuer"), false, "sealed", NOW, "nurse", acknowledge,
+                Reviews.term(NOW, Period.ofDays(2), "Asia/Shanghai"), Review.Stage.FILED, acknowledge, "review-1",
+                "said", List.of(), 1, 1);
+    }
+}
