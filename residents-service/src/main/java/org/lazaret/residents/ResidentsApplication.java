@@ -2,8 +2,8 @@ package org.lazaret.residents;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.cloud.openfeign.EnableFeignClients;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
 /** One file per person: who comes, where they are, how long, and when they may go. */
 // two areas may each have a TellStay: a bean is named by its package too

@@ -22,10 +22,10 @@ import org.lazaret.residents.cascade.CascadeDoors;
 import org.lazaret.residents.downtime.DowntimeDoors;
 import org.lazaret.residents.house.HouseDoors;
 import org.lazaret.residents.inquiry.InquiryDoors;
+import org.lazaret.residents.intake.PersonDoors;
 import org.lazaret.residents.release.ReleaseDoors;
 import org.lazaret.residents.report.ReportDoors;
 import org.lazaret.residents.retention.RetentionDoors;
-import org.lazaret.residents.intake.PersonDoors;
 import org.lazaret.residents.transfer.MovesDoors;
 
 /** Every operation that the service publishes, tried by everybody who may not and by somebody who may. */

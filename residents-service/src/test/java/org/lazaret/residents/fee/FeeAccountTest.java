@@ -153,7 +153,7 @@ class FeeAccountTest {
     private Stay left(Duration after) {
         UUID release = UUID.randomUUID();
         Instant at = NOW.plus(after);
-        return changed(changed(adult.begin(release, Stay.Kind.RELEASE, at)).left(release, at, at, "m", "L-1", null));
+        return changed(changed(adult.begin(release, Stay.Kind.TRANSFER, at)).left(release, at, at, "m", "L-1", null));
     }
 
     private static FeeCount count(Stay stay, int days) {

@@ -26,6 +26,8 @@ import org.lazaret.residents.stay.StayReplay;
 
 @Covers({"F24", "F51", "F115"})
 class GateCheckTest {
+    /** When the days are over. */
+    private static final Instant OVER = NOW.plus(Duration.ofDays(8));
     private static final GateRules BOOK = new GateConfiguration().gateBooks().all().getFirst();
     private static final LocalDate MONDAY = LocalDate.parse("2022-07-11");
     private static final ExitPermit.Plan TODAY = new ExitPermit.Plan(
@@ -66,7 +68,7 @@ class GateCheckTest {
                 .containsExactly("exit-hold");
         assertThat(rules(check(held, NOW).leave(given(TODAY, false), MONDAY, NOW, "guard", true)))
                 .containsExactly("exit-hold");
-        assertThat(rules(held.begin(UUID.randomUUID(), Stay.Kind.RELEASE, NOW))).containsExactly("exit-hold");
+        assertThat(rules(held.begin(UUID.randomUUID(), Stay.Kind.RELEASE, OVER))).containsExactly("exit-hold");
         assertThat(Holds.hold(held, hold, "court-order", NOW, "doctor")).isInstanceOf(StayChange.Unchanged.class);
         Stay free = changed(Holds.free(held, hold, NOW, "doctor"));
         assertThat(free.holds()).isEmpty();
@@ -105,7 +107,7 @@ class GateCheckTest {
     void who_is_out_is_not_let_go_home_by_mistake() {
         Stay out = changed(check(stay, NOW).leave(given(TODAY, false), MONDAY, NOW, "guard", false));
 
-        assertThat(rules(out.begin(UUID.randomUUID(), Stay.Kind.RELEASE, NOW))).containsExactly("absent");
+        assertThat(rules(out.begin(UUID.randomUUID(), Stay.Kind.RELEASE, OVER))).containsExactly("absent");
     }
 
     @Test
@@ -162,8 +164,8 @@ class GateCheckTest {
     @Test
     void a_released_person_goes_home_only_while_health_has_nothing_against_it() {
         UUID release = UUID.randomUUID();
-        Stay gone = changed(changed(stay.begin(release, Stay.Kind.RELEASE, NOW))
-                .left(release, NOW, NOW, "manager", "L-1", null));
+        Stay gone = changed(changed(stay.begin(release, Stay.Kind.RELEASE, OVER))
+                .left(release, OVER, OVER, "manager", "L-1", null));
         var pending = List.of(new BrokenRule("test-positive", "found", "阳性"));
 
         assertThat(check(gone, NOW).answer(List.of(), List.of()).open()).isTrue();

@@ -71,7 +71,7 @@ class LikenessTest {
 
     private static Person document(@Nullable UUID stay, @Nullable List<UUID> absorbed) {
         return new Person(UUID.randomUUID(), "key", "sealed", "identity", List.of("a"), null, stay, null, null,
-                absorbed, Instant.EPOCH, Person.SCHEMA, 3);
+                absorbed, null, Instant.EPOCH, Person.SCHEMA, 3);
     }
 
     private static PersonalData person(String name, String number, LocalDate born, @Nullable String phone) {

@@ -49,7 +49,8 @@ class ProfileTest {
         var days = Pattern.compile("(ofDays|plusDays|minusDays|plus|minus)\\((" + numbers + ")L?\\b(?!\\.)");
 
         // where days of people are counted; elsewhere a number of days may be that of a list or a deadline
-        var counting = Pattern.compile("/residents/(policy|days|stay|release|movement|takeover|arearisk)/[^/]+\\.java$");
+        var counting = Pattern
+                .compile("/residents/(policy|days|stay|release|movement|takeover|arearisk)/[^/]+\\.java$");
         try (var files = Files.walk(Path.of("src/main/java"))) {
             List<Path> sources = files.filter(one -> counting.matcher(one.toString()).find()).toList();
             assertThat(sources).hasSizeGreaterThan(30);
