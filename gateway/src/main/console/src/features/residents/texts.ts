@@ -110,7 +110,7 @@ const zh = {
     HIGH_RISK_AREA: '高风险区人员',
     CONFIRMED_CASE: '确诊病例',
   },
-  files: { tab: { summary: '概况', history: '经过' } },
+  files: { tab: { summary: '概况', history: '经过', contacts: '接触' } },
   stay: {
     EXPECTED: '待到达',
     UNDER_WAY: '途中',
@@ -178,6 +178,7 @@ const zh = {
     testDay: '第 {{day}} 天 · {{date}}',
     with: '同住人员',
     history: '经过',
+    contacts: '接触',
     event: {
       EXPECT: '登记',
       SET_OUT: '启程',
@@ -386,7 +387,7 @@ const en: Texts<typeof zh>['en'] = {
     HIGH_RISK_AREA: 'High-risk area',
     CONFIRMED_CASE: 'Confirmed case',
   },
-  files: { tab: { summary: 'Summary', history: 'History' } },
+  files: { tab: { summary: 'Summary', history: 'History', contacts: 'Contacts' } },
   stay: {
     EXPECTED: 'Expected',
     UNDER_WAY: 'Under way',

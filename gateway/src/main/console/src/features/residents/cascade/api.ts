@@ -12,7 +12,9 @@ import type {
   CascadeRow,
   CascadeState,
   Exposed,
+  NearList,
   Preview,
+  Where,
 } from './model';
 
 const service = serviceOf<Residents>();
@@ -264,4 +266,37 @@ export function useRooms(siteId: string, enabled: boolean) {
     enabled,
     staleTime: 60_000,
   });
+}
+
+const contacts = '/api/residents/sites/{siteId}/stays/{stayId}/contacts' as const;
+
+/** Who was near a person in a window; reading it is recorded. */
+export function useNear(siteId: string, stayId: string, window: { from: string; to: string }) {
+  return useQuery({
+    queryKey: ['residents', siteId, 'near', stayId, window],
+    queryFn: ({ signal }) => service.get<NearList>()(contacts, { path: { siteId, stayId }, query: window }, signal),
+    staleTime: 60_000,
+  });
+}
+
+/** The same as a list for those who trace. */
+export function saveNear(siteId: string, stayId: string, window: { from: string; to: string }) {
+  return service.file()(contacts, { path: { siteId, stayId }, query: window });
+}
+
+export interface Meeting {
+  stayId: string;
+  otherStayId: string | null;
+  staff: string | null;
+  place: Where;
+  happenedAt: string;
+  minutes: number;
+  masked: boolean | null;
+}
+
+/** Writes down that two people met. */
+export function useLogContact(siteId: string) {
+  return useRepeatable(siteId, newId, (meeting: Meeting, contactId: string) =>
+    service.put()('/api/residents/sites/{siteId}/contacts/{contactId}', { path: { siteId, contactId } }, meeting),
+  );
 }

@@ -4,9 +4,11 @@ import { Route, Routes } from 'react-router';
 import { afterEach, expect, it, vi } from 'vitest';
 import { services, show, site } from '@test/screen';
 import { AlarmTile } from './AlarmTile';
+import type { StayFile } from '../model';
 import { CallBacksPage } from './CallBacksPage';
 import { CascadePage } from './CascadePage';
 import { CascadesPage } from './CascadesPage';
+import { ContactsSection } from './ContactsSection';
 import { byTie, type Exposed } from './model';
 
 const base = `/api/residents/sites/${site.id}`;
@@ -180,4 +182,33 @@ it('the home page says in red what waits, and nothing when nothing does', async 
   expect(screen.getByText('1 too late')).toBeTruthy();
   expect(await screen.findByRole('link', { name: 'Requests' })).toBeTruthy();
   expect(screen.queryByRole('link', { name: 'Call back' })).toBeNull();
+});
+
+it('a contact is written down with where, when and how long, and the list is asked for a window', async () => {
+  const near = `${base}/stays/s1/contacts`;
+  const calls = services({
+    [`GET ${near}`]: {
+      items: [{ stayId: 's2', name: '陈静', tie: 'neighbour', last: row.openedAt, detail: '0806' }],
+      by: 'doctor.a',
+      at: row.openedAt,
+    },
+    [`PUT ${base}/contacts/`]: {},
+  });
+  show(() => <ContactsSection file={{ summary: { stayId: 's1' } } as StayFile} />, ['nurse'], 'en');
+  expect(await screen.findByText('Next door or opposite')).toBeTruthy();
+  expect(calls[0]?.path).toMatch(/from=.+&to=.+/);
+  await userEvent.click(screen.getByRole('button', { name: 'Write a contact down' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  await userEvent.click(dialog.getByLabelText('With whom'));
+  await userEvent.click(await screen.findByText('a member of staff'));
+  await userEvent.type(await dialog.findByLabelText('Account'), 'cleaner.a');
+  await userEvent.click(dialog.getByRole('button', { name: 'Save' }));
+  await vi.waitFor(() => expect(calls.some(call => call.method === 'PUT')).toBe(true));
+  expect(calls.find(call => call.method === 'PUT')?.body).toMatchObject({
+    stayId: 's1',
+    otherStayId: null,
+    staff: 'cleaner.a',
+    place: 'CORRIDOR',
+    minutes: 5,
+  });
 });

@@ -1,6 +1,6 @@
 import type { Fits } from '@/api';
 import type { components } from '@/api/generated/residents';
-import type { CallBack, Cascade, CascadeAlarms, CascadeRow, Exposed, Preview } from './model';
+import type { CallBack, Cascade, CascadeAlarms, CascadeRow, Exposed, NearList, Preview } from './model';
 
 type Schemas = components['schemas'];
 
@@ -10,6 +10,7 @@ export const cascadeContract: [
   Fits<Exposed, Schemas['CascadePerson']>,
   Fits<Preview, Schemas['CascadePreview']>,
   Fits<CallBack, Schemas['CallBackRow']>,
+  Fits<NearList, Schemas['NearList']>,
   Fits<CascadeAlarms, Schemas['CascadeAlarms']>,
   Fits<Omit<Cascade, 'counts'>, Schemas['CascadeView']>,
-] = [true, true, true, true, true, true];
+] = [true, true, true, true, true, true, true];

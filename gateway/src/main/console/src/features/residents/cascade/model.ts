@@ -133,3 +133,32 @@ export function tieOf(id: string): Tie {
 export function undecided({ state }: { state: CascadeState }): boolean {
   return state === 'PENDING' || state === 'DRAFT';
 }
+
+export const places = [
+  'ROOM',
+  'DOOR',
+  'CORRIDOR',
+  'LIFT',
+  'CLINIC',
+  'SAMPLING',
+  'VEHICLE',
+  'OUTDOORS',
+  'OTHER',
+] as const;
+export type Where = (typeof places)[number];
+
+/** Somebody who was near, by one tie; staff by their account. */
+export interface Near {
+  stayId?: string | null;
+  name?: string | null;
+  phone?: string | null;
+  tie: string;
+  last: string;
+  detail?: string | null;
+}
+
+export interface NearList {
+  items: readonly Near[];
+  by: string;
+  at: string;
+}

@@ -112,6 +112,31 @@ const zh = {
   alarmLate: '其中逾期 {{count}}',
   openList: '打开联动处置',
   openCalls: '打开召回任务',
+  near: {
+    window: '时间范围',
+    empty: '这段时间内没有接触者',
+    last: '最后接触',
+    log: '登记一次接触',
+    logged: '已登记',
+    who: '接触对象',
+    resident: '在住或已离站人员',
+    staff: '工作人员',
+    account: '工作人员账号',
+    place: '地点',
+    minutes: '持续分钟',
+    masked: '双方全程佩戴口罩',
+    places: {
+      ROOM: '房间',
+      DOOR: '房门口',
+      CORRIDOR: '走廊',
+      LIFT: '电梯',
+      CLINIC: '诊室',
+      SAMPLING: '采样点',
+      VEHICLE: '车辆',
+      OUTDOORS: '室外',
+      OTHER: '其他',
+    },
+  },
 };
 
 const en: Texts<typeof zh>['en'] = {
@@ -236,6 +261,31 @@ const en: Texts<typeof zh>['en'] = {
   alarmLate: '{{count}} too late',
   openList: 'Open the proposals',
   openCalls: 'Open the calls',
+  near: {
+    window: 'Window of time',
+    empty: 'Nobody was near in this time',
+    last: 'Last near',
+    log: 'Write a contact down',
+    logged: 'Written down',
+    who: 'With whom',
+    resident: 'a resident, here or gone',
+    staff: 'a member of staff',
+    account: 'Account',
+    place: 'Where',
+    minutes: 'Minutes',
+    masked: 'both wore a mask all the time',
+    places: {
+      ROOM: 'room',
+      DOOR: 'door',
+      CORRIDOR: 'corridor',
+      LIFT: 'lift',
+      CLINIC: 'clinic',
+      SAMPLING: 'sampling point',
+      VEHICLE: 'vehicle',
+      OUTDOORS: 'outdoors',
+      OTHER: 'elsewhere',
+    },
+  },
 };
 
 export const cascadeTexts = { zh, en } satisfies Texts<typeof zh>;

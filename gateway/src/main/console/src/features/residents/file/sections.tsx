@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import type { Role } from '@/api';
+import { ContactsSection } from '../cascade/ContactsSection';
 import type { StayFile } from '../model';
 import { HistorySection } from './HistorySection';
 import { SummarySection } from './SummarySection';
@@ -16,4 +17,5 @@ export interface FileSection {
 export const sections: readonly FileSection[] = [
   { key: 'summary', Section: SummarySection },
   { key: 'history', Section: HistorySection },
+  { key: 'contacts', Section: ContactsSection },
 ];
