@@ -26,6 +26,9 @@ import {
 import { lazy } from 'react';
 import type { Feature } from '@/ui';
 import { LossTile } from './arrive/LossTile';
+  FileSearchOutlined,
+  SendOutlined,
+import { AlarmTile } from './cascade/AlarmTile';
 import { PersonnelTile } from './HomeTile';
 import { IndexTile } from './report/IndexTile';
 import { residentsTexts } from './texts';
@@ -45,6 +48,11 @@ const FilePage = lazy(() => import('./file/FilePage').then(module => ({ default:
 const YourDays = lazy(() => import('./days/YourDays').then(module => ({ default: module.YourDays })));
 const PolicyPage = lazy(() => import('./days/PolicyPage').then(module => ({ default: module.PolicyPage })));
 const Transfers = lazy(() => import('./moves/TransfersPage').then(module => ({ default: module.TransfersPage })));
+const CascadesPage = lazy(() => import('./cascade/CascadesPage').then(module => ({ default: module.CascadesPage })));
+const CascadePage = lazy(() => import('./cascade/CascadePage').then(module => ({ default: module.CascadePage })));
+const CallBacksPage = lazy(() => import('./cascade/CallBacksPage').then(module => ({ default: module.CallBacksPage })));
+const InquiriesPage = lazy(() => import('./inquiry/InquiriesPage').then(module => ({ default: module.InquiriesPage })));
+const OrdersPage = lazy(() => import('./inquiry/OrdersPage').then(module => ({ default: module.OrdersPage })));
 const Release = lazy(() => import('./Release').then(module => ({ default: module.Release })));
 const CensusPage = lazy(() => import('./census/CensusPage').then(module => ({ default: module.CensusPage })));
 const TrafficPage = lazy(() => import('./census/TrafficPage').then(module => ({ default: module.TrafficPage })));
@@ -150,6 +158,33 @@ export const residents: Feature = {
       icon: <SwapOutlined />,
       Page: Transfers,
       roles: ['site-manager', 'doctor', 'nurse', 'security'],
+      path: 'cascades',
+      pages: [{ path: 'cascades/:cascadeId', Page: CascadePage }],
+      name: 'cascade.title',
+      icon: <AlertOutlined />,
+      Page: CascadesPage,
+      roles: ['site-manager', 'doctor', 'nurse'],
+    },
+    {
+      path: 'call-backs',
+      name: 'cascade.calls',
+      icon: <PhoneOutlined />,
+      Page: CallBacksPage,
+      roles: ['site-manager', 'doctor', 'nurse'],
+    },
+    {
+      path: 'inquiries',
+      name: 'inquiry.inquiries',
+      icon: <FileSearchOutlined />,
+      Page: InquiriesPage,
+      roles: ['site-manager', 'doctor', 'nurse'],
+    },
+    {
+      path: 'grid-orders',
+      name: 'inquiry.orders',
+      icon: <SendOutlined />,
+      Page: OrdersPage,
+      roles: ['site-manager', 'doctor', 'nurse'],
     },
     {
       path: 'downtime',
@@ -240,6 +275,7 @@ export const residents: Feature = {
   tiles: [
     { heading: 'personnel', Tile: PersonnelTile },
     { heading: 'personnel', Tile: LossTile },
+    { heading: 'personnel', Tile: AlarmTile },
     { heading: 'personnel', Tile: IndexTile },
       path: 'intake',
       name: 'personal.desk',

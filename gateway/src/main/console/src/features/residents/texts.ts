@@ -2,6 +2,8 @@ import type { Texts } from '@/i18n';
 import { daysTexts } from './days/texts';
 import { arriveTexts } from './arrive/texts';
 import { movesTexts } from './moves/texts';
+import { cascadeTexts } from './cascade/texts';
+import { inquiryTexts } from './inquiry/texts';
 import { downtimeTexts } from './downtime/texts';
 import { houseTexts } from './house/texts';
 import { retentionTexts } from './retention/texts';
@@ -54,6 +56,8 @@ const zh = {
   days: daysTexts.zh,
   reception: arriveTexts.zh,
   moves: movesTexts.zh,
+  cascade: cascadeTexts.zh,
+  inquiry: inquiryTexts.zh,
   downtime: downtimeTexts.zh,
   retention: retentionTexts.zh,
   house: houseTexts.zh,
@@ -126,6 +130,7 @@ const zh = {
   files: { tab: { summary: '概况', history: '经过', moves: '流转' } },
   files: { tab: { summary: '概况', history: '经过', gate: '门岗', belongings: '物品', fees: '费用' } },
   files: { tab: { summary: '概况', history: '经过', after: '解除与随访' } },
+  files: { tab: { summary: '概况', history: '经过', contacts: '接触' } },
   stay: {
     EXPECTED: '待到达',
     UNDER_WAY: '途中',
@@ -193,6 +198,7 @@ const zh = {
     testDay: '第 {{day}} 天 · {{date}}',
     with: '同住人员',
     history: '经过',
+    contacts: '接触',
     event: {
       EXPECT: '登记',
       SET_OUT: '启程',
@@ -338,6 +344,8 @@ const en: Texts<typeof zh>['en'] = {
   days: daysTexts.en,
   reception: arriveTexts.en,
   moves: movesTexts.en,
+  cascade: cascadeTexts.en,
+  inquiry: inquiryTexts.en,
   downtime: downtimeTexts.en,
   retention: retentionTexts.en,
   house: houseTexts.en,
@@ -420,6 +428,7 @@ const en: Texts<typeof zh>['en'] = {
   files: { tab: { summary: 'Summary', history: 'History', moves: 'Moves' } },
   files: { tab: { summary: 'Summary', history: 'History', gate: 'Gate', belongings: 'Belongings', fees: 'Fees' } },
   files: { tab: { summary: 'Summary', history: 'History', after: 'Release and after' } },
+  files: { tab: { summary: 'Summary', history: 'History', contacts: 'Contacts' } },
   stay: {
     EXPECTED: 'Expected',
     UNDER_WAY: 'Under way',

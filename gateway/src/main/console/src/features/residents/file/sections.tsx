@@ -4,6 +4,7 @@ import { DaysSection } from '../days/DaysSection';
 import { BelongingsSection } from '../house/BelongingsSection';
 import { FeesSection } from '../house/FeesSection';
 import { GateSection } from '../house/GateSection';
+import { ContactsSection } from '../cascade/ContactsSection';
 import type { StayFile } from '../model';
 import { CustodySection } from '../arrive/CustodySection';
 import { AttachmentSection } from '../person/AttachmentSection';
@@ -40,4 +41,5 @@ export const sections: readonly FileSection[] = [
   { key: 'fees', Section: FeesSection },
   { key: 'after', Section: AfterSection },
   { key: 'history', Section: HistorySection },
+  { key: 'contacts', Section: ContactsSection },
 ];
