@@ -40,6 +40,6 @@ export const sections: readonly FileSection[] = [
   { key: 'belongings', Section: BelongingsSection },
   { key: 'fees', Section: FeesSection },
   { key: 'after', Section: AfterSection },
-  { key: 'history', Section: HistorySection },
   { key: 'contacts', Section: ContactsSection },
+  { key: 'history', Section: HistorySection },
 ];
