@@ -33,7 +33,7 @@ class CallBackController {
     }
 
     /** A try to reach the person. */
-    record CallAttempt(Instant at, String by, boolean reached, @Nullable String note) {}
+    record CallBackTry(Instant at, String by, boolean reached, @Nullable String note) {}
 
     /**
      * One person to call.
@@ -56,7 +56,7 @@ class CallBackController {
             Instant dueAt,
             boolean escalated,
             @Nullable String owner,
-            List<CallAttempt> attempts,
+            List<CallBackTry> attempts,
             CallBack.State state,
             @Nullable UUID newStay,
             @Nullable String takenBy,
@@ -159,7 +159,7 @@ class CallBackController {
                 shown.escalated(), task.owner(),
                 task.attempts()
                         .stream()
-                        .map(one -> new CallAttempt(one.at(), one.by(), one.reached(), tasks.note(task, one)))
+                        .map(one -> new CallBackTry(one.at(), one.by(), one.reached(), tasks.note(task, one)))
                         .toList(),
                 task.state(), task.newStay(), task.takenBy(), task.ended());
     }
