@@ -178,8 +178,8 @@ class ProposeCascade implements PositiveFound {
     }
 
     private static Shift shift(DayDifference difference) {
-        DayDifference.Count before = difference.before();
-        DayDifference.Count after = difference.after();
+        DayDifference.DayCount before = difference.before();
+        DayDifference.DayCount after = difference.after();
         return new Shift(
                 before == null ? null : before.releaseNotBefore(), after == null ? null : after.releaseNotBefore(),
                 difference.refusals());
