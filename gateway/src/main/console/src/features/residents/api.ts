@@ -321,7 +321,11 @@ export function useCensus(siteId: string) {
         signal,
       );
       const count = (state: StayRow['state']) => rows.filter(row => row.state === state).length;
-      return { inResidence: count('IN_RESIDENCE'), expected: count('EXPECTED') + count('UNDER_WAY'), atDoor: count('AT_DOOR') };
+      return {
+        inResidence: count('IN_RESIDENCE'),
+        expected: count('EXPECTED') + count('UNDER_WAY'),
+        atDoor: count('AT_DOOR'),
+      };
     },
     refetchInterval: 30_000,
     enabled: siteId !== '',

@@ -125,6 +125,7 @@ export const residents: Feature = {
     {
       path: 'census',
       pages: [{ path: 'census/traffic', Page: TrafficPage }],
+      heading: 'personnel',
       name: 'census.title',
       icon: <AuditOutlined />,
       Page: CensusPage,
@@ -136,6 +137,7 @@ export const residents: Feature = {
         { path: 'reports/region', Page: RegionPage },
         { path: 'reports/:day', Page: ReportPage },
       ],
+      heading: 'personnel',
       name: 'report.title',
       icon: <FileDoneOutlined />,
       Page: ReportsPage,

@@ -186,7 +186,9 @@ function Person({ card, onChange }: { card: DeskCard; onChange: (card: DeskCard)
       )}
       <p className={card.missing.length > 0 ? undefined : 'quiet'}>
         <strong>{t('reception.missing')}</strong>{' '}
-        {card.missing.length === 0 ? t('reception.complete') : say(card.missing.map(what => t(`reception.lacking.${what}`)))}
+        {card.missing.length === 0
+          ? t('reception.complete')
+          : say(card.missing.map(what => t(`reception.lacking.${what}`)))}
       </p>
       {card.waiting && <p className="faint">{card.waiting}</p>}
     </Card>

@@ -15,7 +15,9 @@ export function SignerFields() {
         <Input maxLength={120} />
       </Form.Item>
       <Form.Item name="means" label={t('reception.means')} initialValue="PAPER" rules={[{ required: true }]}>
-        <Select options={(['PAPER', 'MESSAGE'] as const).map(value => ({ value, label: t(`reception.mean.${value}`) }))} />
+        <Select
+          options={(['PAPER', 'MESSAGE'] as const).map(value => ({ value, label: t(`reception.mean.${value}`) }))}
+        />
       </Form.Item>
     </>
   );
