@@ -1,4 +1,10 @@
-import { CheckCircleFilled, ClockCircleOutlined, ExclamationCircleOutlined, PhoneOutlined } from '@ant-design/icons';
+import {
+  CheckCircleFilled,
+  ClockCircleOutlined,
+  ExclamationCircleOutlined,
+  ExportOutlined,
+  PhoneOutlined,
+} from '@ant-design/icons';
 import { Checkbox, Empty, Progress, Segmented, Skeleton } from 'antd';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -17,6 +23,7 @@ const signs: Record<Due, ReactNode> = {
   LATE: <ExclamationCircleOutlined />,
   DONE: <CheckCircleFilled />,
   NOT_REACHED: <PhoneOutlined />,
+  AWAY: <ExportOutlined />,
 };
 
 /** A round as a nurse walks it: doors in order on one side, the door at hand on the other. Made for a tablet. */

@@ -2,7 +2,7 @@ import type { LevelName } from '@/ui';
 
 export const rounds = ['AM', 'PM', 'EVENING'] as const;
 export type RoundName = (typeof rounds)[number];
-export type Due = 'UPCOMING' | 'DUE' | 'LATE' | 'DONE' | 'NOT_REACHED';
+export type Due = 'UPCOMING' | 'DUE' | 'LATE' | 'DONE' | 'NOT_REACHED' | 'AWAY';
 export const outcomes = ['REFUSED', 'ASLEEP', 'NO_ANSWER'] as const;
 export type Outcome = 'MEASURED' | (typeof outcomes)[number];
 

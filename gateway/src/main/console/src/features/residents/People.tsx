@@ -1,13 +1,14 @@
-import { Input, Segmented, Tag } from 'antd';
+import { Alert, Button, Input, Segmented, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { businessNow } from '@/api';
 import type { Language } from '@/i18n';
-import { byText, DataTable, Level, levels, moment, Page, Panel, useSite } from '@/ui';
+import { byText, DataTable, Level, levels, moment, Page, Panel, useMay, useSite } from '@/ui';
 import { usePeople, useSearch } from './api';
 import styles from './arrivals.module.css';
 import type { StayRow, StayState } from './model';
+import { EmergencyDialog } from './person/EmergencyDialog';
 import { PersonDrawer } from './PersonDrawer';
 
 const shelves: Record<'here' | 'coming' | 'gone', readonly StayState[]> = {
@@ -25,6 +26,8 @@ export function People() {
   const [search, setSearch] = useSearchParams();
   const [shelf, setShelf] = useState<Shelf>('here');
   const [words, setWords] = useState('');
+  const mayEmergency = useMay('site-manager', 'doctor');
+  const [emergency, setEmergency] = useState<string | null>(null);
   const all = usePeople(site.id, shelves[shelf], words === '');
   const found = useSearch(site.id, words);
   const query = words === '' ? all : found;
@@ -33,7 +36,11 @@ export function People() {
   const choose = (stayId: string | null) => setSearch(stayId ? { stay: stayId } : {}, { replace: true });
   const time = (at: string | null | undefined) => (at ? moment(at, site.timeZone, language, businessNow()) : '–');
   return (
-    <Page title={t('person.title')} note={t('person.note')}>
+    <Page
+      title={t('person.title')}
+      note={t('person.note')}
+      actions={mayEmergency && <Button onClick={() => setEmergency('')}>{t('personal.emergency')}</Button>}
+    >
       <Panel
         flush
         title={
@@ -114,6 +121,15 @@ export function People() {
           ]}
         />
       </Panel>
+      {mayEmergency && found.data?.elsewhere && words !== '' && (
+        <Alert
+          type="info"
+          showIcon
+          title={t('personal.emergencyElsewhere')}
+          action={<Button onClick={() => setEmergency(words)}>{t('personal.emergency')}</Button>}
+        />
+      )}
+      <EmergencyDialog code={emergency} onClose={() => setEmergency(null)} />
       <PersonDrawer stayId={open} onOpen={choose} onClose={() => choose(null)} />
     </Page>
   );

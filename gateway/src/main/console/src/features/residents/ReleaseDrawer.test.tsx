@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it, vi } from 'vitest';
 import { services, show } from '@test/screen';
-import { Release } from './Release';
+import { BoardPage } from './release/BoardPage';
 
 const row = {
   stayId: 'stay-1',
@@ -13,7 +13,10 @@ const row = {
   packId: 'CN-v9',
   enteredAt: '2026-11-01T00:00:00Z',
   releaseNotBefore: '2026-11-08T00:00:00Z',
-  level: 'NONE',
+  hoursOver: 0,
+  ready: false,
+  blockers: [],
+  notes: [],
   version: 1,
 };
 const pending = {
@@ -27,14 +30,14 @@ afterEach(() => vi.unstubAllGlobals());
 
 it('every closed line is shown with its owner, and a refusal replaces the earlier look', async () => {
   const calls = services({
-    'GET /api/residents/releases-due': { items: [row], next: null },
+    'GET /api/residents/sites/': { items: [row], next: null, paged: [] },
     'POST /api/residents/stays/stay-1/release-gate': { blockers: [] },
     'PUT /api/residents/releases/': new Response(
       JSON.stringify({ type: 'urn:lazaret:problem:refused', rules: [], blockers: [pending] }),
       { status: 422 },
     ),
   });
-  show(Release, ['site-manager']);
+  show(BoardPage, ['site-manager']);
   await userEvent.click(await screen.findByRole('button', { name: '王建国' }));
   expect(await screen.findByText(/目前没有未满足项/)).toBeTruthy();
   await userEvent.type(screen.getByLabelText('解除文书号'), '丽疾控〔2026〕18 号');
@@ -60,10 +63,10 @@ it('every closed line is shown with its owner, and a refusal replaces the earlie
 
 it('who may not release sees the gate and no button', async () => {
   services({
-    'GET /api/residents/releases-due': { items: [row], next: null },
+    'GET /api/residents/sites/': { items: [row], next: null, paged: [] },
     'POST /api/residents/stays/stay-1/release-gate': { blockers: [pending] },
   });
-  show(Release, ['nurse'], 'en');
+  show(BoardPage, ['nurse'], 'en');
   await userEvent.click(await screen.findByRole('button', { name: '王建国' }));
   expect(await screen.findByText('The test of day 7 has no result.')).toBeTruthy();
   expect(screen.queryByRole('button', { name: 'Release' })).toBeNull();

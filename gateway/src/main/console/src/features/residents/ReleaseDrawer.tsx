@@ -1,5 +1,5 @@
 import { CheckCircleOutlined, LockOutlined } from '@ant-design/icons';
-import { Alert, App, Button, Drawer, Input, Skeleton } from 'antd';
+import { Alert, App, Button, Drawer, Input, Select, Skeleton } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -9,12 +9,16 @@ import { moment, ProblemNote, useMay, useProblemNotice, useRuleText, useSite } f
 import { type Papers, useGate, useRelease } from './api';
 import styles from './arrivals.module.css';
 import { type Blocker, type StayRow, wayTo } from './model';
+import { usePapers, useWritePapers } from './release/api';
+import { type Overstay, overstays, type PreparedPapers } from './release/model';
 
 const owners = ['site-manager', 'doctor', 'nurse', 'approver', 'lab', 'system'] as const;
 const fields = ['orderLifted', 'transport', 'handover'] as const;
 
+type Leaving = Pick<StayRow, 'stayId' | 'name' | 'roomNumber' | 'category' | 'packId' | 'releaseNotBefore'>;
+
 /** One person before the gate: the papers, every closed line with its owner, and the release itself. */
-export function ReleaseDrawer({ stay, onClose }: { stay: StayRow | null; onClose: () => void }) {
+export function ReleaseDrawer({ stay, onClose }: { stay: Leaving | null; onClose: () => void }) {
   return (
     <Drawer
       open={stay !== null}
@@ -23,7 +27,7 @@ export function ReleaseDrawer({ stay, onClose }: { stay: StayRow | null; onClose
       title={stay && [stay.name, stay.roomNumber].filter(Boolean).join(' · ')}
       destroyOnHidden
     >
-      {stay && <Gate key={stay.stayId} stay={stay} onReleased={onClose} />}
+      {stay && <Prepared key={stay.stayId} stay={stay} onReleased={onClose} />}
     </Drawer>
   );
 }
@@ -38,14 +42,40 @@ function useResting<Value>(value: Value): Value {
   return resting;
 }
 
-function Gate({ stay, onReleased }: { stay: StayRow; onReleased: () => void }) {
+/** Waits for the papers that were prepared; without them the fields begin empty. */
+function Prepared({ stay, onReleased }: { stay: Leaving; onReleased: () => void }) {
+  const site = useSite();
+  const prepared = usePapers(site.id, stay.stayId);
+  return prepared.isPending ? (
+    <Skeleton active title={false} />
+  ) : (
+    <Gate stay={stay} prepared={prepared.data ?? null} onReleased={onReleased} />
+  );
+}
+
+function Gate({
+  stay,
+  prepared,
+  onReleased,
+}: {
+  stay: Leaving;
+  prepared: PreparedPapers | null;
+  onReleased: () => void;
+}) {
   const { t, i18n } = useTranslation('residents');
+  const { t: ui } = useTranslation('ui');
   const { message, modal } = App.useApp();
   const site = useSite();
   const notice = useProblemNotice();
   const mayRelease = useMay('site-manager');
   const release = useRelease(site.id);
-  const [papers, setPapers] = useState<Papers>({ orderLifted: '', transport: '', handover: '' });
+  const [papers, setPapers] = useState<Papers>({
+    orderLifted: prepared?.orderLifted ?? '',
+    transport: prepared?.transport ?? '',
+    handover: prepared?.handover ?? '',
+  });
+  const [overstay, setOverstay] = useState<Overstay | null>(prepared?.overstay ?? null);
+  const write = useWritePapers(site.id);
   const gate = useGate(site.id, stay.stayId, useResting(papers));
   const [refusal, setRefusal] = useState<Problem | null>(null);
   const language = i18n.language as Language;
@@ -97,6 +127,34 @@ function Gate({ stay, onReleased }: { stay: StayRow; onReleased: () => void }) {
               />
             </label>
           ))}
+          <Select<Overstay>
+            allowClear
+            aria-label={t('leaving.board.overWhy')}
+            placeholder={t('leaving.board.overWhy')}
+            value={overstay}
+            onChange={value => setOverstay(value ?? null)}
+            options={overstays.map(value => ({ value, label: t(`leaving.overstay.${value}`) }))}
+          />
+          {prepared && (
+            <Button
+              loading={write.isPending}
+              onClick={() =>
+                write.mutate(
+                  {
+                    stayId: stay.stayId,
+                    version: write.data?.version ?? prepared.version,
+                    orderLifted: papers.orderLifted.trim() || null,
+                    transport: papers.transport.trim() || null,
+                    handover: papers.handover.trim() || null,
+                    overstay,
+                  },
+                  { onSuccess: () => void message.success(t('leaving.board.prepared')), onError: notice },
+                )
+              }
+            >
+              {ui('save')}
+            </Button>
+          )}
         </section>
       )}
       <section className={styles.papers}>

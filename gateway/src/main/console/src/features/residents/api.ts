@@ -225,6 +225,8 @@ export function usePeople(siteId: string, states: readonly StayState[], enabled:
 export interface Found {
   items: readonly StayRow[];
   cut: boolean;
+  /** nobody of this site, but somebody of another has this code or document */
+  elsewhere: boolean;
 }
 
 /** People of the site by name, phone or document; the best 200. */

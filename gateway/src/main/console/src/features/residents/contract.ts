@@ -4,6 +4,20 @@ import type { components as Rooms } from '@/api/generated/rooms';
 import type { CustodyOffer, DeskCard, DeskLine, Journey, LossCount, LostPerson } from './arrive/model';
 import type { Admission, Destination, Found, Job, Swapped } from './api';
 import type { Blocker, Handover, Manifest, ManifestSummary, StayFile, StayRow } from './model';
+import type {
+  Amendment,
+  Attachment,
+  Candidates,
+  Emergency,
+  HouseholdPart,
+  Intake,
+  IntakeRow,
+  Merge,
+  Order,
+  OtherStays,
+  TrailEntry,
+} from './person/model';
+import type { Death, HospitalCase, Moved, ReturnChoice, SiteTransfer } from './moves/model';
 import type { BoardRooms, ListWish, RoomPlan, RoomPlanSummary } from './plan/model';
 
 import type { Downtime, PaperEntry, PaperKit } from './downtime/model';
@@ -69,3 +83,27 @@ export const contract: [
   true,
   true,
 ];
+
+/** The same for the person's file. */
+export const personContract: [
+  Fits<Intake, Schemas['IntakeView']>,
+  Fits<IntakeRow, Schemas['IntakeRow']>,
+  Fits<Amendment, Schemas['AmendmentView']>,
+  Fits<Order, Schemas['OrderView']>,
+  Fits<Attachment, Schemas['AttachmentView']>,
+  Fits<OtherStays, Schemas['StaysOfPerson']>,
+  Fits<HouseholdPart, Schemas['HouseholdPart']>,
+  Fits<Candidates, Schemas['Candidates']>,
+  Fits<Merge, Schemas['MergeView']>,
+  Fits<Emergency, Schemas['EmergencyView']>,
+  Fits<TrailEntry, Schemas['TrailEntry']>,
+] = [true, true, true, true, true, true, true, true, true, true, true];
+
+/** The same for moves and transfers. */
+export const movesContract: [
+  Fits<Moved, Schemas['MoveView']>,
+  Fits<SiteTransfer, Schemas['SiteTransferView']>,
+  Fits<HospitalCase, Schemas['HospitalCaseView']>,
+  Fits<ReturnChoice, Schemas['ReturnChoice']>,
+  Fits<Death, Schemas['DeathView']>,
+] = [true, true, true, true, true];

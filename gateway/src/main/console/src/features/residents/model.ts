@@ -13,6 +13,19 @@ export type Need = 'ACCESSIBLE' | 'CARE' | 'GROUND' | 'NEBULISER';
 export type StayState =
   'EXPECTED' | 'UNDER_WAY' | 'AT_DOOR' | 'IN_RESIDENCE' | 'RELEASED' | 'TRANSFERRED' | 'DECEASED' | 'CANCELLED';
 
+/** How stays end. */
+export type EndCode =
+  | 'RELEASED'
+  | 'EARLY'
+  | 'EXEMPTION'
+  | 'HOSPITAL'
+  | 'OTHER_SITE'
+  | 'POLICE'
+  | 'HOME_BY_ORDER'
+  | 'OTHER'
+  | 'DIED'
+  | 'NEVER_CAME';
+
 /** What can happen to a stay, as the history names it. */
 export const events = [
   'EXPECT',
@@ -215,6 +228,8 @@ export interface StayRow {
   roomNumber?: string | null;
   name?: string | null;
   category?: Category | null;
+  ageBand?: string | null;
+  needs?: readonly Need[] | null;
   packId?: string | null;
   enteredAt?: string | null;
   releaseNotBefore?: string | null;
@@ -241,6 +256,8 @@ export interface Happened {
   at: string;
   actor: string;
   note?: string | null;
+  /** what it changed besides the state */
+  effect?: unknown;
 }
 
 /** Everything about one person's stay. */
@@ -260,6 +277,9 @@ export interface StayFile {
   } | null;
   order?: { category: Category; packId: string; packVersion: number } | null;
   days?: { enteredAt: string; releaseNotBefore: string; tests: readonly { day: number; date: string }[] } | null;
+  cohortId: string;
+  /** how the stay ended; absent while it goes on */
+  end?: { code: EndCode; at: string; to?: string | null } | null;
   /** how and to whom the person was released */
   departure?: { transport?: string | null; handover?: string | null } | null;
   bubble: readonly { stayId: string; name?: string | null; state: StayState }[];

@@ -1,10 +1,17 @@
 import type { Texts } from '@/i18n';
+import { daysTexts } from './days/texts';
 import { arriveTexts } from './arrive/texts';
+import { movesTexts } from './moves/texts';
+import { cascadeTexts } from './cascade/texts';
+import { inquiryTexts } from './inquiry/texts';
 import { downtimeTexts } from './downtime/texts';
+import { houseTexts } from './house/texts';
 import { retentionTexts } from './retention/texts';
 import { censusTexts } from './census/texts';
+import { personTexts } from './person/texts';
 import { planTexts } from './plan/texts';
 import { reportTexts } from './report/texts';
+import { releaseTexts } from './release/texts';
 
 const zh = {
   arrivals: '到达安置',
@@ -46,11 +53,17 @@ const zh = {
   },
   steps: { check: '核对名单', plan: '排房确认', depart: '发车清点', arrive: '到达清点', admit: '逐户入住' },
   plan: planTexts.zh,
+  days: daysTexts.zh,
   reception: arriveTexts.zh,
+  moves: movesTexts.zh,
+  cascade: cascadeTexts.zh,
+  inquiry: inquiryTexts.zh,
   downtime: downtimeTexts.zh,
   retention: retentionTexts.zh,
+  house: houseTexts.zh,
   census: censusTexts.zh,
   report: reportTexts.zh,
+  leaving: releaseTexts.zh,
   acceptHint: '{{good}}；{{bad}}，可更正后再导入，已接收的人不会重复。',
   acceptGood_other: '接收 {{count}} 人',
   acceptBad_other: '有误的 {{count}} 行不会被接收',
@@ -108,7 +121,25 @@ const zh = {
     HIGH_RISK_AREA: '高风险区人员',
     CONFIRMED_CASE: '确诊病例',
   },
-  files: { tab: { summary: '概况', custody: '责任交接', history: '经过' } },
+  files: {
+    tab: {
+      summary: '概况',
+      days: '天数',
+      custody: '责任交接',
+      intake: '建档',
+      order: '决定书',
+      kin: '家人',
+      attachments: '附件',
+      moves: '流转',
+      gate: '门岗',
+      belongings: '物品',
+      fees: '费用',
+      after: '解除与随访',
+      contacts: '接触',
+      history: '经过',
+    },
+  },
+  personal: personTexts.zh,
   stay: {
     EXPECTED: '待到达',
     UNDER_WAY: '途中',
@@ -152,7 +183,7 @@ const zh = {
     here: '在住',
     coming: '待到达',
     gone: '已离站',
-    search: '姓名、拼音、手机号或证件号码',
+    search: '姓名、拼音、手机号、证件号、房号或腕带',
     found: '找到 {{count}} 人',
     foundCut: '找到 {{count}} 人，同名者更多；请补充姓名或输入手机号、证件号码',
     notFound: '没有找到。姓名输入开头即可；手机号与证件号码须完整。',
@@ -176,6 +207,7 @@ const zh = {
     testDay: '第 {{day}} 天 · {{date}}',
     with: '同住人员',
     history: '经过',
+    contacts: '接触',
     event: {
       EXPECT: '登记',
       SET_OUT: '启程',
@@ -318,11 +350,17 @@ const en: Texts<typeof zh>['en'] = {
     admit: 'Admit',
   },
   plan: planTexts.en,
+  days: daysTexts.en,
   reception: arriveTexts.en,
+  moves: movesTexts.en,
+  cascade: cascadeTexts.en,
+  inquiry: inquiryTexts.en,
   downtime: downtimeTexts.en,
   retention: retentionTexts.en,
+  house: houseTexts.en,
   census: censusTexts.en,
   report: reportTexts.en,
+  leaving: releaseTexts.en,
   acceptHint: '{{good}}. {{bad}}; correct and import again, nobody is taken twice.',
   acceptGood_one: 'Accepts {{count}} person',
   acceptGood_other: 'Accepts {{count}} people',
@@ -383,7 +421,25 @@ const en: Texts<typeof zh>['en'] = {
     HIGH_RISK_AREA: 'High-risk area',
     CONFIRMED_CASE: 'Confirmed case',
   },
-  files: { tab: { summary: 'Summary', custody: 'Custody', history: 'History' } },
+  files: {
+    tab: {
+      summary: 'Summary',
+      days: 'Days',
+      custody: 'Custody',
+      intake: 'Intake',
+      order: 'Order',
+      kin: 'Household',
+      attachments: 'Attachments',
+      moves: 'Moves',
+      gate: 'Gate',
+      belongings: 'Belongings',
+      fees: 'Fees',
+      after: 'Release and after',
+      contacts: 'Contacts',
+      history: 'History',
+    },
+  },
+  personal: personTexts.en,
   stay: {
     EXPECTED: 'Expected',
     UNDER_WAY: 'Under way',
@@ -429,7 +485,7 @@ const en: Texts<typeof zh>['en'] = {
     here: 'In residence',
     coming: 'Expected',
     gone: 'Left',
-    search: 'Name, pinyin, phone or document number',
+    search: 'Name, phone, document, room or wristband',
     found: '{{count}} found',
     foundCut: '{{count}} found, more have this name; type more of it, the phone or the document',
     notFound: 'Nobody found. The beginning of a name is enough; phone and document numbers must be whole.',

@@ -92,6 +92,7 @@ function Whole({ sheet: { afterCutOff, sheet } }: { sheet: Sheet }) {
   return (
     <>
       {afterCutOff && <Alert type="warning" showIcon title={t('afterCutOff')} />}
+      {(sheet.away ?? 0) > 0 && <Alert type="info" showIcon title={t('away', { count: sheet.away ?? 0 })} />}
       {sheet.withoutRoom > 0 && (
         <Alert type="warning" showIcon title={t('withoutRoom', { count: sheet.withoutRoom })} />
       )}
@@ -218,7 +219,7 @@ function DietList({ counts }: { counts: Diets }) {
 }
 
 function DoorCard({ door }: { door: MealDoor }) {
-  const { i18n } = useTranslation('supplies');
+  const { t, i18n } = useTranslation('supplies');
   return (
     <div className={styles.door} data-special={door.allergens.length > 0}>
       <strong>{door.roomNumber ?? '–'}</strong>
@@ -226,6 +227,7 @@ function DoorCard({ door }: { door: MealDoor }) {
         <DietList counts={door.diets} />
       </span>
       {door.allergens.length > 0 && <span className={styles.allergen}>⚠ {listed(door.allergens, i18n.language)}</span>}
+      {(door.away ?? 0) > 0 && <span className="quiet">{t('awayDoor', { count: door.away ?? 0 })}</span>}
     </div>
   );
 }

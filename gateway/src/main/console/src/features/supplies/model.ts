@@ -102,6 +102,8 @@ export type Diet = (typeof diets)[number];
 export type Diets = Readonly<Record<string, number>>;
 
 export interface MealDoor {
+  /** of the meals, those of people who are out of the house */
+  away?: number;
   building?: string | null;
   floor?: string | null;
   roomNumber?: string | null;
@@ -131,6 +133,8 @@ export interface Sheet {
     floors: readonly MealFloor[];
     withAllergens: readonly MealDoor[];
     withoutRoom: number;
+    /** people who are out of the house; their meals are counted and kept */
+    away?: number;
   };
 }
 

@@ -109,7 +109,7 @@ class HealthMonitorIT {
                 .told(SITE_A, "331100",
                         new StayView(1L, 3L, Ids.next(), "CLOSE_CONTACT", "IN_RESIDENCE", now.minus(Duration.ofDays(7)),
                                 now,
-                                List.of(new StayView.TestDue(7, today)), "ADULT", 480, false, "zh", null))
+                                List.of(new StayView.TestDue(7, today)), "ADULT", 480, false, "zh", null, null))
                 .told(new PlaceView(1L, 1L, Ids.next(), Ids.next(), "1", "10", "1007", 7, true)));
     }
 

@@ -18,8 +18,10 @@ import tools.jackson.databind.JsonNode;
 
 import org.lazaret.kit.test.Covers;
 import org.lazaret.kit.test.ScopeWalk;
+import org.lazaret.residents.arearisk.AreaRiskDoors;
 import org.lazaret.residents.arrival.ArrivalDoors;
 import org.lazaret.residents.cascade.CascadeDoors;
+import org.lazaret.residents.days.DayDoors;
 import org.lazaret.residents.downtime.DowntimeDoors;
 import org.lazaret.residents.house.HouseDoors;
 import org.lazaret.residents.inquiry.InquiryDoors;
@@ -36,6 +38,8 @@ public class ScopeIT extends ResidentsIT {
     private static final String TAKEOVERS = "/api/residents/sites/{siteId}/takeovers";
     /** Each area of the work; add yours. */
     private static final List<Doors> AREAS = List.of(
+            new AreaRiskDoors(),
+            new DayDoors(),
             new RetentionDoors(),
             new DowntimeDoors(),
             new HouseDoors(),

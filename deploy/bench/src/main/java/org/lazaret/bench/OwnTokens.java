@@ -36,7 +36,25 @@ final class OwnTokens implements AutoCloseable {
             exchange.getResponseBody().write(keys);
             exchange.close();
         });
+        server.createContext("/realms/lazaret/protocol/openid-connect/token", exchange -> {
+            // client credentials: the account of a service, which may whatever services may
+            byte[] answer = ("{\"token_type\":\"Bearer\",\"expires_in\":300,\"access_token\":\"" + serviceToken()
+                    + "\"}").getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
         server.start();
+    }
+
+    private String serviceToken() {
+        try {
+            return of("service-account-residents-service",
+                    "\"roles\":[\"peer:place\",\"peer:site\",\"feed:placements:residents\"]");
+        } catch (GeneralSecurityException fault) {
+            throw new IllegalStateException(fault);
+        }
     }
 
     String url() {

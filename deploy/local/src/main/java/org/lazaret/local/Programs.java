@@ -113,7 +113,7 @@ final class Programs {
     /** Each service gets the keys that it works with and no other's: only residents keep personal data. */
     private static List<String> keysOf(Part part) {
         return switch (part) {
-            case RESIDENTS -> List.of("LAZARET_MASTER_KEY", "LAZARET_INDEX_KEY");
+            case RESIDENTS -> List.of("LAZARET_MASTER_KEY", "LAZARET_INDEX_KEY", "LAZARET_CERTIFICATE_KEYS");
             case GATEWAY -> List.of("LAZARET_SESSION_KEY");
             case ROOMS, HEALTH, SUPPLIES, KEYCLOAK, MONGODB -> List.of();
         };

@@ -3,10 +3,17 @@ package org.lazaret.local;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -19,6 +26,8 @@ import org.lazaret.kit.crypto.NewKeys;
  * real installation keeps its keys elsewhere than its data.
  */
 final class Secrets {
+    private static final String CERTIFICATES = "LAZARET_CERTIFICATE_KEYS";
+
     private Secrets() {}
 
     /**
@@ -30,14 +39,45 @@ final class Secrets {
             if (!Files.exists(file)) {
                 write(file);
             }
-            Properties kept = new Properties();
-            try (Reader reader = Files.newBufferedReader(file)) {
-                kept.load(reader);
+            Properties kept = read(file);
+            if (kept.getProperty(CERTIFICATES) == null) {
+                // of an installation that is older than certificates
+                Files.writeString(file, CERTIFICATES + "=" + certificateKeys() + "\n", StandardOpenOption.APPEND);
+                kept = read(file);
             }
-            return kept.stringPropertyNames().stream().collect(Collectors.toMap(name -> name, kept::getProperty));
+            Properties all = kept;
+            return all.stringPropertyNames().stream().collect(Collectors.toMap(name -> name, all::getProperty));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot keep the secrets in " + file, e);
         }
+    }
+
+    private static Properties read(Path file) throws IOException {
+        Properties kept = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            kept.load(reader);
+        }
+        return kept;
+    }
+
+    /** One Ed25519 key as residents-service reads it: both encodings of the JDK end with the 32 bytes of the key. */
+    private static String certificateKeys() {
+        try {
+            KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+            String x = last32(pair.getPublic().getEncoded());
+            String set = """
+                {"keys":[{"kty":"OKP","crv":"Ed25519","kid":"%s","x":"%s","d":"%s"}]}""".formatted(
+                    x.substring(0, 8), x, last32(pair.getPrivate().getEncoded()));
+            return Base64.getEncoder().encodeToString(set.getBytes(StandardCharsets.US_ASCII));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK since 15 has Ed25519", e);
+        }
+    }
+
+    private static String last32(byte[] encoded) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length));
     }
 
     private static void write(Path file) throws IOException {

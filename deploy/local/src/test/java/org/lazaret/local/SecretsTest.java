@@ -30,7 +30,7 @@ class SecretsTest {
 
         assertThat(second).isEqualTo(first)
                 .containsOnlyKeys("LAZARET_MASTER_KEY", "LAZARET_INDEX_KEY",
-                        "LAZARET_SESSION_KEY");
+                        "LAZARET_SESSION_KEY", "LAZARET_CERTIFICATE_KEYS");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
         assertThat(Secrets.in(folder.resolve("other"))).as("another installation").isNotEqualTo(first);
     }

@@ -57,10 +57,7 @@ export function CensusPage() {
       aria-label={t(`census.${field}`)}
       value={when[field] ? toPicker(when[field], site.timeZone) : null}
       onChange={value =>
-        setWhen(({ [field]: _, ...rest }) => ({
-          ...rest,
-          ...(value ? { [field]: fromPicker(value, site.timeZone) } : {}),
-        }))
+        setWhen(before => ({ ...before, [field]: value ? fromPicker(value, site.timeZone) : undefined }))
       }
     />
   );

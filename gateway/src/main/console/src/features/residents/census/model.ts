@@ -77,8 +77,8 @@ export interface Traffic {
 
 /** The moment asked about; absent is now. */
 export interface When {
-  asOf?: string;
-  knownAt?: string;
+  asOf?: string | undefined;
+  knownAt?: string | undefined;
 }
 
 /** The last figures of a code stand for a person where names are not shown. */

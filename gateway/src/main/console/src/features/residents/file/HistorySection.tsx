@@ -3,6 +3,7 @@ import { businessNow } from '@/api';
 import type { Language } from '@/i18n';
 import { moment, useSite } from '@/ui';
 import styles from '../arrivals.module.css';
+import { spoken } from '../days/model';
 import type { StayFile } from '../model';
 import { events } from '../model';
 
@@ -20,7 +21,7 @@ export function HistorySection({ file }: { file: StayFile }) {
             <span className="num quiet">{at(entry.at)}</span>
             <span>
               <strong>{known ? t(`person.event.${known}`) : entry.event}</strong>
-              {entry.note && entry.event !== 'REDIRECT' && ` · ${entry.note}`}
+              {entry.note && entry.event !== 'REDIRECT' && ` · ${spoken(entry.note)}`}
             </span>
             <span className="faint">{entry.actor}</span>
           </li>

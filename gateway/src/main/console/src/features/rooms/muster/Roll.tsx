@@ -169,6 +169,7 @@ function Line({ line, who, onMark }: { line: RollLine; who: string; onMark?: OnM
       <span className={styles.who}>
         <strong>{who}</strong>
         {about.length > 0 && <span className="quiet">{listed(about, language)}</span>}
+        {person.away && <Tag>{t('muster.away')}</Tag>}
         {person.help.map(help => (
           <Tag key={help} color="warning">
             {t(`muster.help.${help}`)}

@@ -20,6 +20,8 @@ export interface MusterPerson {
   floorLabel?: string | null;
   ageBand?: AgeBand | null;
   help: readonly Help[];
+  /** out of the house as far as is known; nobody need search for them */
+  away?: boolean | null;
   name?: string | null;
   initials?: string | null;
   group?: string | null;
@@ -265,7 +267,7 @@ export function passes(line: RollLine, filter: Filter): boolean {
     case 'all':
       return true;
     case 'unseen':
-      return line.state === null;
+      return line.state === null && !line.person.away;
     case 'missing':
       return line.state === 'MISSING';
     case 'help':
@@ -290,7 +292,8 @@ export function count(lines: readonly RollLine[]): Counts {
     people: lines.length,
     safe: lines.filter(safe).length,
     missing: lines.filter(line => line.state === 'MISSING').length,
-    unseen: lines.filter(line => line.state === null).length,
+    // of who is out of the house nobody need say anything
+    unseen: lines.filter(line => line.state === null && !line.person.away).length,
     needHelp: help.length,
     helped: help.filter(safe).length,
   };
@@ -340,9 +343,18 @@ export function forDevice(
   names: ReadonlyMap<string, string>,
   short: (name: string) => string,
 ): MusterPerson {
-  const { id, kind, room, buildingCode, floorLabel, help, initials } = person;
+  const { id, kind, room, buildingCode, floorLabel, help, initials, away } = person;
   const name = names.get(id);
-  return { id, kind, room, buildingCode, floorLabel, help, initials: initials ?? (name ? short(name) : null) };
+  return {
+    id,
+    kind,
+    room,
+    buildingCode,
+    floorLabel,
+    help,
+    initials: initials ?? (name ? short(name) : null),
+    ...(away ? { away } : {}),
+  };
 }
 
 /** The muster on whose list one marks: a real one before a drill, the newest first. */

@@ -18,6 +18,7 @@ const zh = {
     CARE: '人文关怀',
   },
   zone: { ISOLATION: '隔离观察区', WORK: '工作服务区', PASSAGE: '卫生通过区' },
+  away: '外出',
   help: {
     CARE: '不能自理',
     WHEELCHAIR: '行动不便',
@@ -166,6 +167,7 @@ const en: Texts<typeof zh>['en'] = {
     CARE: 'Humane care',
   },
   zone: { ISOLATION: 'Isolation zone', WORK: 'Work zone', PASSAGE: 'Sanitary passage' },
+  away: 'Out of the house',
   help: {
     CARE: 'Needs care',
     WHEELCHAIR: 'Walks badly',

@@ -35,7 +35,7 @@ export interface ComingRow {
   name?: string | null;
   category?: Category | null;
   ageBand?: Member['ageBand'] | null;
-  needs?: readonly Exclude<Need, 'NEBULISER'>[] | null;
+  needs?: readonly Need[] | null;
 }
 
 /** People of one household who are on their way or at the door, with no room and none held. */
@@ -50,7 +50,7 @@ export interface ComingFile {
   order: { category: Category; exposure?: string | null };
   traits: {
     ageBand: Member['ageBand'];
-    needs: readonly Exclude<Need, 'NEBULISER'>[];
+    needs: readonly Need[];
     minorAlone: boolean;
     highRisk: boolean;
   };

@@ -31,6 +31,10 @@ import org.lazaret.gateway.Problem;
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityChains {
+    /** The two scripts inside {@code verify.html}, a page that people save as one file; the console's tests hold these. */
+    private static final String VERIFY_PAGE = "'sha256-cXe5JshgH6KVY6pnL9oXwLVe/tgKlLttYiyXoCBv/EY=' "
+            + "'sha256-7NY//BcCYMsx1/4CtQ44LLW2Y63GfrdxnvDN2xhaKEY='";
+
     /** What the gateway says of its own work: for a program with the role, never for a browser; health is for probes. */
     private static final String METRICS = "/actuator/prometheus";
 
@@ -94,10 +98,10 @@ class SecurityChains {
         return authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7);
     }
 
-    /** Ant Design writes style elements at run time, hence inline styles; scripts come from our own files only. */
+    /** Ant Design writes style elements at run time, hence inline styles; scripts come from our own files and pages only. */
     private static void headers(HttpSecurity http, KeycloakProperties keycloak) throws Exception {
         String policy = String.join("; ",
-                List.of("default-src 'self'", "script-src 'self'", "style-src 'self' 'unsafe-inline'",
+                List.of("default-src 'self'", "script-src 'self' " + VERIFY_PAGE, "style-src 'self' 'unsafe-inline'",
                         "img-src 'self' data: blob:", "font-src 'self' data:", "connect-src 'self'",
                         "worker-src 'self' blob:", "object-src 'none'", "base-uri 'self'", "frame-ancestors 'none'",
                         "form-action 'self' " + keycloak.origin()));

@@ -28,7 +28,15 @@ import org.lazaret.kit.site.Sites;
 @Service
 class Rounds {
     /** How a person stands in a round. */
-    enum Due { UPCOMING, DUE, LATE, DONE, NOT_REACHED }
+    enum Due {
+        UPCOMING,
+        DUE,
+        LATE,
+        DONE,
+        NOT_REACHED,
+        /** Out of the house; not missed. */
+        AWAY
+    }
 
     /**
      * One person of a round; people of one room follow each other.
@@ -114,12 +122,16 @@ class Rounds {
                 place == null ? null : place.building(), place == null ? null : place.floor(),
                 place == null || !place.placed() ? null : place.roomNumber(), file.level(), file.levelRules(),
                 file.highRisk(), (int) file.alerts().stream().filter(Alert::open).count(),
-                due(done, tried.isEmpty(), now, from, to), done, latest(file.readings()), tried.size());
+                due(done, stay != null && stay.outOfHouse(), tried.isEmpty(), now, from, to), done,
+                latest(file.readings()), tried.size());
     }
 
-    private static Due due(@Nullable Reading done, boolean untried, Instant now, Instant from, Instant to) {
+    static Due due(@Nullable Reading done, boolean away, boolean untried, Instant now, Instant from, Instant to) {
         if (done != null) {
             return Due.DONE;
+        }
+        if (away) {
+            return Due.AWAY;
         }
         if (now.isBefore(from)) {
             return Due.UPCOMING;

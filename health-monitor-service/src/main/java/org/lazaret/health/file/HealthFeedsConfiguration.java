@@ -20,11 +20,11 @@ class HealthFeedsConfiguration {
             @Nullable Instant enteredAt, @Nullable Instant releaseNotBefore,
             @Nullable List<StayView.TestDue> testsDue, String ageBand, @Nullable Integer ageMonths, boolean highRisk,
             @Nullable String language, StayView.@Nullable LastTest lastTest, @Nullable Boolean erased,
-            long version) {
+            @Nullable Boolean away, long version) {
         StayView view(long epoch) {
             return new StayView(epoch, version, bubbleId, category, state, enteredAt, releaseNotBefore,
                     testsDue == null ? List.of() : testsDue, ageBand, ageMonths, highRisk, language,
-                    lastTest);
+                    lastTest, away);
         }
     }
 

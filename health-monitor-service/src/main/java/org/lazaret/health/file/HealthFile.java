@@ -231,7 +231,8 @@ public record HealthFile(@BsonId UUID id, UUID siteId, String regionCode, Intege
             return new Cleared.NotCaughtUp(known == null ? 0 : known.version());
         }
         List<BrokenRule> reasons = new ArrayList<>();
-        if (!known.inResidence()) {
+        // who was released is asked about once more by the gate
+        if (!known.inResidence() && !known.released()) {
             reasons.add(new BrokenRule("not-in-residence", "The person is not in residence.", "此人不在住。"));
         }
         for (StayView.TestDue due : known.testsDue()) {

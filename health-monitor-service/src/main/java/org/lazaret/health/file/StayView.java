@@ -17,11 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param ageMonths age at entry in months, or null
  * @param highRisk whether the person belongs to a high-risk group
  * @param lastTest what the last test must consist of; null where the pack asks for nothing more than a negative one
+ * @param away whether the person is out of the house at present; null was said by an older version
  */
 public record StayView(Long epoch, Long version, UUID bubbleId, String category, String state,
         @Nullable Instant enteredAt,
         @Nullable Instant releaseNotBefore, List<TestDue> testsDue, String ageBand, @Nullable Integer ageMonths,
-        Boolean highRisk, @Nullable String language, @Nullable LastTest lastTest) {
+        Boolean highRisk, @Nullable String language, @Nullable LastTest lastTest,
+        @Nullable Boolean away) {
 
     /**
      * A test that the policy pack asks for.
@@ -58,6 +60,16 @@ public record StayView(Long epoch, Long version, UUID bubbleId, String category,
     /** Whether the person is in the site's care now. */
     public boolean inResidence() {
         return state.equals("IN_RESIDENCE");
+    }
+
+    /** Whether the person is out of the house, so that nobody finds them in their room. */
+    public boolean outOfHouse() {
+        return Boolean.TRUE.equals(away);
+    }
+
+    /** Whether the person was let go. */
+    boolean released() {
+        return state.equals("RELEASED");
     }
 
     /** Under fifteen. */

@@ -29,7 +29,7 @@ class HealthFileTest {
                         NOW.minus(Duration.ofDays(7)), NOW,
                         List.of(new StayView.TestDue(1, LocalDate.of(2026, 11, 15)),
                                 new StayView.TestDue(7, LocalDate.of(2026, 11, 21))),
-                        "ADULT", null, false, "zh", null));
+                        "ADULT", null, false, "zh", null, null));
     }
 
     private static HealthFile ready() {
@@ -78,10 +78,49 @@ class HealthFileTest {
         assertThat(reasons(swab(ready(), 0, "X1", TestState.Result.PENDING))).containsExactly("test-pending");
     }
 
+    @Test
+    @Covers({"F20", "N3"})
+    void days_that_began_anew_ask_for_their_own_tests_and_old_results_do_not_stand_for_them() {
+        HealthFile again = withTests(ready(), 6L, new StayView.TestDue(1, LocalDate.of(2026, 11, 15)),
+                new StayView.TestDue(7, LocalDate.of(2026, 11, 21)),
+                new StayView.TestDue(8, LocalDate.of(2026, 11, 22)),
+                new StayView.TestDue(14, LocalDate.of(2026, 11, 28)));
+
+        assertThat(reasons(again, 6L)).containsExactly("test-missing", "test-missing");
+        HealthFile half = swab(again, 8, "B8", TestState.Result.NOT_DETECTED);
+        assertThat(reasons(half, 6L)).containsExactly("test-missing");
+        assertThat(reasons(swab(half, 14, "B14", TestState.Result.NOT_DETECTED), 6L)).isEmpty();
+    }
+
+    @Test
+    @Covers({"F20", "N3"})
+    void a_swab_of_a_test_that_is_no_longer_due_still_counts_until_its_result_is_known() {
+        HealthFile taken = swab(ready(), 9, "B9", TestState.Result.PENDING);
+        HealthFile dropped = withTests(taken, 6L, new StayView.TestDue(1, LocalDate.of(2026, 11, 15)),
+                new StayView.TestDue(7, LocalDate.of(2026, 11, 21)));
+
+        assertThat(reasons(dropped, 6L)).containsExactly("test-pending");
+        assertThat(reasons(dropped.swab(9, new TestState.Swab("B9", TestState.Result.NOT_DETECTED, 2L, null, null),
+                UUID.randomUUID(), NOW, RULES), 6L)).isEmpty();
+    }
+
+    private static HealthFile withTests(HealthFile file, long version, StayView.TestDue... tests) {
+        StayView stay = file.stay();
+        return file.told(SITE, "331100", new StayView(
+                stay.epoch(), version, stay.bubbleId(), stay.category(), stay.state(), stay.enteredAt(),
+                stay.releaseNotBefore(), List.of(tests), "ADULT", null, false, "zh", null));
+    }
+
+    private static List<String> reasons(HealthFile file, long version) {
+        return file.clear(RELEASE, version, NOW, RULES) instanceof Cleared.Withheld withheld
+                ? withheld.reasons().stream().map(BrokenRule::id).toList()
+                : List.of();
+    }
+
     private static HealthFile under(StayView.LastTest rule) {
         StayView stay = ready().stay();
         return ready().told(SITE, "331100", new StayView(1L, 6L, stay.bubbleId(), stay.category(), stay.state(),
-                stay.enteredAt(), stay.releaseNotBefore(), stay.testsDue(), "ADULT", null, false, "zh", rule));
+                stay.enteredAt(), stay.releaseNotBefore(), stay.testsDue(), "ADULT", null, false, "zh", rule, null));
     }
 
     private static HealthFile negative(HealthFile file, int day, String barcode, String lab, String reagent) {
@@ -222,7 +261,7 @@ class HealthFileTest {
         HealthFile file = inResidence();
         StayView older = new StayView(1L, 4L, UUID.randomUUID(), "CLOSE_CONTACT", "AT_DOOR", null, null, List.of(),
                 "ADULT",
-                null, false, "zh", null);
+                null, false, "zh", null, null);
         assertThat(file.told(SITE, "331100", older)).isSameAs(file);
     }
 
@@ -240,7 +279,7 @@ class HealthFileTest {
     @Test
     void afterARestoreOfTheProviderItsNewLifeWinsOverAnyVersion() {
         StayView restored = new StayView(2L, 1L, UUID.randomUUID(), "CLOSE_CONTACT", "AT_DOOR", null, null, List.of(),
-                "ADULT", null, false, "zh", null);
+                "ADULT", null, false, "zh", null, null);
         assertThat(inResidence().told(SITE, "331100", restored).stay()).isEqualTo(restored);
     }
 
@@ -249,5 +288,21 @@ class HealthFileTest {
         HealthFile file = HealthFile.empty(UUID.randomUUID(), SITE, "331100");
         assertThat(file.record(CheckRulesTest.reading(NOW, 36.5, 98, 16, Set.of()), RULES))
                 .isInstanceOf(Recorded.Refused.class);
+    }
+
+    @Test
+    @Covers("F24")
+    void whoWasReleasedIsAskedAboutOnceMoreByTheGate() {
+        StayView stay = ready().stay();
+        HealthFile released = ready().told(SITE, "331100", new StayView(1L, 6L, stay.bubbleId(), stay.category(),
+                "RELEASED", stay.enteredAt(), stay.releaseNotBefore(), stay.testsDue(), "ADULT", null, false, "zh",
+                null,
+                false));
+        assertThat(reasons(released)).isEmpty();
+        assertThat(reasons(swab(released, 0, "X1", TestState.Result.DETECTED))).contains("test-positive");
+        HealthFile transferred = ready().told(SITE, "331100", new StayView(1L, 6L, stay.bubbleId(), stay.category(),
+                "TRANSFERRED", stay.enteredAt(), stay.releaseNotBefore(), stay.testsDue(), "ADULT", null, false, "zh",
+                null, false));
+        assertThat(reasons(transferred)).contains("not-in-residence");
     }
 }

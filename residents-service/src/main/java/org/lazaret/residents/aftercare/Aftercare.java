@@ -26,7 +26,7 @@ import org.lazaret.kit.problem.BrokenRule;
  * @param nextCall    from when on the next open call may be made; null when none is left
  * @param concerned   somebody told of symptoms, and no doctor has seen to it yet
  */
-record Aftercare(
+public record Aftercare(
         @BsonId UUID id,
         UUID siteId,
         UUID personId,
@@ -46,7 +46,7 @@ record Aftercare(
     static final int SCHEMA = 1;
 
     /** How an attempt to call somebody ended. */
-    enum CallOutcome {
+    public enum CallOutcome {
         /** Well. */
         REACHED,
         /** Reached, and the person has symptoms. */
@@ -56,7 +56,7 @@ record Aftercare(
     }
 
     /** @param sealed what was said, under the person's key; null for nothing */
-    record CallAttempt(
+    public record CallAttempt(
             UUID id, CallOutcome outcome, Instant at, Instant recordedAt, String by, @Nullable String sealed) {}
 
     /**
@@ -66,9 +66,9 @@ record Aftercare(
      * @param due  afterwards it is overdue
      * @param done reached, or closed after the last attempt without an answer
      */
-    record FollowUpCall(
+    public record FollowUpCall(
             int day, Instant from, Instant due, boolean done, boolean lookedFor, List<CallAttempt> attempts) {
-        FollowUpCall {
+        public FollowUpCall {
             attempts = List.copyOf(attempts);
         }
     }
@@ -79,15 +79,15 @@ record Aftercare(
      * @param institution which one; never a person
      * @param sealed      who received it, under the person's key
      */
-    record PackReceipt(
+    public record PackReceipt(
             UUID id, String institution, String sealed, Instant at, Instant recordedAt, String recordedBy) {}
 
     /** Symptoms that were told in a call; a doctor says what became of them. */
-    record CallConcern(
+    public record CallConcern(
             UUID id, Instant since, @Nullable ConcernEnd end, @Nullable Instant endedAt, @Nullable String endedBy) {}
 
     /** What became of symptoms after the release. */
-    enum ConcernEnd {
+    public enum ConcernEnd {
         /** The community's doctors have taken over. */
         HANDED_OVER,
         /** Brought to a hospital. */
@@ -97,7 +97,7 @@ record Aftercare(
     }
 
     /** What became of a step. */
-    sealed interface Step {
+    public sealed interface Step {
         /** To be written; the same object when there is nothing to write. */
         record Done(Aftercare care) implements Step {}
 
@@ -105,7 +105,7 @@ record Aftercare(
         record Refused(List<BrokenRule> rules) implements Step {}
     }
 
-    Aftercare {
+    public Aftercare {
         calls = List.copyOf(calls);
         concerns = List.copyOf(concerns);
     }

@@ -3,8 +3,10 @@ package org.lazaret.residents.breach;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -20,7 +22,7 @@ import org.lazaret.residents.house.HouseDesk;
 import org.lazaret.residents.house.HouseMove;
 import org.lazaret.residents.house.HouseSummary;
 import org.lazaret.residents.house.HouseWish;
-import org.lazaret.residents.release.ReleaseNotes;
+import org.lazaret.residents.release.DepartureNotes;
 import org.lazaret.residents.stay.Stay;
 import org.lazaret.residents.stay.StayEvent;
 import org.lazaret.residents.stay.StayStore;
@@ -29,7 +31,7 @@ import org.lazaret.residents.stay.Stays;
 
 /** The register of breaches, and the search for who left. */
 @Component
-class Breaches implements ReleaseNotes {
+class Breaches implements DepartureNotes {
     private static final String[] RECORDERS = {"site-manager", "doctor", "nurse", "security"};
     private static final String[] DECIDERS = {"site-manager", "doctor", "approver"};
 
@@ -178,13 +180,15 @@ class Breaches implements ReleaseNotes {
     }
 
     @Override
-    public List<ReleaseNote> of(Stay stay, Instant now) {
-        return breaches.ofStay(stay.id())
-                .stream()
-                .filter(Breach::open)
-                .map(one -> new ReleaseNote(
-                        "breach-open", "A breach (" + one.kind() + ") is " + one.stage() + ".",
-                        "有一项违规尚未办结（" + one.kind() + "）。", "site-manager"))
-                .toList();
+    public Map<UUID, List<DepartureNote>> of(Collection<UUID> stayIds) {
+        var notes = new HashMap<UUID, List<DepartureNote>>();
+        breaches.ofStays(stayIds)
+                .forEach((stayId, all) -> notes.put(stayId, all.stream()
+                        .filter(Breach::open)
+                        .map(one -> new DepartureNote(
+                                "breach-open", "A breach (" + one.kind() + ") is " + one.stage() + ".",
+                                "有一项违规尚未办结（" + one.kind() + "）。"))
+                        .toList()));
+        return notes;
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -22,6 +23,7 @@ import org.lazaret.kit.http.Page;
 import org.lazaret.residents.certificate.CertificateFile.IssuedCertificate;
 import org.lazaret.residents.certificate.CertificateFile.Revocation;
 import org.lazaret.residents.certificate.Certificates.CertificateVerdict;
+import org.lazaret.residents.paper.Printed;
 
 /** Certificates of release: issued, printed, revoked, and verified by anybody who signed in. */
 @RestController
@@ -63,8 +65,8 @@ class CertificateController {
 
     /** The certificate to print. */
     @GetMapping(path = "/stays/{stayId}/certificates/{certificateId}/pdf", produces = MediaType.APPLICATION_PDF_VALUE)
-    byte[] pdf(@PathVariable UUID stayId, @PathVariable UUID certificateId) {
-        return certificates.pdf(stayId, certificateId);
+    ResponseEntity<byte[]> pdf(@PathVariable UUID stayId, @PathVariable UUID certificateId) {
+        return Printed.of("certificate-" + certificateId, certificates.pdf(stayId, certificateId));
     }
 
     /** @param reason why it is no longer true; never a name */

@@ -15,7 +15,7 @@ import org.lazaret.kit.problem.BrokenRule;
  * @param id      the stay
  * @param revoked whether any of them was revoked
  */
-record CertificateFile(
+public record CertificateFile(
         @BsonId UUID id,
         UUID siteId,
         UUID personId,
@@ -32,7 +32,7 @@ record CertificateFile(
      * @param sealed the signed code, under the person's key
      * @param kid    the key that signed it
      */
-    record IssuedCertificate(
+    public record IssuedCertificate(
             UUID certificateId,
             String kid,
             String sealed,
@@ -41,10 +41,10 @@ record CertificateFile(
             @Nullable Revocation revocation) {}
 
     /** Why a certificate is no longer good. */
-    record Revocation(String reason, String by, Instant at) {}
+    public record Revocation(String reason, String by, Instant at) {}
 
     /** What became of a step. */
-    sealed interface Step {
+    public sealed interface Step {
         /** To be written; the same object when there is nothing to write. */
         record Done(CertificateFile file) implements Step {}
 
@@ -52,7 +52,7 @@ record CertificateFile(
         record Refused(List<BrokenRule> rules) implements Step {}
     }
 
-    CertificateFile {
+    public CertificateFile {
         issued = List.copyOf(issued);
     }
 

@@ -1,7 +1,7 @@
 package org.lazaret.residents.code;
 
 /** What changes a code. Nobody changes one otherwise. */
-enum CodeCause {
+public enum CodeCause {
     /** Confirmed in a room of a site. */
     ADMITTED,
     /** The same as a confirmed case. */

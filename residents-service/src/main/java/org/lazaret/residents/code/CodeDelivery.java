@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param next    when it is tried again; null when it was accepted
  * @param owner   role that must see to it; null while trying again may help by itself
  */
-record CodeDelivery(
+public record CodeDelivery(
         int attempts,
         @Nullable Instant lastAttempt,
         @Nullable Instant acceptedAt,

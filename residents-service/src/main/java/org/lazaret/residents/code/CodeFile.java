@@ -21,7 +21,7 @@ import org.lazaret.kit.problem.BrokenRule;
  * @param next   when the oldest of them is tried; null when none is open
  * @param owned  somebody must see to one of them
  */
-record CodeFile(
+public record CodeFile(
         @BsonId UUID id,
         UUID siteId,
         UUID stayId,
@@ -41,7 +41,7 @@ record CodeFile(
      * @param eventId made of the stay and the cause, so that the same happening is one event however often it is told
      * @param reason  number or code; never a name
      */
-    record CodeChange(
+    public record CodeChange(
             UUID eventId,
             UUID stayId,
             UUID siteId,
@@ -61,7 +61,7 @@ record CodeFile(
     }
 
     /** A change that somebody says was wrong; it is undone once another person agrees. */
-    record CodeCorrection(
+    public record CodeCorrection(
             UUID id,
             UUID stayId,
             HealthCode to,
@@ -72,7 +72,7 @@ record CodeFile(
             @Nullable Instant approvedAt) {}
 
     /** What became of a step. */
-    sealed interface Step {
+    public sealed interface Step {
         /** To be written; the same object when there is nothing to write. */
         record Done(CodeFile file) implements Step {}
 
@@ -80,7 +80,7 @@ record CodeFile(
         record Refused(List<BrokenRule> rules) implements Step {}
     }
 
-    CodeFile {
+    public CodeFile {
         changes = List.copyOf(changes);
         corrections = List.copyOf(corrections);
     }
@@ -92,7 +92,7 @@ record CodeFile(
     }
 
     /** What happened to the person, as a site tells it. */
-    record Happening(
+    public record Happening(
             UUID eventId, UUID stayId, UUID siteId, CodeCause cause, String reason, String actor, Instant at) {}
 
     boolean knows(UUID eventId) {

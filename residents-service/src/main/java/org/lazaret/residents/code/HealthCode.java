@@ -1,6 +1,6 @@
 package org.lazaret.residents.code;
 
 /** The external code of a person (健康码). Source: {@code deploy/handbook/residents.md#health-code}. */
-enum HealthCode {
+public enum HealthCode {
     GREEN, YELLOW, RED
 }

@@ -25,14 +25,14 @@ public record DayDifference(
         UUID stayId,
         StayEvent event,
         String rule,
-        @Nullable Count before,
-        @Nullable Count after,
+        @Nullable DayCount before,
+        @Nullable DayCount after,
         List<Stay.Test> added,
         List<MovedTest> moved,
         List<Stay.Test> dropped,
         List<BrokenRule> refusals) {
     /** The days as they are counted under a pack. */
-    public record Count(
+    public record DayCount(
             Category category,
             String packId,
             int packVersion,
@@ -42,10 +42,10 @@ public record DayDifference(
             LocalDate homeUntil,
             List<Stay.Test> tests,
             List<Stay.Test> homeTests) {
-        static @Nullable Count of(Stay.Order order, Stay.@Nullable Days days) {
+        static @Nullable DayCount of(Stay.Order order, Stay.@Nullable Days days) {
             return days == null
                     ? null
-                    : new Count(
+                    : new DayCount(
                             order.category(), order.packId(), order.packVersion(), days.releaseNotBefore(),
                             days.siteDays(), days.homeDays(), days.homeUntil(), days.tests(), days.homeTests());
         }

@@ -182,8 +182,8 @@ class MigrateSite {
             affected += part.affected();
             leftOut += part.refused();
             for (DayDifference one : part.stays()) {
-                DayDifference.Count before = one.before();
-                DayDifference.Count after = one.after();
+                DayDifference.DayCount before = one.before();
+                DayDifference.DayCount after = one.after();
                 int moved = before == null || after == null
                         ? 0
                         : after.releaseNotBefore().compareTo(before.releaseNotBefore());

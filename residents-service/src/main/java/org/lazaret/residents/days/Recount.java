@@ -94,13 +94,13 @@ record Recount(
 
     /** What the change would do. */
     DayDifference difference(DayChange change) {
-        DayDifference.Count before = DayDifference.Count.of(stay.order(), stay.days());
+        DayDifference.DayCount before = DayDifference.DayCount.of(stay.order(), stay.days());
         return switch (counted(change)) {
             case Counted.Not not -> new DayDifference(
                     stay.id(), change.event(), change.rule(), before, null, List.of(), List.of(), List.of(),
                     not.rules());
             case Counted.New anew -> {
-                DayDifference.Count after = DayDifference.Count.of(anew.order(), anew.days());
+                DayDifference.DayCount after = DayDifference.DayCount.of(anew.order(), anew.days());
                 List<Stay.Test> had = before == null ? List.of() : before.tests();
                 List<Stay.Test> has = after == null ? List.of() : after.tests();
                 yield new DayDifference(
@@ -186,7 +186,9 @@ record Recount(
             return not("over", "The days are over already.", "隔离期已满，无需缩短。");
         }
         Instant wanted = shifted(had.releaseNotBefore(), -days);
-        return new Counted.New(stay.order(), counts().until(had, wanted.isBefore(now) ? now : wanted));
+        // not the moment itself: what was previewed must be what is written a minute later
+        Instant today = stay.dateOf(now).atStartOfDay(zone()).toInstant();
+        return new Counted.New(stay.order(), counts().until(had, wanted.isBefore(today) ? today : wanted));
     }
 
     private Counted reset(@Nullable Instant from, Category category) {

@@ -124,7 +124,11 @@ class Shortenings {
                             + " agreed so far.",
                     "缩短隔离期须经" + known.approvers() + "人审批，目前" + known.approvals().size() + "人同意。")));
         }
-        if (!now.isBefore(known.until()) && !known.spent(stay)) {
+        if (known.spent(stay)) {
+            throw ProblemException.refused(List.of(new BrokenRule(
+                    "spent", "This request has been applied. Ask again for more.", "此申请已使用，如需再次缩短请重新申请。")));
+        }
+        if (!now.isBefore(known.until())) {
             throw ProblemException.refused(List.of(new BrokenRule(
                     "lapsed", "This request has lapsed. Ask again.", "此申请已失效，请重新申请。")));
         }

@@ -42,7 +42,7 @@ class DeathController {
     DeathView enter(@PathVariable UUID stayId, @PathVariable UUID commandId, @Valid @RequestBody DeathBody body) {
         return deaths.enter(
                 stayId, commandId, body.diedAt(), body.place(),
-                new DeathFile.Words(body.circumstances(), body.familyContact()));
+                new DeathFile.DeathWords(body.circumstances(), body.familyContact()));
     }
 
     /** The procedure of one death. */

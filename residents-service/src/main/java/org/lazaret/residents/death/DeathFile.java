@@ -40,7 +40,7 @@ public record DeathFile(
     }
 
     /** Circumstances and the family's contact. */
-    public record Words(@Nullable String circumstances, @Nullable String familyContact) {
+    public record DeathWords(@Nullable String circumstances, @Nullable String familyContact) {
         /** Field under which they are sealed. */
         public static final String FIELD = "death";
     }

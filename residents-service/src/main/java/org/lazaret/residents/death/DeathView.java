@@ -19,7 +19,7 @@ record DeathView(
         DeathFile.Where place,
         String by,
         boolean open,
-        DeathFile.@Nullable Words words,
+        DeathFile.@Nullable DeathWords words,
         List<DeathStep> steps) {
     /** A step, until when it has to be done and by whom it was. */
     record DeathStep(
@@ -40,7 +40,7 @@ record DeathView(
             DeathRules book,
             Instant now,
             @Nullable String name,
-            DeathFile.@Nullable Words words,
+            DeathFile.@Nullable DeathWords words,
             Function<@Nullable String, @Nullable String> opened) {
         return new DeathView(
                 file.id(), file.siteId(), name, file.diedAt(), file.place(), file.by(), file.open(), words,

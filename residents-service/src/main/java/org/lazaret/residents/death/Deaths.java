@@ -58,7 +58,7 @@ class Deaths {
             UUID commandId,
             @Nullable Instant diedAt,
             DeathFile.Where place,
-            DeathFile.@Nullable Words words) {
+            DeathFile.@Nullable DeathWords words) {
         Stays.Asked asked = stays.require(stayId, "doctor");
         Sites.Visit by = asked.by();
         var known = entries.find(commandId);
@@ -70,7 +70,8 @@ class Deaths {
                     new DeathFile(
                             stayId, commandId, asked.stay().siteId(), personId, at, place, by.now(),
                             by.actor().username(),
-                            words == null ? null : persons.sealed(personId, DeathFile.Words.FIELD, words), List.of(),
+                            words == null ? null : persons.sealed(personId, DeathFile.DeathWords.FIELD, words),
+                            List.of(),
                             true, books.on(by.today()).version(), DeathFile.SCHEMA, 1),
                     List.of()));
         }
@@ -109,7 +110,7 @@ class Deaths {
         var done = new DeathFile.Done(
                 stepId, commandId, Moves.happened(happenedAt, clock.instant()), clock.instant(),
                 by.actor().username(), paper,
-                note == null ? null : persons.sealed(file.personId(), DeathFile.Words.FIELD, note));
+                note == null ? null : persons.sealed(file.personId(), DeathFile.DeathWords.FIELD, note));
         audit.record(by.actor(), "death.sign." + stepId, "stay", stayId, file.siteId());
         return switch (deaths.change(stayId, one -> one.sign(done, book))) {
             case DeathFile.Result.Next next -> view(next.file(), false);
@@ -156,9 +157,9 @@ class Deaths {
                 file, book(file), clock.instant(), person == null ? null : person.name(),
                 words
                         ? persons.opened(
-                                file.personId(), DeathFile.Words.FIELD, file.sealed(), DeathFile.Words.class)
+                                file.personId(), DeathFile.DeathWords.FIELD, file.sealed(), DeathFile.DeathWords.class)
                         : null,
-                note -> words ? persons.opened(file.personId(), DeathFile.Words.FIELD, note, String.class) : null);
+                note -> words ? persons.opened(file.personId(), DeathFile.DeathWords.FIELD, note, String.class) : null);
     }
 
     private static ProblemException reused() {

@@ -1,8 +1,9 @@
 package org.lazaret.residents.deposit;
 
-import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -13,14 +14,14 @@ import org.lazaret.residents.house.HouseDesk;
 import org.lazaret.residents.house.HouseMove;
 import org.lazaret.residents.house.HouseSummary;
 import org.lazaret.residents.house.HouseWish;
-import org.lazaret.residents.release.ReleaseNotes;
+import org.lazaret.residents.release.DepartureNotes;
 import org.lazaret.residents.stay.Stay;
 import org.lazaret.residents.stay.StayState;
 import org.lazaret.residents.stay.Stays;
 
 /** Belongings that the site keeps for residents. */
 @Component
-class Deposits implements ReleaseNotes {
+class Deposits implements DepartureNotes {
     private static final String[] KEEPERS = {"site-manager", "nurse", "doctor", "security"};
 
     private final HouseDesk desk;
@@ -81,14 +82,17 @@ class Deposits implements ReleaseNotes {
     }
 
     @Override
-    public List<ReleaseNote> of(Stay stay, Instant now) {
-        return deposits.ofStay(stay.id())
-                .stream()
-                .filter(Deposit::open)
-                .map(one -> new ReleaseNote(
-                        "deposit-open", "Bag " + one.bag() + " (" + one.place() + ") is not handed back: " + one.stage()
-                                + ".",
-                        "寄存袋 " + one.bag() + "（" + one.place() + "）尚未返还。", "site-manager"))
-                .toList();
+    public Map<UUID, List<DepartureNote>> of(Collection<UUID> stayIds) {
+        var notes = new HashMap<UUID, List<DepartureNote>>();
+        deposits.ofStays(stayIds)
+                .forEach((stayId, all) -> notes.put(stayId, all.stream()
+                        .filter(Deposit::open)
+                        .map(one -> new DepartureNote(
+                                "deposit-open",
+                                "Bag " + one.bag() + " (" + one.place() + ") is not handed back: " + one.stage()
+                                        + ".",
+                                "寄存袋 " + one.bag() + "（" + one.place() + "）尚未返还。"))
+                        .toList()));
+        return notes;
     }
 }

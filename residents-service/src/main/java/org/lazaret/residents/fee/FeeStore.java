@@ -10,6 +10,7 @@ import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,11 @@ class FeeStore {
     @Nullable
     FeeAccount find(UUID stayId) {
         return guarded.find(stayId);
+    }
+
+    /** Those of some stays. */
+    List<FeeAccount> all(Collection<UUID> stayIds) {
+        return guarded.all(stayIds);
     }
 
     /** Writes over what was seen, or the first version; false when another write came first. */

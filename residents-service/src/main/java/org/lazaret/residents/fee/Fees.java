@@ -2,6 +2,7 @@ package org.lazaret.residents.fee;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,14 +23,14 @@ import org.lazaret.residents.house.HouseDesk;
 import org.lazaret.residents.house.HouseMove;
 import org.lazaret.residents.person.PersonalData;
 import org.lazaret.residents.person.Persons;
-import org.lazaret.residents.release.ReleaseNotes;
+import org.lazaret.residents.release.DepartureNotes;
 import org.lazaret.residents.stay.Stay;
 import org.lazaret.residents.stay.StayStore;
 import org.lazaret.residents.stay.Stays;
 
 /** The accounts of those who pay for their stay. */
 @Component
-class Fees implements ReleaseNotes {
+class Fees implements DepartureNotes {
     private static final String[] CASHIERS = {"site-manager", "nurse"};
     private static final String[] LOOKERS = {"site-manager", "nurse", "doctor", "approver"};
     private static final int RACES = 50;
@@ -198,13 +199,16 @@ class Fees implements ReleaseNotes {
     }
 
     @Override
-    public List<ReleaseNote> of(Stay stay, Instant now) {
-        FeeAccount account = accounts.find(stay.id());
-        return account == null || account.balance() == 0
-                ? List.of()
-                : List.of(new ReleaseNote(
+    public Map<UUID, List<DepartureNote>> of(Collection<UUID> stayIds) {
+        var notes = new HashMap<UUID, List<DepartureNote>>();
+        for (FeeAccount account : accounts.all(stayIds)) {
+            if (account.balance() != 0) {
+                notes.put(account.id(), List.of(new DepartureNote(
                         "balance", "The account is not even: " + account.balance() + " minor units "
                                 + account.currency() + (account.balance() > 0 ? " are owed." : " are to be paid back."),
-                        "账户未结清：" + account.balance() + "（" + account.currency() + "最小货币单位）。", "site-manager"));
+                        "账户未结清：" + account.balance() + "（" + account.currency() + "最小货币单位）。")));
+            }
+        }
+        return notes;
     }
 }

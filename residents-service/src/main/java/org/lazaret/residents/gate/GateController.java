@@ -45,7 +45,7 @@ class GateController {
      * The gate's answer: as much of the person as the guard may know.
      *
      * @param open   true: may pass
-     * @param way    OUT, BACK, HOME, HANDED_OVER or NONE
+     * @param way    which way the person passes
      * @param day    of the exit; for entering it
      * @param instruction what the guard is to know or do
      */
@@ -56,7 +56,7 @@ class GateController {
             @Nullable String roomNumber,
             @Nullable String initials,
             boolean open,
-            String way,
+            GateCheck.Way way,
             List<BrokenRule> reasons,
             @Nullable UUID permitId,
             @Nullable LocalDate day,
@@ -95,8 +95,8 @@ class GateController {
         Gate.Scanned told = gate.scan(siteId, scanId, body.code());
         GateScan scan = told.scan();
         return new GateAnswer(
-                scan.id(), scan.stayId(), told.state(), told.roomNumber(), told.initials(), scan.open(), scan.way(),
-                scan.reasons(), scan.permitId(), scan.day(), scan.dueBack(), scan.escorted(), scan.vehicle(),
+                scan.id(), scan.stayId(), told.state(), told.roomNumber(), told.initials(), scan.open(),
+                GateCheck.Way.valueOf(scan.way()), scan.reasons(), scan.permitId(), scan.day(), scan.dueBack(), scan.escorted(), scan.vehicle(),
                 told.instruction(), scan.at());
     }
 

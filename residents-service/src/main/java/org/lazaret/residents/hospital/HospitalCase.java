@@ -118,7 +118,7 @@ public record HospitalCase(
             @Nullable String paper,
             @Nullable String sealed) {
         /** The words of a step; either may name people. */
-        public record Words(@Nullable String reason, @Nullable String condition, @Nullable String contact) {
+        public record CaseWords(@Nullable String reason, @Nullable String condition, @Nullable String contact) {
             /** Field under which they are sealed. */
             public static final String FIELD = "hospital";
         }

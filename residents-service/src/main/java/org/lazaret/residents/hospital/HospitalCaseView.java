@@ -41,14 +41,14 @@ record HospitalCaseView(
             @Nullable String hospital,
             HospitalCase.@Nullable Condition condition,
             @Nullable String paper,
-            HospitalCase.Step.@Nullable Words words) {}
+            HospitalCase.Step.@Nullable CaseWords words) {}
 
     static HospitalCaseView of(
             HospitalCase one,
             HospitalRules book,
             Instant now,
             Map<UUID, PersonalData> people,
-            Function<HospitalCase.Step, HospitalCase.Step.@Nullable Words> words) {
+            Function<HospitalCase.Step, HospitalCase.Step.@Nullable CaseWords> words) {
         HospitalCase.Step known = one.steps()
                 .stream()
                 .filter(step -> step.condition() != null)

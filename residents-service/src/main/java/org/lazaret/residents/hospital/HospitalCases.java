@@ -72,7 +72,7 @@ class HospitalCases {
             @Nullable String hospital,
             HospitalCase.@Nullable Condition condition,
             @Nullable String paper,
-            HospitalCase.Step.@Nullable Words words) {}
+            HospitalCase.Step.@Nullable CaseWords words) {}
 
     /** The call. {@code companion}: who goes along, as a parent with a child. */
     HospitalCaseView call(UUID caseId, UUID stayId, @Nullable UUID companion, Told told) {
@@ -256,11 +256,11 @@ class HospitalCases {
 
     private HospitalCase.Step step(UUID commandId, Told told, Stay about, Actor actor) {
         Instant now = clock.instant();
-        HospitalCase.Step.Words words = told.words();
+        HospitalCase.Step.CaseWords words = told.words();
         return new HospitalCase.Step(
                 commandId, told.kind(), Moves.happened(told.happenedAt(), now), now, actor.username(), told.hospital(),
                 told.condition(), told.paper(),
-                words == null ? null : persons.sealed(about.personId(), HospitalCase.Step.Words.FIELD, words));
+                words == null ? null : persons.sealed(about.personId(), HospitalCase.Step.CaseWords.FIELD, words));
     }
 
     private Stay known(UUID stayId) {
@@ -293,8 +293,8 @@ class HospitalCases {
                 one, book(one), clock.instant(), people,
                 step -> words && medical
                         ? persons.opened(
-                                one.patient().personId(), HospitalCase.Step.Words.FIELD, step.sealed(),
-                                HospitalCase.Step.Words.class)
+                                one.patient().personId(), HospitalCase.Step.CaseWords.FIELD, step.sealed(),
+                                HospitalCase.Step.CaseWords.class)
                         : null);
     }
 

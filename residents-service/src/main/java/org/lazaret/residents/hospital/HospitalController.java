@@ -34,12 +34,12 @@ class HospitalController {
             @Nullable @Size(max = 500) String reason,
             @Nullable @Size(max = 500) String condition,
             @Nullable @Size(max = 200) String contact) {
-        HospitalCase.Step.Words words() {
-            return new HospitalCase.Step.Words(reason, condition, contact);
+        HospitalCase.Step.CaseWords words() {
+            return new HospitalCase.Step.CaseWords(reason, condition, contact);
         }
     }
 
-    private static HospitalCase.Step.@Nullable Words words(@Nullable HospitalWords told) {
+    private static HospitalCase.Step.@Nullable CaseWords words(@Nullable HospitalWords told) {
         return told == null ? null : told.words();
     }
 

@@ -17,7 +17,9 @@ import com.mongodb.client.model.Indexes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
@@ -99,5 +101,14 @@ public abstract class HouseStore<T extends HouseCase> {
                 .sort(descending("_id"))
                 .limit(OF_ONE_STAY)
                 .into(new ArrayList<>());
+    }
+
+    /** Those of some stays, by stay; stays without one are missing. The caller bounds how many stays it asks for. */
+    public final Map<UUID, List<T>> ofStays(Collection<UUID> stayIds) {
+        return documents.find(in("stayId", stayIds))
+                .batchSize(OF_ONE_STAY)
+                .into(new ArrayList<>())
+                .stream()
+                .collect(Collectors.groupingBy(HouseCase::stayId));
     }
 }

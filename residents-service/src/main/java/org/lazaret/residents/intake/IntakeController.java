@@ -49,7 +49,7 @@ class IntakeController {
      * @param complete the desk says that the record is complete
      * @param reason   why a complete record is changed; never a name
      */
-    record IntakeBody(@NotNull @Size(max = 80) Map<String, @Nullable Object> answers, boolean complete,
+    record IntakeBody(@NotNull @Size(max = 80) Map<String, @Nullable Object> answers, @Nullable Boolean complete,
             @Nullable @Size(max = 300) String reason) {
         @Override
         public String toString() {
@@ -133,7 +133,8 @@ class IntakeController {
             @Valid @RequestBody IntakeBody body) {
         String reason = body.reason();
         return answer(intakes.save(stayId, ifMatch, new Intakes.Saving(
-                body.answers(), body.complete(), reason == null || reason.isBlank() ? null : reason.strip())));
+                body.answers(), Boolean.TRUE.equals(body.complete()),
+                reason == null || reason.isBlank() ? null : reason.strip())));
     }
 
     /** Who changed what, the oldest first. */

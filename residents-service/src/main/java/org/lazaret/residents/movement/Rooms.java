@@ -142,7 +142,7 @@ public class Rooms {
                     new RoomsApi.Place(
                             commandId, actor, first.siteId(), wish.roomId(), movers, first.order().category(),
                             first.group().cohortId(), first.order().exposure(), happenedAt, RoomMates.near(bubble),
-                            wish.reason(), afterPositive));
+                            wish.reason(), afterPositive ? true : null));
             checked(placed.bubbleId(), first.group().bubbleId());
             return new Answer.Given(new Stay.InRoom(placed.floorId(), placed.roomId(), placed.roomNumber()), null);
         });

@@ -66,7 +66,7 @@ interface RoomsApi {
     /** A person who moves: {@code seq} tells which of two commands is the later one. */
     record Mover(UUID stayId, long seq, AgeBand ageBand, List<Need> needs, boolean minorAlone, boolean highRisk) {}
 
-    /** {@code afterPositive}: a room that they leave is aired for longer. */
+    /** {@code afterPositive}: a room that they leave is aired for longer; null where they leave none. */
     record Place(
             UUID commandId,
             String actor,
@@ -79,7 +79,7 @@ interface RoomsApi {
             Instant happenedAt,
             List<UUID> near,
             @Nullable String reason,
-            boolean afterPositive) {}
+            @Nullable Boolean afterPositive) {}
 
     record Seq(UUID stayId, long seq) {}
 

@@ -83,13 +83,13 @@ class LetterController {
 
     /** All letters of a run in one file to print. */
     @GetMapping(path = "/sites/{siteId}/letter-runs/{runId}/pdf", produces = MediaType.APPLICATION_PDF_VALUE)
-    byte[] pdf(@PathVariable UUID siteId, @PathVariable UUID runId) {
-        return letters.pdf(siteId, runId);
+    ResponseEntity<byte[]> pdf(@PathVariable UUID siteId, @PathVariable UUID runId) {
+        return Printed.of("letters-" + runId, letters.pdf(siteId, runId));
     }
 
     /** What is known of one stay, to print. */
     @GetMapping(path = "/stays/{stayId}/summary", produces = MediaType.APPLICATION_PDF_VALUE)
-    byte[] summary(@PathVariable UUID stayId, @RequestParam(defaultValue = "zh") String language) {
-        return summaries.pdf(stayId, language);
+    ResponseEntity<byte[]> summary(@PathVariable UUID stayId, @RequestParam(defaultValue = "zh") String language) {
+        return Printed.of("summary-" + stayId, summaries.pdf(stayId, language));
     }
 }

@@ -13,7 +13,7 @@ import org.bson.codecs.pojo.annotations.BsonId;
  * @param template id and version of the words
  * @param language {@code zh} or {@code en}
  */
-record LetterRun(
+public record LetterRun(
         @BsonId UUID id,
         UUID siteId,
         String template,
@@ -26,9 +26,9 @@ record LetterRun(
     static final int SCHEMA = 1;
 
     /** One person's letter. */
-    record NumberedLetter(UUID stayId, String number) {}
+    public record NumberedLetter(UUID stayId, String number) {}
 
-    LetterRun {
+    public LetterRun {
         letters = List.copyOf(letters);
     }
 }

@@ -111,6 +111,10 @@ public final class Sheet {
         }
         float side = squares.getWidth() * POINT;
         PdfTemplate drawn = writer.getDirectContent().createTemplate(side, side);
+        // the mark of the page lies below and must not show between the squares
+        drawn.setColorFill(Color.WHITE);
+        drawn.rectangle(0, 0, side, side);
+        drawn.fill();
         drawn.setColorFill(Color.BLACK);
         for (int y = 0; y < squares.getHeight(); y++) {
             for (int x = 0; x < squares.getWidth(); x++) {

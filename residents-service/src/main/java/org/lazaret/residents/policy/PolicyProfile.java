@@ -12,19 +12,19 @@ import java.util.stream.IntStream;
  * @param groups one with one part, one with two, and so on
  */
 public record PolicyProfile(
-        String version, LocalDate effectiveFrom, String id, String nameZh, String nameEn, List<Group> groups) {
+        String version, LocalDate effectiveFrom, String id, String nameZh, String nameEn, List<ProfileGroup> groups) {
     /** Parts that are counted together. */
-    public record Group(int count, String nameZh, String nameEn, List<Part> parts) {}
+    public record ProfileGroup(int count, String nameZh, String nameEn, List<ProfilePart> parts) {}
 
     /** @param where area of the product that does it: overview, rooms, residents, health or supplies */
-    public record Part(String id, String nameZh, String nameEn, String where) {}
+    public record ProfilePart(String id, String nameZh, String nameEn, String where) {}
 
     public PolicyProfile {
         groups = List.copyOf(groups);
         List<Integer> wanted = IntStream.rangeClosed(1, groups.size()).boxed().toList();
-        boolean counted = groups.stream().map(Group::count).toList().equals(wanted)
+        boolean counted = groups.stream().map(ProfileGroup::count).toList().equals(wanted)
                 && groups.stream().map(group -> group.parts().size()).toList().equals(wanted);
-        List<String> ids = groups.stream().flatMap(group -> group.parts().stream()).map(Part::id).toList();
+        List<String> ids = groups.stream().flatMap(group -> group.parts().stream()).map(ProfilePart::id).toList();
         if (version.isBlank() || groups.isEmpty() || !counted || new HashSet<>(ids).size() != ids.size()) {
             throw new IllegalArgumentException("profile " + version
                     + ": a name, and groups of one, two, three and so on parts, each with an id of its own, are needed");

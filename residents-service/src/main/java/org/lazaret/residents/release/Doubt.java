@@ -9,4 +9,4 @@ import org.bson.codecs.pojo.annotations.BsonId;
  *
  * @param id the stay
  */
-record Doubt(@BsonId UUID id, UUID siteId, Instant since) {}
+public record Doubt(@BsonId UUID id, UUID siteId, Instant since) {}

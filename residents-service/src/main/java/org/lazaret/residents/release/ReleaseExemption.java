@@ -25,7 +25,7 @@ import org.lazaret.kit.problem.BrokenRule;
  * @param check     what health said of it afterwards; null before it was used
  * @param findings  ids of what health has against a release that had gone out on paper
  */
-record ReleaseExemption(
+public record ReleaseExemption(
         @BsonId UUID id,
         UUID siteId,
         UUID stayId,
@@ -49,7 +49,7 @@ record ReleaseExemption(
     static final int SCHEMA = 1;
 
     /** What it allows. */
-    enum Kind {
+    public enum Kind {
         /** The days end earlier. */
         EARLY,
         /** Health cannot tell, the doctor has seen the results on paper. */
@@ -57,7 +57,7 @@ record ReleaseExemption(
     }
 
     /** What health said afterwards of somebody who had gone out on paper. */
-    enum PaperCheck {
+    public enum PaperCheck {
         /** Not yet. */
         PENDING,
         /** The same as the paper. */
@@ -67,15 +67,15 @@ record ReleaseExemption(
     }
 
     /** Why, and on what it rests: a result's barcode, a letter. */
-    record ExemptionWords(String reason, String evidence) {
+    public record ExemptionWords(String reason, String evidence) {
         static final String FIELD = "release-exemption";
     }
 
     /** Somebody agrees. */
-    record ExemptionApproval(String by, Instant at) {}
+    public record ExemptionApproval(String by, Instant at) {}
 
     /** What became of an approval. */
-    sealed interface Decided {
+    public sealed interface Decided {
         /** To be written; the same object when there is nothing to write. */
         record Approved(ReleaseExemption exemption) implements Decided {}
 
@@ -83,7 +83,7 @@ record ReleaseExemption(
         record Refused(List<BrokenRule> rules) implements Decided {}
     }
 
-    ReleaseExemption {
+    public ReleaseExemption {
         approvals = List.copyOf(approvals);
         findings = List.copyOf(findings);
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param handover    whether it says who takes over
  * @param overstay    why the person is still here after the days; null for not said
  */
-record ReleasePapers(
+public record ReleasePapers(
         @BsonId UUID id,
         UUID siteId,
         UUID personId,
@@ -32,7 +32,7 @@ record ReleasePapers(
     static final int SCHEMA = 1;
 
     /** How the person leaves and who takes over; either may name somebody. */
-    record WayHome(@Nullable String transport, @Nullable String handover) {
+    public record WayHome(@Nullable String transport, @Nullable String handover) {
         static final String FIELD = "way-home";
         static final WayHome UNKNOWN = new WayHome(null, null);
 

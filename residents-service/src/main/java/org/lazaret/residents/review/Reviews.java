@@ -7,7 +7,10 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -23,14 +26,14 @@ import org.lazaret.residents.house.HouseDesk;
 import org.lazaret.residents.house.HouseMove;
 import org.lazaret.residents.house.HouseSummary;
 import org.lazaret.residents.house.HouseWish;
-import org.lazaret.residents.release.ReleaseNotes;
+import org.lazaret.residents.release.DepartureNotes;
 import org.lazaret.residents.stay.Stay;
 import org.lazaret.residents.stay.StayEvent;
 import org.lazaret.residents.stay.Stays;
 
 /** Complaints and legal reviews against the order. */
 @Component
-class Reviews implements ReleaseNotes {
+class Reviews implements DepartureNotes {
     private static final String[] CLERKS = {"site-manager", "doctor", "nurse", "approver"};
     private static final String[] OFFICERS = {"site-manager", "approver"};
 
@@ -145,24 +148,27 @@ class Reviews implements ReleaseNotes {
     }
 
     @Override
-    public List<ReleaseNote> of(Stay stay, Instant now) {
-        var notes = new ArrayList<ReleaseNote>();
-        for (Review review : reviews.ofStay(stay.id())) {
-            if (review.stage() == Review.Stage.UPHELD) {
-                notes.add(new ReleaseNote(
-                        "order-lifted", "A review lifted the order: decision " + review.decision() + ".",
-                        "复核已撤销隔离决定，决定编号 " + review.decision() + "。", "site-manager"));
-            } else if (review.stage() == Review.Stage.CHANGED) {
-                notes.add(new ReleaseNote(
-                        "order-changed", "A review changed the order: decision " + review.decision()
-                                + ". Look whether the days follow it.",
-                        "复核已变更隔离决定，决定编号 " + review.decision() + "，请核对隔离期。", "site-manager"));
-            } else if (review.open()) {
-                notes.add(new ReleaseNote(
-                        "review-open", "A review of the order is to be decided by " + review.decideBy() + ".",
-                        "有一项复核尚未作出决定。", "approver"));
-            }
-        }
-        return List.copyOf(notes);
+    public Map<UUID, List<DepartureNote>> of(Collection<UUID> stayIds) {
+        var notes = new HashMap<UUID, List<DepartureNote>>();
+        reviews.ofStays(stayIds)
+                .forEach((stayId, all) -> notes.put(
+                        stayId, all.stream().map(Reviews::note).filter(Objects::nonNull).toList()));
+        return notes;
+    }
+
+    private static @Nullable DepartureNote note(Review review) {
+        return switch (review.stage()) {
+            case UPHELD -> new DepartureNote(
+                    "order-lifted", "A review lifted the order: decision " + review.decision() + ".",
+                    "复核已撤销隔离决定，决定编号 " + review.decision() + "。");
+            case CHANGED -> new DepartureNote(
+                    "order-changed", "A review changed the order: decision " + review.decision()
+                            + ". Look whether the days follow it.",
+                    "复核已变更隔离决定，决定编号 " + review.decision() + "，请核对隔离期。");
+            case FILED, ACKNOWLEDGED -> new DepartureNote(
+                    "review-open", "A review of the order is to be decided by " + review.decideBy() + ".",
+                    "有一项复核尚未作出决定。");
+            case REJECTED, WITHDRAWN -> null;
+        };
     }
 }

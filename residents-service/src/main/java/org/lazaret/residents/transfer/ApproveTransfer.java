@@ -107,7 +107,7 @@ class ApproveTransfer {
     }
 
     private Outcome<Approval> approve(UUID command, Approval data) {
-        var by = new SiteTransfer.Signed(command, data.at(), clock.instant(), data.actor(), null);
+        var by = new SiteTransfer.TransferSigned(command, data.at(), clock.instant(), data.actor(), null);
         transfers.change(data.transferId(), one -> one.approved(by, data.held()));
         return Outcome.end(data);
     }

@@ -94,7 +94,7 @@ class ArriveTransfer {
     }
 
     private Outcome<Arrival> note(UUID command, Arrival data) {
-        var by = new SiteTransfer.Signed(command, data.at(), clock.instant(), data.actor(), data.explanation());
+        var by = new SiteTransfer.TransferSigned(command, data.at(), clock.instant(), data.actor(), data.explanation());
         transfers.change(data.transferId(), one -> {
             List<UUID> elsewhere = one.people()
                     .stream()

@@ -48,7 +48,7 @@ class CancelTransfer {
     }
 
     private Outcome<Cancelling> cancel(UUID command, Cancelling data) {
-        var by = new SiteTransfer.Signed(command, data.at(), clock.instant(), data.actor(), data.reason());
+        var by = new SiteTransfer.TransferSigned(command, data.at(), clock.instant(), data.actor(), data.reason());
         return transfers.step(data.transferId(), one -> one.cancel(by)) instanceof SiteTransfer.Step.No no
                 ? Outcome.end(data.refused(no.rules()))
                 : Outcome.next(data);

@@ -158,7 +158,7 @@ class DepartTransfer {
     }
 
     private Outcome<Leaving> note(UUID command, Leaving data) {
-        var by = new SiteTransfer.Signed(command, data.at(), clock.instant(), data.actor(), data.explanation());
+        var by = new SiteTransfer.TransferSigned(command, data.at(), clock.instant(), data.actor(), data.explanation());
         transfers.change(data.transferId(), one -> one.departed(by, data.stayIds()));
         return Outcome.next(data);
     }

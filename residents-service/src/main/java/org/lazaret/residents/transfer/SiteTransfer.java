@@ -31,11 +31,11 @@ public record SiteTransfer(
         List<Traveller> people,
         String reason,
         String transport,
-        Signed requested,
-        @Nullable Signed decided,
+        TransferSigned requested,
+        @Nullable TransferSigned decided,
         @Nullable UUID busy,
-        @Nullable Signed departed,
-        @Nullable Signed arrived,
+        @Nullable TransferSigned departed,
+        @Nullable TransferSigned arrived,
         List<Held> rooms,
         String rules,
         int schemaVersion,
@@ -78,7 +78,7 @@ public record SiteTransfer(
      * @param commandId by which the same again is known
      * @param note      explanation or reason; never a name
      */
-    public record Signed(UUID commandId, Instant at, Instant recordedAt, String by, @Nullable String note) {}
+    public record TransferSigned(UUID commandId, Instant at, Instant recordedAt, String by, @Nullable String note) {}
 
     /** A room that is kept at the receiving site. */
     public record Held(UUID bubbleId, UUID roomId, String number, @Nullable Instant until) {}
@@ -100,7 +100,7 @@ public record SiteTransfer(
             String reason,
             String transport,
             String rules,
-            Signed by) {
+            TransferSigned by) {
         return new SiteTransfer(
                 id, fromSiteId, toSiteId, State.REQUESTED, true, List.copyOf(people), reason, transport, by, null,
                 null, null, null, List.of(), rules, SCHEMA, 1);
@@ -130,11 +130,11 @@ public record SiteTransfer(
     }
 
     /** The receiving site has rooms for everybody. */
-    SiteTransfer approved(Signed by, List<Held> held) {
+    SiteTransfer approved(TransferSigned by, List<Held> held) {
         return done(decided, by) ? this : next(State.APPROVED, people, by, null, departed, arrived, held);
     }
 
-    Step refuse(Signed by) {
+    Step refuse(TransferSigned by) {
         if (done(decided, by)) {
             return new Step.Next(this);
         }
@@ -144,7 +144,7 @@ public record SiteTransfer(
     }
 
     /** The sending site takes it back; possible until they leave. */
-    Step cancel(Signed by) {
+    Step cancel(TransferSigned by) {
         if (state == State.CANCELLED && done(decided, by)) {
             return new Step.Next(this);
         }
@@ -154,7 +154,7 @@ public record SiteTransfer(
     }
 
     /** They have left; who is not among them stays where they were. */
-    SiteTransfer departed(Signed by, Collection<UUID> left) {
+    SiteTransfer departed(TransferSigned by, Collection<UUID> left) {
         return done(departed, by)
                 ? this
                 : next(
@@ -169,7 +169,7 @@ public record SiteTransfer(
      * @param here      stays of the receiving site
      * @param elsewhere of those whom nobody expects any more
      */
-    SiteTransfer arrived(Signed by, Collection<UUID> here, Collection<UUID> elsewhere) {
+    SiteTransfer arrived(TransferSigned by, Collection<UUID> here, Collection<UUID> elsewhere) {
         if (done(arrived, by)) {
             return this;
         }
@@ -202,7 +202,7 @@ public record SiteTransfer(
         };
     }
 
-    private static boolean done(@Nullable Signed before, Signed by) {
+    private static boolean done(@Nullable TransferSigned before, TransferSigned by) {
         return before != null && before.commandId().equals(by.commandId());
     }
 
@@ -223,10 +223,10 @@ public record SiteTransfer(
     private SiteTransfer next(
             State to,
             List<Traveller> travellers,
-            @Nullable Signed decision,
+            @Nullable TransferSigned decision,
             @Nullable UUID command,
-            @Nullable Signed departure,
-            @Nullable Signed arrival,
+            @Nullable TransferSigned departure,
+            @Nullable TransferSigned arrival,
             List<Held> held) {
         boolean still = to == State.REQUESTED || to == State.APPROVED || to == State.DEPARTED;
         return new SiteTransfer(

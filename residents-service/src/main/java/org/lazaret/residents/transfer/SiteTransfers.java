@@ -104,7 +104,7 @@ class SiteTransfers {
                         .map(stay -> traveller(transferId, stay))
                         .toList(),
                 wish.reason(), wish.transport(), books.on(by.site().date(now)).version(),
-                new SiteTransfer.Signed(transferId, now, now, by.actor().username(), null));
+                new SiteTransfer.TransferSigned(transferId, now, now, by.actor().username(), null));
         SiteTransfer known = transfers.find(transferId);
         if (known == null) {
             movable(people, wish.fromSiteId());
@@ -204,7 +204,7 @@ class SiteTransfers {
         Sites.Visit by = sites.enter(transfer.toSiteId(), MANAGER);
         audit.record(by.actor(), "site-transfer.refuse", "transfer", transferId, transfer.toSiteId(), reason);
         Instant now = clock.instant();
-        var signed = new SiteTransfer.Signed(commandId, now, now, by.actor().username(), reason);
+        var signed = new SiteTransfer.TransferSigned(commandId, now, now, by.actor().username(), reason);
         return switch (transfers.step(transferId, one -> one.refuse(signed))) {
             case SiteTransfer.Step.Next next -> view(next.transfer(), Map.of(), false);
             case SiteTransfer.Step.No no -> throw ProblemException.refused(no.rules());
@@ -257,7 +257,7 @@ class SiteTransfers {
         Sites.Visit by = sites.enter(transfer.toSiteId(), DOOR);
         var state = arrivals.find(commandId);
         if (state == null) {
-            SiteTransfer.Signed departed = transfer.departed();
+            SiteTransfer.TransferSigned departed = transfer.departed();
             if (transfer.state() != SiteTransfer.State.DEPARTED || departed == null) {
                 throw refused("transfer-state", "Nobody is under way by this transfer.", "此转点申请当前没有在途人员。");
             }

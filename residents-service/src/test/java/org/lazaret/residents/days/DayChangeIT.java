@@ -120,6 +120,50 @@ class DayChangeIT extends WithList {
     }
 
     @Test
+    void two_who_did_not_ask_let_somebody_go_earlier_once() {
+        String stay = residentOfA();
+        String request = newId();
+        String shortenings = SHORTENINGS.replace(C, A);
+        assertThat(put("manager.a", shortenings + request, """
+            {"stayId": "%s", "days": 2, "reason": "care at home"}""".formatted(stay)).status()).isEqualTo(200);
+        assertThat(put("approver.a", shortenings + request + "/approval", null).body().path("granted").asBoolean())
+                .isFalse();
+        // the same person once more is still one
+        assertThat(put("approver.a", shortenings + request + "/approval", null).body().path("approvals")).hasSize(1);
+        assertThat(put("doctor.a", shortenings + request + "/approval", null).body().path("granted").asBoolean())
+                .isTrue();
+        String changes = changes(shorten(stay, request)).replace(C, A);
+        assertThat(post("nurse.a", CHANGES + "/preview", "{" + changes + "}").status()).isEqualTo(403);
+        assertThat(post("nurse.a", CHANGES + "/preview", "{" + changes(extend(stay, 1)).replace(C, A) + "}").status())
+                .isEqualTo(200);
+        String token = token(post("manager.a", CHANGES + "/preview", "{" + changes + "}"));
+        String command = newId();
+        Answer done = put("manager.a", CHANGES + "/" + command, apply(changes, token));
+        assertThat(done.status()).as(done.response().body()).isEqualTo(200);
+        assertThat(put("manager.a", CHANGES + "/" + command, apply(changes, token)).body()).isEqualTo(done.body());
+
+        Answer again = post("manager.a", CHANGES + "/preview", "{" + changes + "}");
+        assertThat(rules(again)).containsExactly("spent");
+    }
+
+    private String residentOfA() {
+        String list = "姓名,证件类型,证件号码,出生日期,人员类别\n" + "Rosa%s,护照,P%sS%d,1985-04-01,密接\n".formatted(
+                unique, unique, ++bubbles);
+        String manifest = "/api/residents/manifests/"
+                + upload("manager.a", "siteId=" + A, "a.csv", list.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                        .body()
+                        .path("id")
+                        .asString();
+        job("manager.a", put("manager.a", manifest + "/acceptances/" + newId(), null));
+        JsonNode bubble = get("manager.a", manifest).body().path("bubbles").get(0);
+        String stay = bubble.path("members").get(0).path("stayId").asString();
+        Answer admitted = put("manager.a", "/api/residents/admissions/" + newId(), """
+            {"bubbleId": "%s", "stayIds": ["%s"]}""".formatted(bubble.path("bubbleId").asString(), stay));
+        assertThat(admitted.status()).as(admitted.response().body()).isEqualTo(200);
+        return stay;
+    }
+
+    @Test
     void who_has_no_role_there_or_is_of_another_site_does_not_even_see_the_difference() {
         String stay = living().getFirst();
 

@@ -37,17 +37,20 @@ public class DayDoors implements Doors {
                 .body()
                 .path("token")
                 .asString();
+        String migration = ResidentsIT.newId();
+        String migrate = """
+            {"packId": "CN-20", "fromPackId": "HK", "reason": "walk", "token": "%s"}""".formatted(seen);
+        it.job("manager.a", it.put("manager.a", API + "/sites/" + ResidentsIT.A + "/migrations/" + migration, migrate));
         walk.with("changeId", ResidentsIT.newId())
                 .with("shorteningId", shortening)
-                .with("migrationId", ResidentsIT.newId())
+                .with("migrationId", migration)
                 .body("POST " + API + "/day-changes/preview", "{" + changes + "}")
                 .body("PUT " + API + "/day-changes/{changeId}", """
                     {%s, "token": "%s", "reason": "walk"}""".formatted(changes, token))
                 .with("PUT " + SITE + "/shortenings/{shorteningId}", "shorteningId", ResidentsIT.newId())
                 .body("PUT " + SITE + "/shortenings/{shorteningId}", asked)
                 .body("POST " + SITE + "/migrations/preview", pack)
-                .body("PUT " + SITE + "/migrations/{migrationId}", """
-                    {"packId": "CN-20", "fromPackId": "HK", "reason": "walk", "token": "%s"}""".formatted(seen))
+                .body("PUT " + SITE + "/migrations/{migrationId}", migrate)
                 .with("PUT " + API + "/stays/{stayId}/linked-contact", "stayId", secondary)
                 .body("PUT " + API + "/stays/{stayId}/linked-contact", linked)
                 .with("PUT " + SITE + "/day-proposals/{stayId}/dismissal", "stayId", secondary)

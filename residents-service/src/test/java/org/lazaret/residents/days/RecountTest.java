@@ -93,10 +93,10 @@ class RecountTest {
     }
 
     @Test
-    void shorter_days_do_not_end_in_the_past() {
+    void shorter_days_do_not_end_before_today() {
         Stay shorter = after(stay, DayChange.shorten(stay.id(), "approved", 30), "2022-07-14T12:00");
 
-        assertThat(free(shorter)).isEqualTo("2022-07-14T12:00");
+        assertThat(free(shorter)).isEqualTo("2022-07-14T00:00");
         assertThat(tests(shorter).getLast()).isEqualTo("7@07-14");
     }
 

@@ -28,7 +28,7 @@ public class HouseDoors implements Doors {
         deposit(it, walk, stay);
         review(it, walk, stay);
         fees(it, walk, stay);
-        walk.with("GET " + API + "/stays/{stayId}/release-notes", "stayId", stay);
+        walk.with("GET " + API + "/stays/{stayId}/departure-notes", "stayId", stay);
     }
 
     private static void gate(ScopeIT it, ScopeWalk walk, String stay) {

@@ -123,7 +123,8 @@ class LifeInTheHouseIT extends ResidentsIT {
         assertThat(closed.path("open").asBoolean()).isFalse();
         assertThat(closed.path("reasons").get(0).path("id").asString()).isEqualTo("test-positive");
 
-        HEALTH.resetAll();
+        HEALTH.stubFor(
+                WireMock.put(urlPathMatching("/peer/stays/.*")).willReturn(WireMock.aResponse().withStatus(503)));
         assertThat(scan("security.a", stay).path("reasons").get(0).path("id").asString()).isEqualTo("cannot-tell");
     }
 
@@ -244,7 +245,7 @@ class LifeInTheHouseIT extends ResidentsIT {
     }
 
     private List<String> notes(String stay) {
-        return get("manager.a", API + "/stays/" + stay + "/release-notes").body()
+        return get("manager.a", API + "/stays/" + stay + "/departure-notes").body()
                 .path("notes")
                 .valueStream()
                 .map(note -> note.path("id").asString())

@@ -102,8 +102,8 @@ class MoveIT extends WithList {
                 JsonNode file = file(stay);
                 assertThat(file.path("room").path("number").asString()).isEqualTo("0907");
                 assertThat(file.has("movement")).isFalse();
-                assertThat(events(file)).containsExactly("EXPECT", "ARRIVE", "ADMIT", "MOVE");
-                assertThat(file.path("history").get(3).path("note").asString()).isEqualTo("0907: the tap leaks");
+                assertThat(events(file)).containsExactly("EXPECT", "SET_OUT", "ARRIVE", "ADMIT", "MOVE");
+                assertThat(file.path("history").get(4).path("note").asString()).isEqualTo("0907: the tap leaks");
             }
         }
         // the second command of each person, however often it was asked
@@ -161,7 +161,7 @@ class MoveIT extends WithList {
                 .isEqualTo(422);
         for (String stay : people(bubble)) {
             assertThat(file(stay).has("movement")).isFalse();
-            assertThat(events(file(stay))).containsExactly("EXPECT", "ARRIVE", "ADMIT");
+            assertThat(events(file(stay))).containsExactly("EXPECT", "SET_OUT", "ARRIVE", "ADMIT");
         }
     }
 

@@ -60,7 +60,11 @@ class PaperTest {
     @Test
     void the_code_is_read_from_the_printed_page() throws Exception {
         String code = "LZ1.abcdefgh." + "eyJpIjoi".repeat(24) + "." + "x".repeat(86);
-        byte[] pdf = typeface.sheet("x", "m").title("a", "b").code(code).pdf();
+        byte[] pdf = typeface.sheet("x", "manager.a 2026-11-26 09:30 across the code")
+                .title("a", "b")
+                .lines(java.util.Collections.nCopies(6, List.of("l", "v")), 1, 2)
+                .code(code)
+                .pdf();
 
         try (PDDocument read = Loader.loadPDF(pdf)) {
             BufferedImage page = new PDFRenderer(read).renderImageWithDPI(0, 200);

@@ -26,9 +26,12 @@ class ProfileTest {
         PolicyProfile profile = PROFILES.all().getFirst();
 
         assertThat(profile.nameZh()).isEqualTo("一二三四五");
-        assertThat(profile.groups()).extracting(PolicyProfile.Group::count).containsExactly(1, 2, 3, 4, 5);
+        assertThat(profile.groups()).extracting(PolicyProfile.ProfileGroup::count).containsExactly(1, 2, 3, 4, 5);
         assertThat(profile.groups()).allSatisfy(group -> assertThat(group.parts()).hasSize(group.count()));
-        assertThat(profile.groups().stream().flatMap(group -> group.parts().stream()).map(PolicyProfile.Part::where))
+        assertThat(profile.groups()
+                .stream()
+                .flatMap(group -> group.parts().stream())
+                .map(PolicyProfile.ProfilePart::where))
                 .isSubsetOf(Set.of("overview", "rooms", "residents", "health", "supplies"));
         assertThatThrownBy(() -> new PolicyProfile(
                 "x", profile.effectiveFrom(), "x", "x", "x", List.of(profile.groups().get(1))))

@@ -12,8 +12,10 @@ import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.Indexes;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.bson.Document;
 import org.bson.codecs.pojo.annotations.BsonId;
@@ -31,7 +33,8 @@ class ExpectedStayStore {
     private static final List<String> PRESENT = List.of("EXPECTED", "UNDER_WAY", "AT_DOOR", "IN_RESIDENCE");
 
     /** One stay, as far as rooms need it. */
-    public record ExpectedStay(@BsonId UUID id, UUID siteId, String state, @Nullable Instant releaseNotBefore) {}
+    public record ExpectedStay(@BsonId UUID id, UUID siteId, String state, @Nullable Instant releaseNotBefore,
+            @Nullable Boolean away) {}
 
     private final MongoCollection<ExpectedStay> stays;
     private final MongoCollection<Document> told;
@@ -39,13 +42,15 @@ class ExpectedStayStore {
     ExpectedStayStore(MongoDatabase database, MongoIndexes indexes) {
         this.stays = database.getCollection(COLLECTION, ExpectedStay.class);
         this.told = database.getCollection(COLLECTION);
-        indexes.ensure(COLLECTION, new IndexModel(Indexes.ascending("siteId", "state")));
+        indexes.ensure(COLLECTION, new IndexModel(Indexes.ascending("siteId", "state")),
+                new IndexModel(Indexes.ascending("siteId", "away")));
     }
 
     /** False when as much was known already. */
-    boolean apply(FeedEvent event, UUID stayId, UUID siteId, String state, @Nullable Instant releaseNotBefore) {
+    boolean apply(FeedEvent event, UUID stayId, UUID siteId, String state, @Nullable Instant releaseNotBefore,
+            boolean away) {
         return FeedGuard.upsert(told, stayId, event, combine(set("siteId", siteId), set("state", state),
-                set("releaseNotBefore", releaseNotBefore)));
+                set("releaseNotBefore", releaseNotBefore), set("away", away)));
     }
 
     /** Those who are at the site or on their way to it; who has gone is of no more interest. */
@@ -53,5 +58,12 @@ class ExpectedStayStore {
         Map<UUID, ExpectedStay> found = new HashMap<>();
         stays.find(and(eq("siteId", siteId), in("state", PRESENT))).batchSize(500).forEach(s -> found.put(s.id(), s));
         return found;
+    }
+
+    /** Stays of those who live at a site and are out of the house. */
+    Set<UUID> away(UUID siteId) {
+        Set<UUID> gone = new HashSet<>();
+        stays.find(and(eq("siteId", siteId), eq("away", true))).batchSize(500).forEach(s -> gone.add(s.id()));
+        return gone;
     }
 }

@@ -15,7 +15,8 @@ import org.lazaret.kit.rulebook.RuleBooks;
 @Configuration
 class ForecastConfiguration {
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record StayTold(UUID stayId, UUID siteId, String state, @Nullable Instant releaseNotBefore) {}
+    record StayTold(UUID stayId, UUID siteId, String state, @Nullable Instant releaseNotBefore,
+            @Nullable Boolean away) {}
 
     @Bean
     RuleBooks<WhatIfRules> whatIfBooks() {
@@ -26,6 +27,7 @@ class ForecastConfiguration {
     @Bean
     FeedConsumer<StayTold> stays(ExpectedStayStore stays, @Value("${lazaret.peers.residents}") String residents) {
         return new FeedConsumer<>("stays", residents, StayTold.class, (event, stay) -> stays.apply(event,
-                stay.stayId(), stay.siteId(), stay.state(), stay.releaseNotBefore()));
+                stay.stayId(), stay.siteId(), stay.state(), stay.releaseNotBefore(),
+                Boolean.TRUE.equals(stay.away())));
     }
 }

@@ -26,11 +26,12 @@ import org.lazaret.rooms.site.ZoneKind;
  * @param company  of a vendor or driver
  * @param zone     where they were last seen to go
  * @param since    when they came in; not known for residents
+ * @param away     of residents: out of the house as far as is known, so that nobody need search for them
  */
 public record MusterPerson(UUID id, PersonKind kind, @Nullable UUID roomId, @Nullable String room,
         @Nullable String buildingCode, @Nullable String floorLabel, @Nullable AgeBand ageBand, List<Help> help,
         @Nullable String name, @Nullable String initials, @Nullable String group, @Nullable String company,
-        @Nullable ZoneKind zone, @Nullable Instant since) {
+        @Nullable ZoneKind zone, @Nullable Instant since, @Nullable Boolean away) {
     private static final int MASKED = 3;
 
     public MusterPerson {
@@ -42,15 +43,16 @@ public record MusterPerson(UUID id, PersonKind kind, @Nullable UUID roomId, @Nul
         RESIDENT, STAFF, VISITOR, VENDOR, DRIVER
     }
 
-    static MusterPerson of(Floor floor, Room room, Occupant person) {
+    static MusterPerson of(Floor floor, Room room, Occupant person, boolean away) {
         return new MusterPerson(person.stayId(), PersonKind.RESIDENT, room.id(), room.number(), floor.buildingCode(),
-                floor.label(), person.ageBand(), Help.of(person, room.occupants()), null, null, null, null, null, null);
+                floor.label(), person.ageBand(), Help.of(person, room.occupants()), null, null, null, null, null, null,
+                away ? true : null);
     }
 
     static MusterPerson of(OnSitePerson person) {
         return new MusterPerson(person.id(), kind(person.kind()), null, null, null, null, null, List.of(),
                 person.name(), initials(person.name()), person.group(), person.company(), person.zone(),
-                person.since());
+                person.since(), null);
     }
 
     private static PersonKind kind(OnSitePerson.Kind kind) {
@@ -69,9 +71,14 @@ public record MusterPerson(UUID id, PersonKind kind, @Nullable UUID roomId, @Nul
         return first + "＊".repeat(Math.clamp(letters.length - 1, 1, MASKED));
     }
 
+    /** Out of the house as far as is known. */
+    boolean outOfHouse() {
+        return Boolean.TRUE.equals(away);
+    }
+
     /** Whether somebody has to fetch them. */
     boolean needsHelp() {
-        return !help.isEmpty();
+        return !help.isEmpty() && !outOfHouse();
     }
 
     /** The same person as a muster keeps them, and as those see them who do not look for them. */
@@ -79,6 +86,6 @@ public record MusterPerson(UUID id, PersonKind kind, @Nullable UUID roomId, @Nul
         return name == null
                 ? this
                 : new MusterPerson(id, kind, roomId, room, buildingCode, floorLabel, ageBand, help, null, initials,
-                        group, company, zone, since);
+                        group, company, zone, since, away);
     }
 }

@@ -49,11 +49,13 @@ public record MusterTally(List<MusterLine> lines, MusterSummary summary) {
     }
 
     private static MusterSummary sum(List<MusterLine> lines, @Nullable Instant first, Instant start) {
+        // of who is out of the house nobody need say anything; whoever was seen after all counts like the others
+        List<MusterLine> sought = lines.stream().filter(l -> !l.person().outOfHouse() || l.state() != null).toList();
         List<MusterLine> fetched = lines.stream().filter(l -> l.person().needsHelp()).toList();
         return new MusterSummary(lines.size(), count(lines, MusterMark.MarkState.FOUND),
                 count(lines, MusterMark.MarkState.HELPED_OUT), count(lines, MusterMark.MarkState.ELSEWHERE),
-                count(lines, MusterMark.MarkState.MISSING), count(lines, null), seconds(start, first),
-                safe(lines, 50, start), safe(lines, 90, start), safe(lines, 100, start), fetched.size(),
+                count(lines, MusterMark.MarkState.MISSING), count(sought, null), seconds(start, first),
+                safe(sought, 50, start), safe(sought, 90, start), safe(sought, 100, start), fetched.size(),
                 (int) fetched.stream().filter(l -> l.safeAt() != null).count(), safe(fetched, 100, start));
     }
 

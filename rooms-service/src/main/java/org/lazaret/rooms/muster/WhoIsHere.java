@@ -3,6 +3,8 @@ package org.lazaret.rooms.muster;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -11,6 +13,7 @@ import org.lazaret.kit.http.Etags;
 import org.lazaret.kit.time.BusinessClock;
 import org.lazaret.rooms.floor.Floor;
 import org.lazaret.rooms.floor.FloorStore;
+import org.lazaret.rooms.forecast.WhoIsAway;
 import org.lazaret.rooms.shift.OnSitePerson;
 import org.lazaret.rooms.shift.WhoIsOnSite;
 
@@ -22,22 +25,26 @@ import org.lazaret.rooms.shift.WhoIsOnSite;
 class WhoIsHere {
     private final FloorStore floors;
     private final WhoIsOnSite gate;
+    private final WhoIsAway away;
     private final BusinessClock clock;
 
-    WhoIsHere(FloorStore floors, WhoIsOnSite gate, BusinessClock clock) {
+    WhoIsHere(FloorStore floors, WhoIsOnSite gate, WhoIsAway away, BusinessClock clock) {
         this.floors = floors;
         this.gate = gate;
+        this.away = away;
         this.clock = clock;
     }
 
     /** What tells one list from the next without reading every floor whole. */
     String tag(UUID siteId) {
         FloorStore.Moment moment = floors.momentOf(siteId, clock.instant());
-        String others = Etags.over(gate.now(siteId).toString().getBytes(StandardCharsets.UTF_8)).replace("\"", "");
+        String here = gate.now(siteId) + " " + new TreeSet<>(away.now(siteId));
+        String others = Etags.over(here.getBytes(StandardCharsets.UTF_8)).replace("\"", "");
         return moment.floors() + "-" + moment.sum() + "-" + others;
     }
 
     List<MusterPerson> now(UUID siteId) {
+        Set<UUID> gone = away.now(siteId);
         Stream<MusterPerson> residents = floors.ofSite(siteId)
                 .stream()
                 .sorted(Comparator.comparing(Floor::buildingCode)
@@ -45,7 +52,9 @@ class WhoIsHere {
                         .thenComparing(Floor::label))
                 .flatMap(floor -> floor.rooms()
                         .stream()
-                        .flatMap(room -> room.occupants().stream().map(o -> MusterPerson.of(floor, room, o))));
+                        .flatMap(room -> room.occupants()
+                                .stream()
+                                .map(o -> MusterPerson.of(floor, room, o, gone.contains(o.stayId())))));
         Stream<MusterPerson> others = gate.now(siteId)
                 .stream()
                 .sorted(Comparator.comparing(OnSitePerson::kind).thenComparing(OnSitePerson::name))

@@ -109,6 +109,25 @@ class MusterTallyTest {
     }
 
     @Test
+    @Covers("F24")
+    void who_is_out_of_the_house_is_listed_and_nobody_need_search_for_them() {
+        MusterPerson in = person(1);
+        MusterPerson out = new MusterPerson(new UUID(9, 2), MusterPerson.PersonKind.RESIDENT, new UUID(8, 2), "0802",
+                "1", "8F", AgeBand.ADULT, List.of(Help.CARE), null, null, null, null, null, null, true);
+
+        MusterSummary none = MusterTally.of(List.of(in, out), List.of(), START).summary();
+        assertThat(none.people()).isEqualTo(2);
+        assertThat(none.unmarked()).isEqualTo(1);
+        assertThat(none.needHelp()).isZero();
+        MusterSummary found = MusterTally.of(List.of(in, out), List.of(mark(1, MarkState.FOUND, 60)), START).summary();
+        assertThat(found.unmarked()).isZero();
+        assertThat(found.allSeconds()).isEqualTo(60);
+        // back without the gate's knowing: seen is seen
+        assertThat(MusterTally.of(List.of(in, out), List.of(mark(2, MarkState.FOUND, 60)), START).summary().found())
+                .isEqualTo(1);
+    }
+
+    @Test
     void a_list_holds_initials_as_long_as_three_letters_at_most() {
         assertThat(MusterPerson.initials("王小明")).isEqualTo("王＊＊");
         assertThat(MusterPerson.initials("Maria Gonzalez")).isEqualTo("M＊＊＊");
@@ -127,7 +146,7 @@ class MusterTallyTest {
     static MusterPerson person(int number, Help... help) {
         return new MusterPerson(new UUID(9, number), MusterPerson.PersonKind.RESIDENT, new UUID(8, number),
                 "08%02d".formatted(number), "1", "8F", AgeBand.ADULT, List.of(help), null, null, null, null, null,
-                null);
+                null, null);
     }
 
     static MusterMark mark(int person, MarkState state, int seconds) {

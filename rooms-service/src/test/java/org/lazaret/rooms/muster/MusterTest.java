@@ -61,7 +61,7 @@ class MusterTest {
     @Test
     void a_muster_keeps_no_names() {
         MusterPerson guard = new MusterPerson(new UUID(9, 9), MusterPerson.PersonKind.STAFF, null, null, null, null,
-                null, List.of(), "王小明", "王＊＊", "SECURITY", null, null, START);
+                null, List.of(), "王小明", "王＊＊", "SECURITY", null, null, START, null);
         assertThat(begin(List.of(guard)).toString()).doesNotContain("王小明").contains("王＊＊");
     }
 

@@ -18,7 +18,7 @@ class CensusFeedsConfiguration {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record StayEvent(UUID stayId, UUID siteId, String regionCode, String state, @Nullable String diet,
             @Nullable List<String> allergens, @Nullable String ageBand, @Nullable List<TestDue> testsDue,
-            long version) {}
+            @Nullable Boolean away, long version) {}
 
     /** A day with a test. */
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -39,7 +39,8 @@ class CensusFeedsConfiguration {
                         stay.ageBand() == null ? "ADULT" : stay.ageBand(),
                         stay.testsDue() == null
                                 ? List.of()
-                                : stay.testsDue().stream().map(TestDue::date).toList())));
+                                : stay.testsDue().stream().map(TestDue::date).toList(),
+                        Boolean.TRUE.equals(stay.away()))));
     }
 
     @Bean

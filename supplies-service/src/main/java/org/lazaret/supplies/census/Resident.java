@@ -19,13 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param placeSeq rises with each movement; 0 before the rooms service said anything
  * @param building code of the building, null without a room
  * @param doorOrder position of the door along the floor's route
+ * @param away whether the person is out of the house at present; null was said by an older version
  */
 public record Resident(@BsonId UUID id, UUID siteId, String regionCode, Long stayEpoch, Long stayVersion, String state,
         String diet,
         List<String> allergens, String ageBand, List<LocalDate> testDates, Long placeEpoch, Long placeSeq,
         Boolean placed,
         @Nullable String building, @Nullable String floor, @Nullable UUID roomId, @Nullable String roomNumber,
-        @Nullable Integer doorOrder, Long version, Integer schemaVersion) {
+        @Nullable Integer doorOrder, Long version, Integer schemaVersion, @Nullable Boolean away) {
     /** The diet of whoever has no other. */
     public static final String STANDARD = "STANDARD";
 
@@ -37,18 +38,18 @@ public record Resident(@BsonId UUID id, UUID siteId, String regionCode, Long sta
     static Resident empty(UUID stayId, UUID siteId, String regionCode) {
         return new Resident(stayId, siteId, regionCode, 0L, 0L, "UNKNOWN", STANDARD, List.of(), "ADULT", List.of(), 0L,
                 0L,
-                false, null, null, null, null, null, 0L, 1);
+                false, null, null, null, null, null, 0L, 1, null);
     }
 
     /** Takes what the residents service says, if it is newer. */
     Resident stay(UUID atSite, String inRegion, long epoch, long newVersion, String newState, String newDiet,
-            List<String> newAllergens, String newAgeBand, List<LocalDate> newTestDates) {
+            List<String> newAllergens, String newAgeBand, List<LocalDate> newTestDates, boolean newAway) {
         if (stayEpoch > epoch || stayEpoch == epoch && stayVersion >= newVersion) {
             return this;
         }
         return new Resident(id, atSite, inRegion, epoch, newVersion, newState, newDiet, newAllergens, newAgeBand,
                 newTestDates, placeEpoch, placeSeq, placed, building, floor, roomId, roomNumber, doorOrder, version,
-                schemaVersion);
+                schemaVersion, newAway);
     }
 
     /** Takes what the rooms service says, if it is newer. */
@@ -59,13 +60,18 @@ public record Resident(@BsonId UUID id, UUID siteId, String regionCode, Long sta
         }
         return new Resident(id, siteId, regionCode, stayEpoch, stayVersion, state, diet, allergens, ageBand, testDates,
                 epoch, newSeq,
-                isPlaced, inBuilding, onFloor, room, number, order, version, schemaVersion);
+                isPlaced, inBuilding, onFloor, room, number, order, version, schemaVersion, away);
     }
 
     Resident written(long nextVersion) {
         return new Resident(id, siteId, regionCode, stayEpoch, stayVersion, state, diet, allergens, ageBand, testDates,
                 placeEpoch, placeSeq, placed, building, floor, roomId, roomNumber, doorOrder, nextVersion,
-                schemaVersion);
+                schemaVersion, away);
+    }
+
+    /** Whether the person is out of the house, so that a meal at the door would stand there. */
+    public boolean outOfHouse() {
+        return Boolean.TRUE.equals(away);
     }
 
     /** Whether this person is in residence and eats here. */

@@ -26,7 +26,19 @@ class MealSheetTest {
     private static Resident resident(String floor, UUID room, String number, String diet, String... allergens) {
         return new Resident(UUID.randomUUID(), SITE, "331100", 1L, 1L, "IN_RESIDENCE", diet, List.of(allergens),
                 "ADULT",
-                List.of(), 1L, 1L, true, "1", floor, room, number, 1, 1L, 1);
+                List.of(), 1L, 1L, true, "1", floor, room, number, 1, 1L, 1, null);
+    }
+
+    @Test
+    @Covers("F24")
+    void theMealOfWhoIsOutOfTheHouseIsCountedAndMarkedAtItsDoor() {
+        Resident out = resident("9", ROOM, "0901", "STANDARD");
+        Resident gone = new Resident(out.id(), SITE, "331100", 1L, 1L, "IN_RESIDENCE", "STANDARD", List.of(), "ADULT",
+                List.of(), 1L, 1L, true, "1", "9", ROOM, "0901", 1, 1L, 1, true);
+        MealSheet sheet = MealSheet.of(List.of(gone, resident("9", ROOM, "0901", "STANDARD")));
+        assertThat(sheet.total()).isEqualTo(2);
+        assertThat(sheet.away()).isEqualTo(1);
+        assertThat(sheet.floors().getFirst().doors().getFirst().away()).isEqualTo(1);
     }
 
     @Test
