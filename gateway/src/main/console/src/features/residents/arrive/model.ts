@@ -100,7 +100,7 @@ export interface LostPerson {
 export interface LossCount {
   open: number;
   overdue: number;
-  loop: readonly Rule[];
+  loop: readonly Omit<Rule, 'owner'>[];
 }
 
 export type Party = 'ORIGIN' | 'ESCORT' | 'DESTINATION';
@@ -148,7 +148,7 @@ export interface Journey {
   }[];
   aboard?: Clock | null;
   door?: Clock | null;
-  unaccounted: readonly Rule[];
+  unaccounted: readonly Omit<Rule, 'owner'>[];
   closed?: { actor: string; at: string; missing: readonly { stayId: string; owner: string }[] } | null;
   version: number;
 }
