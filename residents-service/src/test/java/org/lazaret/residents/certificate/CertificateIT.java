@@ -53,7 +53,7 @@ class CertificateIT extends ReleaseScene {
         Path keys = Files.writeString(
                 folder.resolve("keys.json"), ok(get("nurse.b", API + "/certificate-keys")).response().body());
         assertThat(Files.readString(keys)).doesNotContain("\"d\"");
-        assertThat(command(code, keys)).startsWith("0 holder 欧＊＊").contains("0A").contains("GOOD");
+        assertThat(command(code, keys)).startsWith("0 holder 欧＊＊").contains("1A").contains("GOOD");
         String changed = code.substring(0, 40) + (code.charAt(40) == 'A' ? 'B' : 'A') + code.substring(41);
         assertThat(command(changed, keys)).startsWith("2 FORGED");
         assertThat(verdict(code)).isEqualTo("GOOD");
