@@ -96,7 +96,8 @@ class GateController {
         GateScan scan = told.scan();
         return new GateAnswer(
                 scan.id(), scan.stayId(), told.state(), told.roomNumber(), told.initials(), scan.open(),
-                GateCheck.Way.valueOf(scan.way()), scan.reasons(), scan.permitId(), scan.day(), scan.dueBack(), scan.escorted(), scan.vehicle(),
+                GateCheck.Way.valueOf(scan.way()), scan.reasons(), scan.permitId(), scan.day(), scan.dueBack(),
+                scan.escorted(), scan.vehicle(),
                 told.instruction(), scan.at());
     }
 
