@@ -32,6 +32,13 @@ class SignedCodeTest {
             String changed = code.substring(0, i) + other + code.substring(i + 1);
             assertThat(SignedCode.verified(KEYS, changed)).as("letter " + i + " of " + code).isNull();
         }
+        String letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+        String start = code.substring(0, code.length() - 1);
+        letters.chars()
+                .filter(letter -> letter != code.charAt(code.length() - 1))
+                .forEach(letter -> assertThat(SignedCode.verified(KEYS, start + (char) letter))
+                        .as("spare bits: " + (char) letter)
+                        .isNull());
         assertThat(SignedCode.verified(KEYS, code + "A")).isNull();
         assertThat(SignedCode.verified(KEYS, "")).isNull();
     }
