@@ -34,7 +34,7 @@ public record CallBack(
         State state,
         @Nullable UUID newStay,
         @Nullable String takenBy,
-        @Nullable Ended ended,
+        @Nullable CallOver ended,
         Instant openedAt,
         int schemaVersion,
         long version) {
@@ -58,7 +58,7 @@ public record CallBack(
     public record Attempt(UUID id, Instant at, String by, boolean reached, @Nullable String note) {}
 
     /** Who ended it, and why. */
-    public record Ended(String by, Instant at, @Nullable String reason) {}
+    public record CallOver(String by, Instant at, @Nullable String reason) {}
 
     /** What a command does to a task. */
     sealed interface Outcome {
@@ -116,7 +116,7 @@ public record CallBack(
             return new Outcome.Now(this);
         }
         return state == State.OPEN
-                ? now(owner, attempts, State.RETURNS, stay, null, new Ended(by, at, null))
+                ? now(owner, attempts, State.RETURNS, stay, null, new CallOver(by, at, null))
                 : over();
     }
 
@@ -133,7 +133,7 @@ public record CallBack(
             return new Outcome.Now(this);
         }
         return state == State.OPEN
-                ? now(owner, attempts, how, null, office, new Ended(by, at, reason))
+                ? now(owner, attempts, how, null, office, new CallOver(by, at, reason))
                 : over();
     }
 
@@ -148,7 +148,7 @@ public record CallBack(
             State newState,
             @Nullable UUID stay,
             @Nullable String office,
-            @Nullable Ended end) {
+            @Nullable CallOver end) {
         return new Outcome.Now(new CallBack(
                 id, siteId, regionCode, cascadeId, stayId, personId, tie, exposedAt, dueAt, newOwner, all, newState,
                 stay, office, end, openedAt, schemaVersion, version + 1));

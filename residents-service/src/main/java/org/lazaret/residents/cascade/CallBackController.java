@@ -33,7 +33,7 @@ class CallBackController {
     }
 
     /** A try to reach the person. */
-    record CallBackTry(Instant at, String by, boolean reached, @Nullable String note) {}
+    record CallTry(Instant at, String by, boolean reached, @Nullable String note) {}
 
     /**
      * One person to call.
@@ -56,11 +56,11 @@ class CallBackController {
             Instant dueAt,
             boolean escalated,
             @Nullable String owner,
-            List<CallBackTry> attempts,
+            List<CallTry> attempts,
             CallBack.State state,
             @Nullable UUID newStay,
             @Nullable String takenBy,
-            CallBack.@Nullable Ended ended) {}
+            CallBack.@Nullable CallOver ended) {}
 
     /** Whom to call, the one that is due first first; reading it is recorded. */
     @GetMapping
@@ -159,7 +159,7 @@ class CallBackController {
                 shown.escalated(), task.owner(),
                 task.attempts()
                         .stream()
-                        .map(one -> new CallBackTry(one.at(), one.by(), one.reached(), tasks.note(task, one)))
+                        .map(one -> new CallTry(one.at(), one.by(), one.reached(), tasks.note(task, one)))
                         .toList(),
                 task.state(), task.newStay(), task.takenBy(), task.ended());
     }

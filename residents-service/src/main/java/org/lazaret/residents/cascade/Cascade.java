@@ -39,16 +39,16 @@ public record Cascade(
         @Nullable String rules,
         List<Line> lines,
         List<String> staff,
-        List<Room> rooms,
+        List<PositiveRoom> rooms,
         String openedBy,
         Instant openedAt,
         Instant decideBy,
         @Nullable String trouble,
         List<BrokenRule> refused,
         @Nullable UUID commandId,
-        @Nullable Decision decision,
-        @Nullable Look looked,
-        Counts counts,
+        @Nullable Verdict decision,
+        @Nullable SecondLook looked,
+        TouchedCounts counts,
         int schemaVersion,
         long version) {
     /** Version of the document's form. */
@@ -85,7 +85,7 @@ public record Cascade(
     public record Source(Kind kind, @Nullable UUID stayId, @Nullable UUID roomId) {}
 
     /** A room by its number. */
-    public record Room(UUID roomId, UUID floorId, String number) {}
+    public record PositiveRoom(UUID roomId, UUID floorId, String number) {}
 
     /** What is to happen to somebody. */
     public enum Fate {
@@ -99,7 +99,7 @@ public record Cascade(
     public record Shift(@Nullable Instant before, @Nullable Instant after, List<BrokenRule> refusals) {}
 
     /** Left out, by whom and why. */
-    public record Excluded(String by, Instant at, String reason) {}
+    public record LeftOut(String by, Instant at, String reason) {}
 
     /**
      * One person.
@@ -122,7 +122,7 @@ public record Cascade(
             @Nullable Category category,
             boolean otherRoom,
             @Nullable Shift shift,
-            @Nullable Excluded excluded,
+            @Nullable LeftOut excluded,
             @Nullable String addedBy,
             @Nullable String why) {
         Tie tie() {
@@ -141,7 +141,7 @@ public record Cascade(
                     stayId, personId, reasons, exposedAt, fate, category, otherRoom, counted, excluded, addedBy, why);
         }
 
-        Line without(@Nullable Excluded left) {
+        Line without(@Nullable LeftOut left) {
             return new Line(stayId, personId, reasons, exposedAt, fate, category, otherRoom, shift, left, addedBy, why);
         }
 
@@ -152,13 +152,13 @@ public record Cascade(
     }
 
     /** How many are meant, by what happens to them, and how many are left out. */
-    public record Counts(int days, int callBacks, int excluded) {
-        static Counts of(List<Line> lines) {
+    public record TouchedCounts(int days, int callBacks, int excluded) {
+        static TouchedCounts of(List<Line> lines) {
             int excluded = (int) lines.stream().filter(line -> line.excluded() != null).count();
             int days = (int) lines.stream()
                     .filter(line -> line.excluded() == null && line.fate() == Fate.DAYS)
                     .count();
-            return new Counts(days, lines.size() - excluded - days, excluded);
+            return new TouchedCounts(days, lines.size() - excluded - days, excluded);
         }
     }
 
@@ -172,14 +172,14 @@ public record Cascade(
             Instant openedAt,
             Instant decideBy,
             @Nullable String trouble,
-            Counts counts,
-            @Nullable Decision decision) {}
+            TouchedCounts counts,
+            @Nullable Verdict decision) {}
 
     /** Who confirmed or dismissed it, and why. */
-    public record Decision(String by, Instant at, String reason) {}
+    public record Verdict(String by, Instant at, String reason) {}
 
     /** That somebody else looked at it too. */
-    public record Look(String by, Instant at) {}
+    public record SecondLook(String by, Instant at) {}
 
     /** What a command does to a proposal. */
     sealed interface Outcome {
@@ -204,7 +204,7 @@ public record Cascade(
         return new Cascade(
                 id, siteId, regionCode, source, discoveredAt, since, State.PENDING, null, List.of(), List.of(),
                 List.of(), by,
-                now, now.plus(decideWithin), null, List.of(), null, null, null, Counts.of(List.of()), SCHEMA, 1);
+                now, now.plus(decideWithin), null, List.of(), null, null, null, TouchedCounts.of(List.of()), SCHEMA, 1);
     }
 
     /** Whether it says the same as another that was sent under its id. */
@@ -235,7 +235,7 @@ public record Cascade(
     }
 
     /** The people are known; who was left out or added by hand stays so. */
-    Cascade found(String book, List<Line> all, List<String> met, List<Room> places) {
+    Cascade found(String book, List<Line> all, List<String> met, List<PositiveRoom> places) {
         if (!undecided()) {
             return this;
         }
@@ -264,7 +264,7 @@ public record Cascade(
         if (meant == (line.excluded() == null)) {
             return new Outcome.Now(this);
         }
-        Line next = line.without(meant ? null : new Excluded(by, now, reason));
+        Line next = line.without(meant ? null : new LeftOut(by, now, reason));
         return new Outcome.Now(with(
                 state, rules, lines.stream().map(one -> one == line ? next : one).toList(), staff, rooms, trouble,
                 refused, commandId, decision, null));
@@ -288,7 +288,8 @@ public record Cascade(
         return looked != null || !against.isEmpty()
                 ? looked != null ? new Outcome.Now(this) : new Outcome.Refused(against)
                 : new Outcome.Now(with(
-                        state, rules, lines, staff, rooms, trouble, refused, commandId, decision, new Look(by, now)));
+                        state, rules, lines, staff, rooms, trouble, refused, commandId, decision,
+                        new SecondLook(by, now)));
     }
 
     /** A doctor makes it true. */
@@ -301,7 +302,7 @@ public record Cascade(
             return new Outcome.Refused(against);
         }
         return new Outcome.Now(with(
-                State.APPLYING, rules, lines, staff, rooms, trouble, List.of(), command, new Decision(by, now, reason),
+                State.APPLYING, rules, lines, staff, rooms, trouble, List.of(), command, new Verdict(by, now, reason),
                 looked));
     }
 
@@ -338,7 +339,7 @@ public record Cascade(
             return new Outcome.Refused(List.of(decided()));
         }
         return new Outcome.Now(with(
-                State.DISMISSED, rules, lines, staff, rooms, null, List.of(), commandId, new Decision(by, now, reason),
+                State.DISMISSED, rules, lines, staff, rooms, null, List.of(), commandId, new Verdict(by, now, reason),
                 looked));
     }
 
@@ -367,15 +368,15 @@ public record Cascade(
             @Nullable String book,
             List<Line> newLines,
             List<String> newStaff,
-            List<Room> newRooms,
+            List<PositiveRoom> newRooms,
             @Nullable String newTrouble,
             List<BrokenRule> newRefused,
             @Nullable UUID command,
-            @Nullable Decision newDecision,
-            @Nullable Look look) {
+            @Nullable Verdict newDecision,
+            @Nullable SecondLook look) {
         return new Cascade(
                 id, siteId, regionCode, source, discoveredAt, since, newState, book, newLines, newStaff, newRooms,
-                openedBy, openedAt, decideBy, newTrouble, newRefused, command, newDecision, look, Counts.of(newLines),
-                schemaVersion, version + 1);
+                openedBy, openedAt, decideBy, newTrouble, newRefused, command, newDecision, look,
+                TouchedCounts.of(newLines), schemaVersion, version + 1);
     }
 }

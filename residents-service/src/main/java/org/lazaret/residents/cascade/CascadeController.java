@@ -59,7 +59,7 @@ class CascadeController {
             Instant decideBy,
             boolean overdue,
             @Nullable String trouble,
-            Cascade.Counts counts) {}
+            Cascade.TouchedCounts counts) {}
 
     /** Proposals of a site, the newest first. */
     @GetMapping
@@ -94,7 +94,7 @@ class CascadeController {
             Instant since,
             Cascade.State state,
             @Nullable String rules,
-            List<Cascade.Room> rooms,
+            List<Cascade.PositiveRoom> rooms,
             List<String> staff,
             String openedBy,
             Instant openedAt,
@@ -102,9 +102,9 @@ class CascadeController {
             boolean overdue,
             @Nullable String trouble,
             List<BrokenRule> refused,
-            Cascade.@Nullable Decision decision,
-            Cascade.@Nullable Look looked,
-            Cascade.Counts counts,
+            Cascade.@Nullable Verdict decision,
+            Cascade.@Nullable SecondLook looked,
+            Cascade.TouchedCounts counts,
             long version) {}
 
     /** What was found positive, where it was, and how far the proposal is; reading it is recorded. */
@@ -177,7 +177,7 @@ class CascadeController {
             @Nullable Instant before,
             @Nullable Instant after,
             List<BrokenRule> refusals,
-            Cascade.@Nullable Excluded excluded,
+            Cascade.@Nullable LeftOut excluded,
             @Nullable String addedBy,
             @Nullable String why) {}
 

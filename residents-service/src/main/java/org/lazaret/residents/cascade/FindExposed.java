@@ -47,7 +47,7 @@ class FindExposed {
      *
      * @param staff accounts of staff of whom the log says that they met the positive
      */
-    record Found(List<Exposed> exposed, List<Cascade.Room> rooms, List<Staff> staff) {}
+    record Found(List<Exposed> exposed, List<Cascade.PositiveRoom> rooms, List<Staff> staff) {}
 
     /** A member of staff who met the positive. */
     record Staff(String account, UUID contactId, Instant at) {}
@@ -174,8 +174,8 @@ class FindExposed {
         return own.stream().map(Stay::id).collect(Collectors.toSet());
     }
 
-    private static Cascade.Room room(Stay.InRoom room) {
-        return new Cascade.Room(room.roomId(), room.floorId(), room.number());
+    private static Cascade.PositiveRoom room(Stay.InRoom room) {
+        return new Cascade.PositiveRoom(room.roomId(), room.floorId(), room.number());
     }
 
     private static void put(Map<UUID, Stay> candidates, List<Stay> more) {

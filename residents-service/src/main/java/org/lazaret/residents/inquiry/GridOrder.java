@@ -38,7 +38,7 @@ public record GridOrder(
         @Nullable Step acknowledged,
         @Nullable Step located,
         @Nullable Step admitted,
-        @Nullable Withdrawn withdrawn,
+        @Nullable OrderWithdrawn withdrawn,
         @Nullable UUID stayId,
         boolean open,
         int schemaVersion,
@@ -55,7 +55,7 @@ public record GridOrder(
     public record Step(Instant at, String by, Instant recordedAt) {}
 
     /** The order no longer counts. */
-    public record Withdrawn(String reason, String by, Instant at) {}
+    public record OrderWithdrawn(String reason, String by, Instant at) {}
 
     /** What a command does to an order. */
     sealed interface Outcome {
@@ -139,7 +139,7 @@ public record GridOrder(
                 withdrawn, stay);
     }
 
-    Outcome withdrawn(Withdrawn why) {
+    Outcome withdrawn(OrderWithdrawn why) {
         return withdrawn != null
                 ? new Outcome.Now(this)
                 : now(owner, acknowledged, located, admitted, why, stayId);
@@ -156,7 +156,7 @@ public record GridOrder(
             @Nullable Step first,
             @Nullable Step second,
             @Nullable Step third,
-            @Nullable Withdrawn ended,
+            @Nullable OrderWithdrawn ended,
             @Nullable UUID stay) {
         if (!open) {
             return new Outcome.Refused(new BrokenRule(

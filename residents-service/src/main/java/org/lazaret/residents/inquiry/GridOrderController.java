@@ -93,7 +93,7 @@ class GridOrderController {
             @Nullable Instant locatedAt,
             @Nullable Instant admittedAt,
             @Nullable String owner,
-            GridOrder.@Nullable Withdrawn withdrawn,
+            GridOrder.@Nullable OrderWithdrawn withdrawn,
             @Nullable UUID stayId,
             boolean open,
             List<GridOrder.Stage> late,

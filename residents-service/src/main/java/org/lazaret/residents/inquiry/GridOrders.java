@@ -125,7 +125,7 @@ class GridOrders {
     Shown withdraw(UUID siteId, UUID id, String reason) {
         Asked asked = require(siteId, id);
         audit.record(asked.by().actor(), "order.withdraw", "order", id, siteId, reason);
-        var why = new GridOrder.Withdrawn(reason, asked.by().actor().username(), asked.by().now());
+        var why = new GridOrder.OrderWithdrawn(reason, asked.by().actor().username(), asked.by().now());
         return shown(changed(id, order -> order.withdrawn(why)), asked.by().now());
     }
 

@@ -43,7 +43,7 @@ class CascadeTest {
         Cascade again = edited.found("cascade-1", List.of(here, gone), List.of(), List.of());
 
         assertThat(again.meant(Fate.DAYS)).isEmpty();
-        assertThat(again.counts()).isEqualTo(new Cascade.Counts(0, 1, 1));
+        assertThat(again.counts()).isEqualTo(new Cascade.TouchedCounts(0, 1, 1));
         assertThat(now(again.edited(here.stayId(), true, "was not", "doctor", NOW)).meant(Fate.DAYS)).hasSize(1);
     }
 
