@@ -145,7 +145,9 @@ class Breaches implements DepartureNotes {
 
     /** Stays of those who share the room or live as relatives nearby, to begin the list of the exposed with. */
     List<UUID> near(UUID stayId) {
-        Stay stay = asked.require(stayId, RECORDERS).stay();
+        Stays.Asked by = asked.require(stayId, RECORDERS);
+        Stay stay = by.stay();
+        sites.trace(by.by(), "stay.near", "stay", stayId);
         var near = new ArrayList<UUID>();
         var bubbles = new ArrayList<>(List.of(stay.group().bubbleId()));
         bubbles.addAll(stay.group().relatives());

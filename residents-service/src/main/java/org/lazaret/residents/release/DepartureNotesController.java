@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+import org.lazaret.kit.audit.AuditStore;
 import org.lazaret.residents.release.DepartureNotes.DepartureNote;
 import org.lazaret.residents.stay.Stays;
 
@@ -18,8 +19,10 @@ import org.lazaret.residents.stay.Stays;
 class DepartureNotesController {
     private final Stays stays;
     private final List<DepartureNotes> sources;
+    private final AuditStore audit;
 
-    DepartureNotesController(Stays stays, ObjectProvider<DepartureNotes> sources) {
+    DepartureNotesController(Stays stays, ObjectProvider<DepartureNotes> sources, AuditStore audit) {
+        this.audit = audit;
         this.stays = stays;
         this.sources = sources.orderedStream().toList();
     }
@@ -30,7 +33,8 @@ class DepartureNotesController {
     @Operation(summary = "What the desk should see before a person leaves and that blocks nobody")
     @GetMapping
     StayNotes notes(@PathVariable UUID stayId) {
-        stays.require(stayId, Stays.FILE_READERS);
+        Stays.Asked asked = stays.require(stayId, Stays.FILE_READERS);
+        audit.record(asked.by().actor(), "stay.departure-notes", "stay", stayId, asked.stay().siteId());
         return new StayNotes(stayId, sources.stream()
                 .flatMap(source -> source.of(List.of(stayId)).getOrDefault(stayId, List.of()).stream())
                 .toList());
