@@ -257,7 +257,7 @@ export interface Happened {
   actor: string;
   note?: string | null;
   /** what it changed besides the state */
-  effect?: unknown;
+  effect?: { days?: { releaseNotBefore: string } | null; daysCleared?: boolean } | null;
 }
 
 /** Everything about one person's stay. */

@@ -207,7 +207,6 @@ const zh = {
     testDay: '第 {{day}} 天 · {{date}}',
     with: '同住人员',
     history: '经过',
-    contacts: '接触',
     event: {
       EXPECT: '登记',
       SET_OUT: '启程',

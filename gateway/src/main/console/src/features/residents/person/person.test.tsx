@@ -17,7 +17,7 @@ const file = {
   summary: { stayId: 's1', state: 'AT_DOOR', name: '王建国', bubbleId: 'b1', version: 1 },
   bubble: [],
   history: [],
-} as StayFile;
+} as unknown as StayFile;
 const intakePath = '/api/residents/stays/s1/intake';
 
 const field = (code: string, more: Partial<IntakeField> = {}): IntakeField => ({

@@ -166,7 +166,7 @@ export function BoardPage() {
                         <li key={`${one.id} ${index}`}>
                           <LockOutlined /> {sentence(one)}{' '}
                           <span className="quiet">
-                            {one.owner}
+                            {t(`owner.${one.owner}` as never)}
                             {one.since && ` · ${t('leaving.board.since', { time: at(one.since) })}`}
                           </span>
                         </li>

@@ -10,7 +10,7 @@ export interface Kept {
   stayId: string;
   endedAt: string;
   due: string;
-  kept: readonly Rule[];
+  kept: readonly Pick<Rule, 'id' | 'message' | 'messageZh'>[];
 }
 
 /** Somebody who was forgotten, and who has confirmed it. */

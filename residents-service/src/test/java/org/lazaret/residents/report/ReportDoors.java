@@ -5,6 +5,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import tools.jackson.databind.JsonNode;
 
 import org.lazaret.kit.test.ScopeWalk;
 import org.lazaret.residents.Doors;
@@ -33,7 +35,7 @@ public class ReportDoors implements Doors {
         ResidentsIT.HEALTH.stubFor(get(urlPathMatching("/peer/sites/.*/cover")).willReturn(ResidentsIT.json("""
             {"siteId": "{{request.pathSegments.[2]}}", "day": "2026-11-20", "items": []}""")));
         String signature = ResidentsIT.newId();
-        String explained = "{\"explained\": []}";
+        String explained = explained(it, site + "/reports/" + day + "/signatures/" + ResidentsIT.newId());
         ScopeIT.done(it.put("manager.a", site + "/reports/" + day + "/signatures/" + signature, explained));
         String late = it.expected();
         String bubble = it.get("manager.a", "/api/residents/stays/" + late)
@@ -79,5 +81,17 @@ public class ReportDoors implements Doors {
                 .body(list, asked)
                 .with("GET " + SITE + "/line-lists/{list}/file", "list", listed)
                 .right("/api/residents/regions/", () -> it.token("commander"));
+    }
+
+    /** Why each handover that other areas left open was open when the day ended. */
+    private static String explained(ScopeIT it, String signing) {
+        var reasons = new ArrayList<String>();
+        String nothing = "{\"explained\": []}";
+        for (JsonNode blocker : it.put("manager.a", signing, nothing).body().path("blockers")) {
+            blocker.path("stays")
+                    .forEach(stay -> reasons.add(
+                            "{\"subject\": \"%s\", \"reason\": \"on the way\"}".formatted(stay.asString())));
+        }
+        return "{\"explained\": [" + String.join(",", reasons) + "]}";
     }
 }
