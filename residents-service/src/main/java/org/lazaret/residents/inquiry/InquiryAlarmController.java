@@ -1,46 +1,22 @@
 package org.lazaret.residents.inquiry;
 
-import java.util.List;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-import org.lazaret.kit.site.Sites;
-import org.lazaret.residents.stay.Stays;
-
-/** What the home page shows in red: numbers only, so that looking often leaves no trace of reading anybody. */
+/** What the home page shows in red. */
 @RestController
 class InquiryAlarmController {
-    private static final int SEEN = 500;
-    private final Sites sites;
-    private final InquiryStore inquiries;
-    private final GridOrderStore orders;
+    private final CountInboxes inboxes;
 
-    InquiryAlarmController(Sites sites, InquiryStore inquiries, GridOrderStore orders) {
-        this.sites = sites;
-        this.inquiries = inquiries;
-        this.orders = orders;
+    InquiryAlarmController(CountInboxes inboxes) {
+        this.inboxes = inboxes;
     }
-
-    /**
-     * At most 500 of each are counted.
-     *
-     * @param inquiries without an answer
-     * @param overdue   those of them whose time is over
-     * @param orders    whose people are not here
-     * @param escalated those of them of which something is late
-     */
-    record InquiryAlarms(int inquiries, int overdue, int orders, int escalated) {}
 
     /** How many requests and orders wait, and how many of them too long. */
     @GetMapping("/api/residents/sites/{siteId}/inquiry-alarms")
-    InquiryAlarms alarms(@PathVariable UUID siteId) {
-        Sites.Visit by = sites.enter(siteId, Stays.FILE_READERS);
-        List<Inquiry> asked = inquiries.ofSite(siteId, true, null, SEEN);
-        List<GridOrder> ordered = orders.ofSite(siteId, true, null, SEEN);
-        return new InquiryAlarms(
-                asked.size(), (int) asked.stream().filter(one -> one.overdue(by.now())).count(), ordered.size(),
-                (int) ordered.stream().filter(one -> one.escalated(by.now())).count());
+    CountInboxes.InquiryAlarms alarms(@PathVariable UUID siteId) {
+        return inboxes.of(siteId);
     }
 }
