@@ -225,6 +225,11 @@ public abstract class ResidentsIT {
         AHEAD.set(ahead);
     }
 
+    /** How far the business clock is ahead. */
+    public static Duration ahead() {
+        return AHEAD.get();
+    }
+
     public static Instant now(Duration ahead) {
         return Instant.now().plus(ahead);
     }

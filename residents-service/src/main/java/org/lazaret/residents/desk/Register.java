@@ -77,7 +77,10 @@ class Register {
         UUID personId = persons.register(passenger.person());
         Stay before = stays.find(stayId);
         if (before != null) {
-            if (!before.personId().equals(personId) || !before.siteId().equals(siteId)) {
+            if (!before.siteId().equals(siteId)) {
+                throw ProblemException.notFound();
+            }
+            if (!before.personId().equals(personId)) {
                 throw ProblemException.of(ProblemType.KEY_REUSED, "This id was used for another person.");
             }
             return desk.card(siteId, stayId);

@@ -114,8 +114,8 @@ public class ArrivalDoors implements Doors {
     private static void losses(ScopeIT it, ScopeWalk walk) {
         String taken = it.expected();
         String closed = it.expected();
-        // long after whatever hour the areas before this one have left the clock at
-        ResidentsIT.wait(Duration.ofDays(30));
+        Duration before = ResidentsIT.ahead();
+        ResidentsIT.wait(before.plusHours(13));
         String losses = SITE.replace("{siteId}", A) + "/losses";
         String search = it.newId();
         it.job("manager.a", it.put("manager.a", losses + "/searches/" + search, null));
@@ -124,7 +124,7 @@ public class ArrivalDoors implements Doors {
                 .body("PUT " + LOSS + "/closing", "{\"reason\": \"known\"}")
                 .with("PUT " + SITE + "/losses/searches/{jobId}", "jobId", search);
         // back to the walk's own time
-        ResidentsIT.wait(Duration.ofDays(8));
+        ResidentsIT.wait(before);
     }
 
     /** However many others are looked for at the site. */
