@@ -190,7 +190,8 @@ public final class ResidentsBench {
             String room = people.any().room();
             return timed(() -> ask("GET", stays + "?order=ROOM&limit=50&siteId=" + large + "&room=" + room, null));
         }), Double.NaN);
-        kept &= told(size, "today's arrivals and departures", TODAY_MS, p50(() -> timed(() -> ask("GET", traffic, null))),
+        kept &= told(size, "today's arrivals and departures", TODAY_MS,
+                p50(() -> timed(() -> ask("GET", traffic, null))),
                 Double.NaN);
         kept &= told(size, "releases due", TODAY_MS, p50(() -> timed(() -> ask("GET", due, null))), Double.NaN);
         kept &= told(size, "census of a day 20 days ago", CENSUS_MS, p50(() -> timed(() -> ask("GET", census, null))),
@@ -237,7 +238,8 @@ public final class ResidentsBench {
     private String list(String letter, int people) throws IOException, InterruptedException {
         StringBuilder rows = new StringBuilder("姓名,证件类型,证件号码,出生日期,人员类别\n");
         for (int i = 0; i < people; i++) {
-            rows.append("Bench %s%d,护照,B%s%06d,1985-04-01,密接%n".formatted(letter, i, letter.toUpperCase(Locale.ROOT), i));
+            rows.append(
+                    "Bench %s%d,护照,B%s%06d,1985-04-01,密接%n".formatted(letter, i, letter.toUpperCase(Locale.ROOT), i));
         }
         String body = "--bench\r\nContent-Disposition: form-data; name=\"file\"; filename=\"bus.csv\"\r\n"
                 + "Content-Type: application/octet-stream\r\n\r\n" + rows + "\r\n--bench--\r\n";
@@ -269,7 +271,8 @@ public final class ResidentsBench {
                     "timeZone":"Asia/Shanghai","liaison":"x","activation":{"chief":"x","airChecked":true,
                     "plan":{"approvedBy":"x","approvedOn":"2020-01-01"},"permits":[
                     {"kind":"STRUCTURE","number":"1","validUntil":"2099-12-31"},{"kind":"FIRE","number":"2","validUntil":"2099-12-31"},
-                    {"kind":"HEALTH","number":"3","validUntil":"2099-12-31"}]}}""", "application/json");
+                    {"kind":"HEALTH","number":"3","validUntil":"2099-12-31"}]}}""",
+                "application/json");
         StringBuilder rooms = new StringBuilder("building,floor,number,type,capacity,ventilation,lift,nurseDoors\n");
         for (int floor = 1; floor <= 125; floor++) {
             for (int door = 1; door <= 40; door++) {

@@ -246,7 +246,8 @@ class RoutesIT {
         for (String path : List.of("/", "/api/rooms/sites")) {
             var headers = send(get(path, token("program.eight"))).headers();
             String policy = headers.firstValue("Content-Security-Policy").orElse("");
-            assertThat(policy).contains("script-src 'self' 'sha256-", "style-src 'self' 'unsafe-inline'", "object-src 'none'",
+            assertThat(policy).contains("script-src 'self' 'sha256-", "style-src 'self' 'unsafe-inline'",
+                    "object-src 'none'",
                     "frame-ancestors 'none'", "form-action 'self' " + keycloak.baseUrl());
             assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
             assertThat(headers.firstValue("X-Frame-Options")).contains("DENY");

@@ -378,7 +378,9 @@ public record HealthFile(@BsonId UUID id, UUID siteId, String regionCode, Intege
     public PublicState publicState() {
         int pending = (int) tests.stream().filter(t -> !t.negative() && !t.positive()).count();
         return new PublicState(id, siteId, regionCode, level, (int) alerts.stream().filter(Alert::open).count(),
-                tests.stream().anyMatch(t -> t.positive() && !t.ofRoom()), pending, lastSeenAt(), version);
+                tests.stream().anyMatch(t -> t.positive() && !t.ofRoom()), pending,
+                tests.stream().filter(TestState::negative).map(TestState::day).sorted().toList(), lastSeenAt(),
+                version);
     }
 
     /** When somebody last had the person before them: a number told by telephone or typed by the person proves no place. */
@@ -393,14 +395,17 @@ public record HealthFile(@BsonId UUID id, UUID siteId, String regionCode, Intege
     /**
      * The file as the feed shows it: codes and counts.
      *
+     * @param negativeDays days of the schedule whose test has a negative result that counts; a day that was never
+     *        swabbed is not among them
      * @param lastSeenAt when somebody last saw the person, within the readings that the file keeps; null for nobody
      */
     public record PublicState(UUID stayId, UUID siteId, String regionCode, Level level, int openAlerts,
-            boolean positive, int testsPending, @Nullable Instant lastSeenAt, long version) {
+            boolean positive, int testsPending, List<Integer> negativeDays, @Nullable Instant lastSeenAt,
+            long version) {
         /** Whether nothing but the version differs. */
         boolean sameAs(PublicState other) {
-            return new PublicState(stayId, siteId, regionCode, level, openAlerts, positive, testsPending, lastSeenAt,
-                    other.version).equals(other);
+            return new PublicState(stayId, siteId, regionCode, level, openAlerts, positive, testsPending,
+                    negativeDays, lastSeenAt, other.version).equals(other);
         }
     }
 

@@ -108,7 +108,7 @@ class HealthFileTest {
         StayView stay = file.stay();
         return file.told(SITE, "331100", new StayView(
                 stay.epoch(), version, stay.bubbleId(), stay.category(), stay.state(), stay.enteredAt(),
-                stay.releaseNotBefore(), List.of(tests), "ADULT", null, false, "zh", null));
+                stay.releaseNotBefore(), List.of(tests), "ADULT", null, false, "zh", null, null));
     }
 
     private static List<String> reasons(HealthFile file, long version) {

@@ -3,11 +3,13 @@ package org.lazaret.residents.stay;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Days that go on in another stay: the anchor and the end stay what they were, for the first entry counts and not the
- * new door. Tests that are past are not due again, unless a result is still missing; the last one is always due.
+ * new door. Tests with a negative result are not due again; those that were missed or wait for a result are, and the last
+ * one always is.
  * Source: {@code deploy/handbook/residents.md#site-transfers}.
  *
  * @param days as they were counted before
@@ -21,8 +23,9 @@ public record Continuation(Stay.Days days) {
      */
     public Stay.Days carried(Stay.@Nullable Health health, LocalDate today) {
         List<Stay.Test> past = days.tests().stream().filter(test -> test.date().isBefore(today)).toList();
-        int missing = health == null ? past.size() : Math.min(health.testsPending(), past.size());
-        var still = new ArrayList<>(past.subList(past.size() - missing, past.size()));
+        List<Integer> known = health == null ? null : health.negativeDays();
+        Set<Integer> negative = known == null ? Set.of() : Set.copyOf(known);
+        var still = new ArrayList<>(past.stream().filter(test -> !negative.contains(test.day())).toList());
         days.tests().stream().filter(test -> !test.date().isBefore(today)).forEach(still::add);
         if (still.isEmpty() && !days.tests().isEmpty()) {
             still.add(days.tests().getLast());

@@ -211,6 +211,7 @@ public record Stay(
     /**
      * The last that health said. {@code epoch} and {@code source} say which of two statements is newer.
      *
+     * @param negativeDays days of the schedule whose test was negative; null for none that is known
      * @param since from when on what speaks against a release has been as it is; null when nobody wrote it down
      */
     public record Health(
@@ -220,10 +221,18 @@ public record Stay(
             int testsPending,
             long epoch,
             long source,
-            @Nullable Instant since) {
+            @Nullable Instant since,
+            @Nullable List<Integer> negativeDays) {
         /** A statement of which the moment is not known. */
         public Health(String level, int openAlerts, boolean positive, int testsPending, long epoch, long source) {
-            this(level, openAlerts, positive, testsPending, epoch, source, null);
+            this(level, openAlerts, positive, testsPending, epoch, source, null, null);
+        }
+
+        /** A statement that does not say which tests were negative: none is then taken for one. */
+        public Health(
+                String level, int openAlerts, boolean positive, int testsPending, long epoch, long source,
+                @Nullable Instant since) {
+            this(level, openAlerts, positive, testsPending, epoch, source, since, null);
         }
 
         /** This statement after an earlier one: as long as the same speaks against a release, it does since then. */
@@ -233,7 +242,7 @@ public record Stay(
                     && earlier.positive == positive
                     && earlier.testsPending > 0 == testsPending > 0;
             return same && earlier != null && earlier.since != null
-                    ? new Health(level, openAlerts, positive, testsPending, epoch, source, earlier.since)
+                    ? new Health(level, openAlerts, positive, testsPending, epoch, source, earlier.since, negativeDays)
                     : this;
         }
     }

@@ -49,7 +49,7 @@ class StayFeedConfiguration {
     /** What health says of a person, as far as a list of residents shows it. */
     record Level(
             UUID stayId, String level, int openAlerts, boolean positive, int testsPending,
-            @Nullable Instant lastSeenAt) {}
+            @Nullable List<Integer> negativeDays, @Nullable Instant lastSeenAt) {}
 
     @Bean
     FeedConsumer<Placement> placements(@Value("${lazaret.rooms.url}") String rooms, StayStore stays,
@@ -74,7 +74,7 @@ class StayFeedConfiguration {
             if (stays.find(said.stayId()) != null) {
                 var level = new Stay.Health(
                         said.level(), said.openAlerts(), said.positive(), said.testsPending(), event.position().epoch(),
-                        event.version(), clock.instant());
+                        event.version(), clock.instant(), said.negativeDays());
                 stays.change(said.stayId(), stay -> stay.healthSays(level));
                 Instant seen = said.lastSeenAt();
                 if (seen != null) {

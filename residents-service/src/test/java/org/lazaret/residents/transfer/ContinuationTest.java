@@ -28,8 +28,8 @@ class ContinuationTest {
         return LocalDate.of(2022, 7, day);
     }
 
-    private static Stay.Health health(int pending) {
-        return new Stay.Health("NONE", 0, false, pending, 1, 1);
+    private static Stay.Health negative(Integer... days) {
+        return new Stay.Health("NONE", 0, false, 0, 1, 1, null, List.of(days));
     }
 
     private static List<Integer> days(Stay.Days days) {
@@ -38,7 +38,7 @@ class ContinuationTest {
 
     @Test
     void who_goes_on_the_fourth_day_with_every_result_has_the_remaining_tests_and_the_same_end() {
-        Stay.Days carried = new Continuation(DAYS).carried(health(0), date(14));
+        Stay.Days carried = new Continuation(DAYS).carried(negative(1, 2, 3), date(14));
 
         assertThat(days(carried)).containsExactly(5, 7);
         assertThat(carried.releaseNotBefore()).isEqualTo(DAYS.releaseNotBefore());
@@ -47,7 +47,7 @@ class ContinuationTest {
 
     @Test
     void a_result_that_is_still_missing_is_due_again_at_the_other_door() {
-        Stay.Days carried = new Continuation(DAYS).carried(health(1), date(14));
+        Stay.Days carried = new Continuation(DAYS).carried(negative(1, 2), date(14));
 
         Stay.Days there = new Continuation(carried).atTheDoor(date(14));
         assertThat(days(there)).containsExactly(3, 5, 7);
@@ -64,7 +64,8 @@ class ContinuationTest {
 
     @Test
     void nobody_is_let_go_without_the_last_test_however_late_they_come() {
-        Stay.Days there = new Continuation(new Continuation(DAYS).carried(health(0), date(19))).atTheDoor(date(20));
+        Stay.Days there = new Continuation(new Continuation(DAYS).carried(negative(1, 2, 3, 5, 7), date(19)))
+                .atTheDoor(date(20));
 
         assertThat(days(there)).containsExactly(7);
         assertThat(there.tests().getFirst().date()).isEqualTo(date(20));
@@ -72,9 +73,18 @@ class ContinuationTest {
 
     @Test
     void a_test_that_fell_into_the_journey_is_due_on_arrival_and_two_on_one_date_are_the_later_one() {
-        Stay.Days there = new Continuation(new Continuation(DAYS).carried(health(0), date(15))).atTheDoor(date(17));
+        Stay.Days there = new Continuation(new Continuation(DAYS).carried(negative(1, 2, 3), date(15)))
+                .atTheDoor(date(17));
 
         assertThat(days(there)).containsExactly(7);
         assertThat(there.tests().getFirst().date()).isEqualTo(date(17));
+    }
+
+    @Test
+    void a_test_that_was_never_swabbed_is_missing_and_due_although_nothing_waits_for_a_result() {
+        Stay.Days there = new Continuation(new Continuation(DAYS).carried(negative(1, 3), date(14)))
+                .atTheDoor(date(14));
+
+        assertThat(days(there)).containsExactly(2, 5, 7);
     }
 }
