@@ -195,6 +195,7 @@ class HealthFileTest {
     }
 
     @Test
+    @Covers("P19")
     void aLaterPositiveTakesTheClearanceBackInTheSameWrite() {
         HealthFile cleared = ((Cleared.Given) ready().clear(RELEASE, 5, NOW, RULES)).file();
         HealthFile found = swab(cleared, 7, "B7", TestState.Result.DETECTED);

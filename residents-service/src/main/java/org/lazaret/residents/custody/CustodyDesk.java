@@ -85,7 +85,7 @@ class CustodyDesk {
     List<CustodyOffer> ofStay(UUID stayId) {
         Stays.Asked asked = files.require(stayId, Stays.FILE_READERS);
         sites.trace(asked.by(), "custody.read", "stay", stayId);
-        return store.ofStay(stayId, null, LISTED).stream().map(one -> shown(one, asked.by().now(), true)).toList();
+        return store.ofStay(stayId, LISTED).stream().map(one -> shown(one, asked.by().now(), true)).toList();
     }
 
     CustodyOffer offer(

@@ -4,7 +4,6 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
-import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
@@ -40,7 +39,7 @@ class HandoverStore {
                 new IndexModel(Indexes.ascending("siteId", "state", "_id")),
                 new IndexModel(Indexes.ascending("toSiteId", "state", "_id")),
                 new IndexModel(Indexes.ascending("state", "_id")),
-                new IndexModel(Indexes.ascending("stayIds", "_id")));
+                new IndexModel(Indexes.ascending("stayIds", "offered.at", "_id")));
     }
 
     @Nullable
@@ -85,11 +84,10 @@ class HandoverStore {
                 + handovers.countDocuments(and(eq("toSiteId", siteId), ne("siteId", siteId), open)));
     }
 
-    /** Handovers of one stay, the latest first. */
-    List<Handover> ofStay(UUID stayId, @Nullable UUID before, int limit) {
-        Bson his = eq("stayIds", stayId);
-        return handovers.find(before == null ? his : and(his, lt("_id", before)))
-                .sort(descending("_id"))
+    /** Handovers of one stay, the latest first. Their ids tell no time: some are made of what they are about. */
+    List<Handover> ofStay(UUID stayId, int limit) {
+        return handovers.find(eq("stayIds", stayId))
+                .sort(descending("offered.at", "_id"))
                 .limit(limit)
                 .into(new ArrayList<>());
     }

@@ -36,7 +36,7 @@ class CertificateIT extends ReleaseScene {
     Path folder;
 
     @Test
-    @Covers({"N6", "F88"})
+    @Covers({"N6", "F88", "P18"})
     void a_printed_code_verifies_offline_until_a_byte_changes_and_online_until_it_is_revoked() throws Exception {
         String person = residents(1).getFirst();
         String all = API + "/stays/" + person + "/certificates/";
@@ -82,7 +82,7 @@ class CertificateIT extends ReleaseScene {
     }
 
     @Test
-    @Covers({"F87", "F90"})
+    @Covers({"F87", "F90", "P17", "P26"})
     void letters_are_written_to_whom_they_are_true_of_and_a_summary_tells_a_stay() throws Exception {
         List<String> people = residents(2);
         String run = newId();
@@ -94,7 +94,7 @@ class CertificateIT extends ReleaseScene {
         try (PDDocument read = Loader.loadPDF(file(SITE + "/letter-runs/" + run + "/pdf"))) {
             assertThat(read.getNumberOfPages()).isEqualTo(2);
             assertThat(new PDFTextStripper().getText(read)).contains("隔离医学观察告知书", "欧阳0", "欧阳1", "编号",
-                    "manager.a");
+                    "manager.a", "不早于");
         }
 
         JsonNode free = job("manager.a", put("manager.a", SITE + "/letter-runs/" + newId(),

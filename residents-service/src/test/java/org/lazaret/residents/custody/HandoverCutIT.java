@@ -48,6 +48,6 @@ class HandoverCutIT {
                 offer.id(), one -> one.state() == State.OPEN ? one.signing(HandoverTest.signature("b"), null) : one);
         assertThat(signed.state()).isEqualTo(State.SIGNING);
         assertThat(store.find(offer.id()).version()).isEqualTo(2);
-        assertThat(store.ofStay(UUID.randomUUID(), null, 10)).isEmpty();
+        assertThat(store.ofStay(UUID.randomUUID(), 10)).isEmpty();
     }
 }

@@ -20,7 +20,7 @@ import org.lazaret.residents.stay.Stay;
 import org.lazaret.residents.stay.StayReplay;
 
 /** Days change over HTTP: shown first, then written for all or for nobody. */
-@Covers({"N3", "F18", "F19", "F20", "C10"})
+@Covers({"N3", "F18", "F19", "F20", "C10", "P9"})
 class DayChangeIT extends WithList {
     private static final String CHANGES = "/api/residents/day-changes";
     private static final String SHORTENINGS = "/api/residents/sites/" + C + "/shortenings/";

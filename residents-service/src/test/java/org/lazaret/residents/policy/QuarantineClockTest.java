@@ -10,6 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import org.lazaret.kit.test.Covers;
 import org.lazaret.residents.policy.QuarantineClock.Schedule;
 import org.lazaret.residents.policy.QuarantineClock.Start;
 import org.lazaret.residents.policy.QuarantineClock.TestDue;
@@ -19,6 +20,7 @@ class QuarantineClockTest {
     private static final PolicyPacks PACKS = ShippedPacks.read();
 
     @Test
+    @Covers("P11")
     void found_on_day_5_after_exposure_serves_the_9_missing_days_in_the_site_and_7_at_home() {
         Schedule days = schedule("CN-v8", start("2021-06-01T09:00", null, "2021-06-06T20:00"), SHANGHAI);
 
@@ -133,6 +135,7 @@ class QuarantineClockTest {
     }
 
     @Test
+    @Covers("P10")
     void in_ireland_a_negative_test_on_day_10_opens_the_door_early() {
         ZoneId dublin = ZoneId.of("Europe/Dublin");
         Schedule days = schedule("IE-MHQ", start(null, "2021-05-01T15:00", "2021-05-01T18:00", dublin), dublin);
