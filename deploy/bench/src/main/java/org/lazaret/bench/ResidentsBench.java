@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -305,7 +306,8 @@ public final class ResidentsBench {
     private void start(String service) throws IOException, InterruptedException {
         Path log = folder.resolve(service + ".log");
         ProcessBuilder start = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-XX:+UseSerialGC", "-Xmx768m", "-jar", jars.get(service).toString()).redirectErrorStream(true)
+                "-XX:+UseSerialGC", "-Xmx768m", "-jar", Objects.requireNonNull(jars.get(service)).toString())
+                .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         Map<String, String> settings = start.environment();
         settings.putAll(keys);
