@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 import org.lazaret.kit.crypto.BlindIndex;
 import org.lazaret.kit.crypto.SubjectKeys;
@@ -158,7 +159,7 @@ final class BenchPeople {
         return copy;
     }
 
-    private static Object shifted(Object value, Duration ago) {
+    private static @Nullable Object shifted(@Nullable Object value, Duration ago) {
         return switch (value) {
             case Document inner -> earlier(inner, ago);
             case List<?> all -> all.stream().map(one -> shifted(one, ago)).toList();
