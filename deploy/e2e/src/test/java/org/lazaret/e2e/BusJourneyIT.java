@@ -338,7 +338,7 @@ class BusJourneyIT {
         open(page, manager, waits);
         papers(page);
         assertThat(page.getByText("The test of day 7 has no result that counts yet.")).isVisible();
-        assertThat(page.getByText("is missing")).hasCount(0);
+        assertThat(page.getByRole(AriaRole.DIALOG).getByText("is missing")).hasCount(0);
         Chrome.picture(page, "release-refused");
         page.keyboard().press("Escape");
 
