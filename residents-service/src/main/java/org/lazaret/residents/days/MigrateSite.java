@@ -29,7 +29,8 @@ class MigrateSite {
     private static final int PART = 100;
     private static final int LOOKED_AT = 1000;
     private static final int SHOWN = 200;
-    private static final long PAUSE_MILLIS = 200;
+    /** So often a part whose people change meanwhile is looked at before the job pauses. */
+    private static final int LOOKS = 5;
 
     private final ChangeDays days;
     private final StayStore stays;
@@ -104,7 +105,7 @@ class MigrateSite {
         return sum.shown();
     }
 
-    private Progress run(JobRun run) throws InterruptedException {
+    private Progress run(JobRun run) {
         Input input = run.input(Input.class);
         Progress done = run.row() == 0 ? new Progress(null, 0, 0, List.of()) : run.notes(Progress.class);
         long row = run.row();
@@ -118,8 +119,8 @@ class MigrateSite {
         return done;
     }
 
-    private Progress part(JobRun run, Input input, List<Stay> people, Progress before) throws InterruptedException {
-        for (int attempt = 0;; attempt++) {
+    private Progress part(JobRun run, Input input, List<Stay> people, Progress before) {
+        for (int attempt = 0; attempt < LOOKS; attempt++) {
             List<DayChange> changes = changes(
                     stays.all(people.stream().map(Stay::id).toList()), input.packId(), input.fromPackId());
             List<LeftOut> leftOut = changes.isEmpty() ? List.of() : leftOut(days.preview(changes));
@@ -139,15 +140,22 @@ class MigrateSite {
                         command, possible, input.reason(), run.actor(), clock.instant(),
                         days.preview(possible).token());
             }
-            while (applied instanceof ChangeDays.Applied.Waiting) {
-                Thread.sleep(PAUSE_MILLIS);
-                applied = days.find(command);
-            }
-            if (applied instanceof ChangeDays.Applied.Done done) {
-                return new Progress(
-                        last, before.affected() + done.affected(), before.same() + done.same(), List.copyOf(all));
+            switch (applied) {
+                case ChangeDays.Applied.Done done -> {
+                    return new Progress(
+                            last, before.affected() + done.affected(), before.same() + done.same(), List.copyOf(all));
+                }
+                // the job is taken up again after a pause, at this part and with this command: it holds no lease for
+                // as long as others write, and can be cancelled
+                case ChangeDays.Applied.Waiting _ -> throw new IllegalStateException(
+                        "The days of the people after " + before.last() + " are still being written");
+                case ChangeDays.Applied.Refused _ -> {
+                    // somebody has changed since the look; the next one sees them
+                }
             }
         }
+        throw new IllegalStateException(
+                "The people after " + before.last() + " change too often to be migrated; the job looks again");
     }
 
     private static List<LeftOut> leftOut(DayPreview seen) {

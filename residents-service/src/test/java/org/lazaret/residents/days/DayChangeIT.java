@@ -210,6 +210,23 @@ class DayChangeIT extends WithList {
     }
 
     @Test
+    void a_migration_whose_writing_breaks_off_is_taken_up_again_and_nobody_is_migrated_twice() {
+        String stay = living().getFirst();
+        String site = "/api/residents/sites/" + C + "/migrations/";
+        String pack = "{\"packId\": \"CN-20\", \"fromPackId\": \"CN-v9\"}";
+        String token = post("manager.c", site + "preview", pack).body().path("token").asString();
+        stays.crashBefore(1, Set.of(UUID.fromString(stay)));
+
+        job("manager.c", put("manager.c", site + newId(), """
+            {"packId": "CN-20", "fromPackId": "CN-v9", "reason": "the authority says so", "token": "%s"}"""
+                .formatted(token)));
+
+        Stay migrated = stays.get(UUID.fromString(stay));
+        assertThat(migrated.order().packId()).isEqualTo("CN-20");
+        assertThat(migrated.history()).filteredOn(line -> line.event().name().equals("MIGRATE")).hasSize(1);
+    }
+
+    @Test
     void a_secondary_contact_waits_for_the_results_of_the_linked_contact() {
         List<String> family = living();
         changed("""
