@@ -154,7 +154,7 @@ function More({ open, children }: { open: boolean; children: ReactNode }) {
         className={styles.navEntry}
         aria-expanded={shown}
         onClick={() => setChosen(!shown)}
-        style={{ width: '100%', border: 0, background: 'none', cursor: 'pointer' }}
+        style={{ width: '100%', border: 0, background: 'none', font: 'inherit', cursor: 'pointer' }}
       >
         {shown ? <UpOutlined /> : <EllipsisOutlined />}
         <span>{t(shown ? 'less' : 'more')}</span>

@@ -289,6 +289,7 @@ const zh = {
     nurse: '护士',
     approver: '审批人',
     lab: '实验室',
+    security: '门岗',
     system: '系统',
   },
   home: {
@@ -593,6 +594,7 @@ const en: Texts<typeof zh>['en'] = {
     nurse: 'Nurse',
     approver: 'Approver',
     lab: 'Laboratory',
+    security: 'Security',
     system: 'System',
   },
   home: {
