@@ -63,7 +63,7 @@ class KeepCensus implements SmartLifecycle {
         sure = -1;
         Map<UUID, LocalDate> dirty = new HashMap<>();
         add(stays.all(written.stays()), before == lease.epoch(), dirty);
-        dirty.forEach((site, from) -> addUp(site, from, lease.epoch()));
+        addUp(lease, dirty);
         census.counted(lease, written.last());
         sure = lease.epoch();
         return Duration.ZERO;
@@ -72,12 +72,22 @@ class KeepCensus implements SmartLifecycle {
     private void countAll(Lease lease) {
         Map<UUID, LocalDate> dirty = new HashMap<>();
         List<Stay> page = history.after(null, EVENTS);
+        Lease held = lease;
         while (!page.isEmpty()) {
             add(page, false, dirty);
-            leases.keep(lease);
+            held = leases.keep(held);
             page = history.after(page.getLast().id(), EVENTS);
         }
-        dirty.forEach((site, from) -> addUp(site, from, lease.epoch()));
+        addUp(held, dirty);
+    }
+
+    /** A province has thousands of sites: the lease is kept between them, or nobody would ever be done. */
+    private void addUp(Lease lease, Map<UUID, LocalDate> dirty) {
+        Lease held = lease;
+        for (Map.Entry<UUID, LocalDate> site : dirty.entrySet()) {
+            addUp(site.getKey(), site.getValue(), lease.epoch());
+            held = leases.keep(held);
+        }
     }
 
     /**
@@ -101,19 +111,21 @@ class KeepCensus implements SmartLifecycle {
         List<CensusHeld> held = last == null ? List.of() : last.closing();
         List<Map.Entry<LocalDate, List<CensusMoved>>> days = List.copyOf(census.movedFrom(site, from).entrySet());
         String region = region(site, from, last);
+        List<CensusDay> summed = new ArrayList<>();
         for (int i = 0; i < days.size(); i++) {
             LocalDate day = days.get(i).getKey();
             List<CensusMoved> moved = days.get(i).getValue();
             held = CensusHeld.after(held, moved);
             LocalDate until = i + 1 < days.size() ? days.get(i + 1).getKey() : CensusDay.OPEN;
-            census.write(
+            summed.add(
                     new CensusDay(Ids.derived(site, day.toString()), site, region, day, until, moved, held, epoch));
         }
         if (last != null && !days.isEmpty()) {
-            census.write(new CensusDay(
+            summed.add(new CensusDay(
                     last.id(), site, last.regionCode(), last.day(), days.getFirst().getKey(), last.moved(),
                     last.closing(), epoch));
         }
+        census.write(summed);
     }
 
     private String region(UUID site, LocalDate from, @Nullable CensusDay last) {
