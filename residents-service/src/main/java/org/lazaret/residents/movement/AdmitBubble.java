@@ -101,6 +101,7 @@ public class AdmitBubble {
     private Outcome<Admission> arrive(UUID command, Admission data) {
         var notHere = new LinkedHashSet<BrokenRule>();
         var taken = new LinkedHashSet<BrokenRule>();
+        boolean anybody = false;
         for (UUID stayId : data.stayIds()) {
             StayChange change = stays.change(stayId, stay -> switch (arrived(stay, data)) {
                 case StayChange.Changed here -> under(command, here, taken);
@@ -110,15 +111,20 @@ public class AdmitBubble {
                     yield no;
                 }
             });
-            if (change instanceof StayChange.Refused refused) {
-                taken.addAll(refused.reasons());
-            }
+            anybody |= switch (change) {
+                case StayChange.Changed here -> here.stay().isUnder(command);
+                case StayChange.Unchanged here -> here.stay().isUnder(command);
+                case StayChange.Refused no -> {
+                    taken.addAll(no.reasons());
+                    yield false;
+                }
+            };
         }
         if (!notHere.isEmpty()) {
             return Outcome.go("undo", data.refused(notHere));
         }
         // who was taken to a hospital meanwhile keeps nobody else at the door
-        return under(command, data).isEmpty() ? Outcome.go("undo", data.refused(taken)) : Outcome.next(data);
+        return anybody ? Outcome.next(data) : Outcome.go("undo", data.refused(taken));
     }
 
     /** Who has just come is at the door whether or not this command may go on with them. */
