@@ -10,12 +10,11 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 import org.lazaret.kit.id.Ids;
 import org.lazaret.kit.lease.Lease;
-import org.lazaret.kit.lease.LeasedLoop;
+import org.lazaret.kit.lease.LeasedWork;
 import org.lazaret.kit.lease.Leases;
 import org.lazaret.kit.problem.ProblemException;
 import org.lazaret.kit.problem.ProblemType;
@@ -29,25 +28,24 @@ import org.lazaret.residents.stay.StayStore;
  * is noted only when the entries and the sums of their days are written.
  */
 @Component
-class KeepCensus implements SmartLifecycle {
+class KeepCensus extends LeasedWork {
     private static final int EVENTS = 500;
     private static final Duration REST = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofSeconds(4);
-    private final Leases leases;
     private final CensusStore census;
     private final StayHistoryStore history;
     private final StayStore stays;
-    private volatile @Nullable LeasedLoop loop;
     private long sure = -1;
 
     KeepCensus(Leases leases, CensusStore census, StayHistoryStore history, StayStore stays) {
-        this.leases = leases;
+        super(leases, CensusStore.LEASE);
         this.census = census;
         this.history = history;
         this.stays = stays;
     }
 
-    Duration round(Lease lease) {
+    @Override
+    protected Duration round(Lease lease) {
         Long known = known();
         if (known == null) {
             long last = history.last();
@@ -75,7 +73,7 @@ class KeepCensus implements SmartLifecycle {
         Lease held = lease;
         while (!page.isEmpty()) {
             add(page, false, dirty);
-            held = leases.keep(held);
+            held = keep(held);
             page = history.after(page.getLast().id(), EVENTS);
         }
         addUp(held, dirty);
@@ -86,7 +84,7 @@ class KeepCensus implements SmartLifecycle {
         Lease held = lease;
         for (Map.Entry<UUID, LocalDate> site : dirty.entrySet()) {
             addUp(site.getKey(), site.getValue(), lease.epoch());
-            held = leases.keep(held);
+            held = keep(held);
         }
     }
 
@@ -156,7 +154,6 @@ class KeepCensus implements SmartLifecycle {
     }
 
     private void caughtUp(BooleanSupplier published) {
-        LeasedLoop running = loop;
         long until = System.nanoTime() + PATIENCE.toNanos();
         boolean told = false;
         long last = -1;
@@ -169,38 +166,11 @@ class KeepCensus implements SmartLifecycle {
             if (told && known != null && known >= last) {
                 return;
             }
-            if (running != null) {
-                running.nudge();
-            }
+            nudge();
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
         throw ProblemException.unavailable(
                 ProblemType.NOT_CAUGHT_UP, "The census is still counting what was entered last. Ask again in a moment.",
                 Duration.ofSeconds(2));
-    }
-
-    @Override
-    public void start() {
-        loop = new LeasedLoop(leases, CensusStore.LEASE, this::round).start();
-    }
-
-    @Override
-    public void stop() {
-        LeasedLoop running = loop;
-        loop = null;
-        if (running != null) {
-            running.close();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return loop != null;
-    }
-
-    /** After the web server, so that the instance's name (its port) is certain to be its own. */
-    @Override
-    public int getPhase() {
-        return Integer.MAX_VALUE - 16;
     }
 }
