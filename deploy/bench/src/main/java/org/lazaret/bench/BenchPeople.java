@@ -56,6 +56,16 @@ final class BenchPeople {
         return known.get(ResidentsBench.random(known.size()));
     }
 
+    /** By which the driver alone finds people of this name. */
+    List<String> named(UUID site, String name) {
+        return index.typedTokens("name@" + site, name);
+    }
+
+    /** By which the driver alone finds people with this phone. */
+    List<String> called(UUID site, String phone) {
+        return index.tokens("phone@" + site, phone);
+    }
+
     /** Until so many are present and so many were, the large site filled first. */
     void load(int untilPresent, int untilPast, int atLarge, int atSmall) {
         List<Document> stays = new ArrayList<>();

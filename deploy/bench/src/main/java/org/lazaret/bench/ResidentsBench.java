@@ -8,6 +8,8 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -44,6 +46,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bson.RawBsonDocument;
 import org.bson.UuidRepresentation;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 import org.lazaret.embedded.EmbeddedMongo;
@@ -185,29 +188,53 @@ public final class ResidentsBench {
         kept &= told(size, "search by name", SEARCH_MS, p50(() -> {
             String name = people.any().name();
             return timed(() -> search(name));
-        }), Double.NaN);
+        }), p50(() -> {
+            List<String> words = people.named(large, people.any().name());
+            return timed(() -> found(Filters.in("lookups", words)));
+        }));
         kept &= told(size, "search by phone", SEARCH_MS, p50(() -> {
             String phone = people.any().phone();
             return timed(() -> search(phone));
-        }), Double.NaN);
+        }), p50(() -> {
+            List<String> words = people.called(large, people.any().phone());
+            return timed(() -> found(Filters.in("lookups", words)));
+        }));
         kept &= told(size, "search by document", SEARCH_MS, p50(() -> {
             String document = people.any().document();
             return timed(() -> search(document));
-        }), Double.NaN);
+        }), p50(() -> {
+            UUID person = people.any().personId();
+            return timed(() -> found(Filters.eq(person)));
+        }));
         kept &= told(size, "search by wristband", SEARCH_MS, p50(() -> {
             String code = "LZ1:" + people.any().stayId().toString().replace("-", "");
             return timed(() -> search(code));
-        }), Double.NaN);
+        }), p50(() -> {
+            BenchPeople.One one = people.any();
+            return timed(() -> {
+                raw("stays", "_id", one.stayId());
+                raw("persons", "_id", one.personId());
+            });
+        }));
         kept &= told(size, "search by room", SEARCH_MS, p50(() -> {
             String room = people.any().room();
             return timed(() -> ask("GET", stays + "?order=ROOM&limit=50&siteId=" + large + "&room=" + room, null));
-        }), Double.NaN);
+        }), p50(() -> {
+            String room = people.any().room();
+            return timed(() -> all("stays", Filters.and(Filters.eq("siteId", large),
+                    Filters.gte("room.number", room), Filters.lt("room.number", room + "\uffff")), "room.number"));
+        }));
         kept &= told(size, "today's arrivals and departures", TODAY_MS,
                 p50(() -> timed(() -> ask("GET", traffic, null))),
-                Double.NaN);
-        kept &= told(size, "releases due", TODAY_MS, p50(() -> timed(() -> ask("GET", due, null))), Double.NaN);
+                p50(() -> timed(() -> all("censusDays", Filters.and(Filters.eq("siteId", large),
+                        Filters.lte("day", today)), "day"))));
+        kept &= told(size, "releases due", TODAY_MS, p50(() -> timed(() -> ask("GET", due, null))),
+                p50(() -> timed(() -> all("stays", Filters.and(Filters.eq("siteId", large),
+                        Filters.eq("state", "IN_RESIDENCE"), Filters.lte("days.releaseNotBefore", Instant.now())),
+                        "days.releaseNotBefore"))));
         kept &= told(size, "census of a day 20 days ago", CENSUS_MS, p50(() -> timed(() -> ask("GET", census, null))),
-                Double.NaN);
+                p50(() -> timed(() -> all("censusDays", Filters.and(Filters.eq("siteId", large),
+                        Filters.lte("day", today.minusDays(20))), "day"))));
         return kept;
     }
 
@@ -342,6 +369,29 @@ public final class ResidentsBench {
 
     private void raw(String collection, String field, UUID id) {
         database.getCollection(collection, RawBsonDocument.class).find(Filters.eq(field, id)).first();
+    }
+
+    /** What a search needs at least: the people, and their stays. */
+    private void found(Bson which) {
+        List<UUID> ids = database.getCollection("persons")
+                .find(which)
+                .projection(Projections.include("_id"))
+                .limit(500)
+                .map(one -> one.get("_id", UUID.class))
+                .into(new ArrayList<>());
+        database.getCollection("persons", RawBsonDocument.class)
+                .find(Filters.in("_id", ids))
+                .into(new ArrayList<>());
+        all("stays", Filters.and(Filters.eq("siteId", large), Filters.in("personId", ids)), "_id");
+    }
+
+    /** A page of documents as they are kept. */
+    private void all(String collection, Bson which, String order) {
+        database.getCollection(collection, RawBsonDocument.class)
+                .find(which)
+                .sort(Sorts.ascending(order, "_id"))
+                .limit(51)
+                .into(new ArrayList<>());
     }
 
     private void start(String service) throws IOException, InterruptedException {
