@@ -351,7 +351,7 @@ function PartyDialog({ party, journey, onClose }: { party: Party | null; journey
         preserve={false}
         onFinish={signer =>
           party &&
-          sign.mutate({ edition: journey.edition, party, signer: self ? null : signer }, { onSuccess: onClose })
+          sign.mutate({ seen: journey, party, signer: self ? null : signer }, { onSuccess: onClose })
         }
       >
         {sign.isError && <ProblemNote error={sign.error} />}

@@ -154,7 +154,7 @@ class Attachments implements SmartLifecycle {
         Attachment gone = attachments.change(id,
                 one -> one.removed(new Attachment.Removal(asked.by().actor().username(), now, reason)));
         attachments.loosen(id, Instant.EPOCH);
-        attachments.drop(id, now);
+        attachments.drop(id);
         return named(gone);
     }
 
