@@ -24,13 +24,16 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -59,6 +62,9 @@ public final class ResidentsBench {
     private static final int SMALL = 104;
     private static final int RUNS = 60;
     private static final int ADMITTED = 300;
+    /** Sites that take people in at the same hour, and how many each. */
+    private static final int SITES = 50;
+    private static final int EACH = 20;
     private static final int CALLERS = 16;
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final double FILE_MS = 30;
@@ -73,7 +79,7 @@ public final class ResidentsBench {
     private final OwnTokens tokens;
     private final Map<String, Path> jars;
     private final Map<String, String> keys = NewKeys.generate();
-    private final Map<String, Process> running = new HashMap<>();
+    private final Map<String, Process> running = new ConcurrentHashMap<>();
     private final Map<String, Integer> ports = new HashMap<>();
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String manager;
@@ -110,6 +116,11 @@ public final class ResidentsBench {
                         .build())) {
             ResidentsBench bench = new ResidentsBench(folder, mongo, client.getDatabase("residents"), tokens,
                     Map.of("residents", Path.of(args[0]), "rooms", Path.of(args[1]), "gateway", Path.of(args[2])));
+            // also when the benchmark is broken off
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(() -> bench.running.values()
+                            .forEach(
+                                    Process::destroyForcibly)));
             try {
                 kept = bench.run();
             } finally {
@@ -127,7 +138,7 @@ public final class ResidentsBench {
         start("rooms");
         start("residents");
         start("gateway");
-        site();
+        site(large, 125, 40);
         boolean kept = admissions();
         BenchPeople people = new BenchPeople(database, keys, large, stamp());
         for (String size : System.getProperty("lazaret.bench.people", "5000,50000,430000").split(",")) {
@@ -200,28 +211,40 @@ public final class ResidentsBench {
         return kept;
     }
 
-    /** People of one list, each admitted by a command of their own, through the gateway, from several desks at once. */
+    /** People of lists, each admitted by a command of their own, through the gateway, from several desks at once. */
     private boolean admissions() throws Exception {
-        String manifest = "/api/residents/manifests/" + list("w", ADMITTED / 3);
-        ExecutorReport warm = admitAll(manifest, 1);
-        say("%d admissions one after the other: %.1f a second", warm.people(), warm.perSecond());
-        ExecutorReport report = admitAll("/api/residents/manifests/" + list("x", ADMITTED), CALLERS);
-        boolean kept = report.perSecond() >= ADMISSIONS;
-        say("%d admissions through the gateway from %d desks: %.1f a second (target %.0f) %s", report.people(), CALLERS,
-                report.perSecond(), ADMISSIONS, kept ? "kept" : "MISSED");
+        List<Coming> alone = list(large, "w", ADMITTED / 3);
+        say("%d admissions one after the other at a site of %,d rooms: %.1f a second", alone.size(), LARGE,
+                admitAll(alone, 1));
+        List<Coming> crowd = list(large, "x", ADMITTED);
+        say("%d admissions through the gateway at that site from %d desks: %.1f a second", crowd.size(), CALLERS,
+                admitAll(crowd, CALLERS));
+        List<Coming> all = new ArrayList<>();
+        for (int i = 0; i < SITES; i++) {
+            UUID site = UUID.randomUUID();
+            site(site, 4, SMALL / 4);
+            all.addAll(list(site, "s" + i + "n", EACH));
+        }
+        Collections.shuffle(all, new Random(1));
+        admitAll(all.subList(0, SITES), CALLERS);
+        List<Coming> rest = all.subList(SITES, all.size());
+        double perSecond = admitAll(rest, CALLERS);
+        boolean kept = perSecond >= ADMISSIONS;
+        say("%d admissions through the gateway at %d sites from %d desks: %.1f a second (target %.0f) %s", rest.size(),
+                SITES, CALLERS, perSecond, ADMISSIONS, kept ? "kept" : "MISSED");
         return kept;
     }
 
-    private record ExecutorReport(int people, double perSecond) {}
+    /** Somebody on a list. */
+    private record Coming(String bubbleId, String stayId) {}
 
-    private ExecutorReport admitAll(String manifest, int callers) throws Exception {
-        List<String> bubbles = found(ask("GET", manifest, null), "\"bubbleId\"\\s*:\\s*\"([0-9a-f-]{36})\"");
-        List<String> stays = found(ask("GET", manifest, null), "\"stayId\"\\s*:\\s*\"([0-9a-f-]{36})\"");
+    /** @return people a second */
+    private double admitAll(List<Coming> people, int callers) throws Exception {
         long began = System.nanoTime();
         try (var pool = Executors.newFixedThreadPool(callers)) {
             List<Future<String>> all = new ArrayList<>();
-            for (int i = 0; i < bubbles.size(); i++) {
-                String body = "{\"bubbleId\":\"" + bubbles.get(i) + "\",\"stayIds\":[\"" + stays.get(i) + "\"]}";
+            for (Coming one : people) {
+                String body = "{\"bubbleId\":\"" + one.bubbleId() + "\",\"stayIds\":[\"" + one.stayId() + "\"]}";
                 String path = "/api/residents/admissions/" + UUID.randomUUID();
                 all.add(pool.submit(() -> admitted(path, body)));
             }
@@ -233,7 +256,7 @@ public final class ResidentsBench {
         } catch (ExecutionException fault) {
             throw new IllegalStateException(fault.getCause());
         }
-        return new ExecutorReport(bubbles.size(), bubbles.size() / ((System.nanoTime() - began) / 1e9));
+        return people.size() / ((System.nanoTime() - began) / 1e9);
     }
 
     /** The same command until the person is in a room: rooms may be busy for the moment. */
@@ -246,7 +269,7 @@ public final class ResidentsBench {
         return answer;
     }
 
-    private String list(String letter, int people) throws IOException, InterruptedException {
+    private List<Coming> list(UUID site, String letter, int people) throws IOException, InterruptedException {
         StringBuilder rows = new StringBuilder("姓名,证件类型,证件号码,出生日期,人员类别\n");
         for (int i = 0; i < people; i++) {
             rows.append(
@@ -254,14 +277,21 @@ public final class ResidentsBench {
         }
         String body = "--bench\r\nContent-Disposition: form-data; name=\"file\"; filename=\"bus.csv\"\r\n"
                 + "Content-Type: application/octet-stream\r\n\r\n" + rows + "\r\n--bench--\r\n";
-        String seen = send("residents", "POST", "/api/residents/manifests?siteId=" + large, body,
+        String seen = send("residents", "POST", "/api/residents/manifests?siteId=" + site, body,
                 "multipart/form-data; boundary=bench");
         String id = found(seen, "\"id\"\\s*:\\s*\"([0-9a-f-]{36})\"").getFirst();
         UUID job = UUID.randomUUID();
         ask("PUT", "/api/residents/manifests/" + id + "/acceptances/" + job, "");
         for (int i = 0; i < 1200; i++) {
             if (ask("GET", "/api/residents/jobs/" + job, null).contains("\"DONE\"")) {
-                return id;
+                String manifest = ask("GET", "/api/residents/manifests/" + id, null);
+                List<String> bubbles = found(manifest, "\"bubbleId\"\\s*:\\s*\"([0-9a-f-]{36})\"");
+                List<String> stays = found(manifest, "\"stayId\"\\s*:\\s*\"([0-9a-f-]{36})\"");
+                List<Coming> all = new ArrayList<>();
+                for (int one = 0; one < bubbles.size(); one++) {
+                    all.add(new Coming(bubbles.get(one), stays.get(one)));
+                }
+                return all;
             }
             TimeUnit.MILLISECONDS.sleep(100);
         }
@@ -274,24 +304,25 @@ public final class ResidentsBench {
         return UUID.fromString(found(page, "\"stayId\"\\s*:\\s*\"([0-9a-f-]{36})\"").getFirst());
     }
 
-    /** The large site with its rooms, through the rooms service. */
-    private void site() throws IOException, InterruptedException {
-        send("rooms", "PUT", "/api/rooms/sites/" + large,
+    /** A site with its rooms, through the rooms service. */
+    private void site(UUID id, int floors, int doors) throws IOException, InterruptedException {
+        send("rooms", "PUT", "/api/rooms/sites/" + id,
                 """
-                    {"code":"L","nameZh":"驿站","nameEn":"Site","kind":"HOTEL","regionCode":"410101","address":"x",
+                    {"code":"S%s","nameZh":"驿站","nameEn":"Site","kind":"HOTEL","regionCode":"410101","address":"x",
                     "timeZone":"Asia/Shanghai","liaison":"x","activation":{"chief":"x","airChecked":true,
                     "plan":{"approvedBy":"x","approvedOn":"2020-01-01"},"permits":[
                     {"kind":"STRUCTURE","number":"1","validUntil":"2099-12-31"},{"kind":"FIRE","number":"2","validUntil":"2099-12-31"},
-                    {"kind":"HEALTH","number":"3","validUntil":"2099-12-31"}]}}""",
+                    {"kind":"HEALTH","number":"3","validUntil":"2099-12-31"}]}}"""
+                        .formatted(id.toString().substring(0, 8)),
                 "application/json");
         StringBuilder rooms = new StringBuilder("building,floor,number,type,capacity,ventilation,lift,nurseDoors\n");
-        for (int floor = 1; floor <= 125; floor++) {
-            for (int door = 1; door <= 40; door++) {
+        for (int floor = 1; floor <= floors; floor++) {
+            for (int door = 1; door <= doors; door++) {
                 rooms.append("1,%dF,%03d%02d,SINGLE,1,GREEN,%s,%d%n".formatted(floor, floor, door,
                         door % 2 == 0 ? "west" : "east", door));
             }
         }
-        String path = "/api/rooms/sites/" + large + "/rooms/import";
+        String path = "/api/rooms/sites/" + id + "/rooms/import";
         String file = "--bench\r\nContent-Disposition: form-data; name=\"file\"; filename=\"rooms.csv\"\r\n"
                 + "Content-Type: application/octet-stream\r\n\r\n" + rooms + "\r\n--bench--\r\n";
         String digest = found(send("rooms", "POST", path, file, "multipart/form-data; boundary=bench"),

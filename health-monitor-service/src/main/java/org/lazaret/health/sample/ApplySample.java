@@ -2,14 +2,13 @@ package org.lazaret.health.sample;
 
 import java.time.Duration;
 import java.util.List;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Service;
 
 import org.lazaret.health.file.CheckRules;
 import org.lazaret.health.file.HealthFile;
 import org.lazaret.health.file.HealthFileStore;
 import org.lazaret.kit.lease.Lease;
-import org.lazaret.kit.lease.LeasedLoop;
+import org.lazaret.kit.lease.LeasedWork;
 import org.lazaret.kit.lease.Leases;
 import org.lazaret.kit.rulebook.RuleBooks;
 import org.lazaret.kit.site.Sites;
@@ -20,7 +19,7 @@ import org.lazaret.kit.time.BusinessClock;
  * Applying again changes nothing: the swab is known by its barcode, its alert by the change's id.
  */
 @Service
-class ApplySample implements SmartLifecycle {
+class ApplySample extends LeasedWork {
     private static final int BATCH = 100;
     private static final Duration REST = Duration.ofSeconds(5);
 
@@ -29,17 +28,15 @@ class ApplySample implements SmartLifecycle {
     private final RuleBooks<CheckRules> books;
     private final BusinessClock clock;
     private final Sites sites;
-    private final LeasedLoop sweep;
-    private volatile boolean running;
 
     ApplySample(SampleStore samples, HealthFileStore files, RuleBooks<CheckRules> books, BusinessClock clock,
             Sites sites, Leases leases) {
+        super(leases, "sweep:samples");
         this.samples = samples;
         this.files = files;
         this.books = books;
         this.clock = clock;
         this.sites = sites;
-        this.sweep = new LeasedLoop(leases, "sweep:samples", this::sweep);
     }
 
     void apply(Sample sample) {
@@ -49,26 +46,16 @@ class ApplySample implements SmartLifecycle {
         samples.markApplied(sample);
     }
 
-    private Duration sweep(Lease lease) {
+    @Override
+    protected Duration round(Lease lease) {
         List<Sample> behind = samples.unapplied(BATCH);
         behind.forEach(this::apply);
         return behind.size() == BATCH ? Duration.ZERO : REST;
     }
 
+    /** The last to start and the first to stop. */
     @Override
-    public void start() {
-        sweep.start();
-        running = true;
-    }
-
-    @Override
-    public void stop() {
-        sweep.close();
-        running = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
+    public int getPhase() {
+        return DEFAULT_PHASE;
     }
 }

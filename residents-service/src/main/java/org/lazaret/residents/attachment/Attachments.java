@@ -11,12 +11,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 import org.lazaret.kit.audit.AuditStore;
 import org.lazaret.kit.lease.Lease;
-import org.lazaret.kit.lease.LeasedLoop;
+import org.lazaret.kit.lease.LeasedWork;
 import org.lazaret.kit.lease.Leases;
 import org.lazaret.kit.problem.BrokenRule;
 import org.lazaret.kit.problem.ProblemException;
@@ -32,7 +31,7 @@ import org.lazaret.residents.stay.Stays;
  * removed goes at once. Source: {@code deploy/handbook/residents.md#attachments}.
  */
 @Component
-class Attachments implements SmartLifecycle {
+class Attachments extends LeasedWork {
     /** Of one part before it is sealed; a document holds it with room to spare. */
     static final int PART = 512 * 1024;
     private static final String[] REMOVERS = {"site-manager", "doctor"};
@@ -46,8 +45,6 @@ class Attachments implements SmartLifecycle {
     private final RuleBooks<AttachmentRules> books;
     private final AuditStore audit;
     private final BusinessClock clock;
-    private final Leases leases;
-    private volatile @Nullable LeasedLoop loop;
 
     Attachments(
             AttachmentStore attachments,
@@ -57,13 +54,13 @@ class Attachments implements SmartLifecycle {
             AuditStore audit,
             BusinessClock clock,
             Leases leases) {
+        super(leases, "attachments:sweep");
         this.attachments = attachments;
         this.stays = stays;
         this.persons = persons;
         this.books = books;
         this.audit = audit;
         this.clock = clock;
-        this.leases = leases;
     }
 
     /** An attachment with its name; null after the person was erased. */
@@ -193,27 +190,15 @@ class Attachments implements SmartLifecycle {
         }
     }
 
-    private Duration round(Lease lease) {
+    @Override
+    protected Duration round(Lease lease) {
         sweep(clock.instant().minus(PATIENCE));
         return REST;
     }
 
+    /** The last to start and the first to stop. */
     @Override
-    public synchronized void start() {
-        loop = new LeasedLoop(leases, "attachments:sweep", this::round).start();
-    }
-
-    @Override
-    public synchronized void stop() {
-        LeasedLoop running = loop;
-        loop = null;
-        if (running != null) {
-            running.close();
-        }
-    }
-
-    @Override
-    public synchronized boolean isRunning() {
-        return loop != null;
+    public int getPhase() {
+        return DEFAULT_PHASE;
     }
 }

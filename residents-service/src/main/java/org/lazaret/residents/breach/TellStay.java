@@ -4,11 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 import org.lazaret.kit.lease.Lease;
-import org.lazaret.kit.lease.LeasedLoop;
+import org.lazaret.kit.lease.LeasedWork;
 import org.lazaret.kit.lease.Leases;
 import org.lazaret.kit.time.BusinessClock;
 import org.lazaret.residents.house.HouseStep;
@@ -25,21 +24,19 @@ import org.lazaret.residents.stay.StayStore;
  * breaks off is finished by the sweep, and done twice it is done once.
  */
 @Component
-class TellStay implements SmartLifecycle {
+class TellStay extends LeasedWork {
     private static final int BATCH = 100;
     private static final Duration REST = Duration.ofSeconds(5);
 
     private final BreachStore breaches;
     private final StayStore stays;
     private final BusinessClock clock;
-    private final LeasedLoop sweep;
-    private volatile boolean running;
 
     TellStay(BreachStore breaches, StayStore stays, BusinessClock clock, Leases leases) {
+        super(leases, "sweep:breaches");
         this.breaches = breaches;
         this.stays = stays;
         this.clock = clock;
-        this.sweep = new LeasedLoop(leases, "sweep:breaches", this::sweep);
     }
 
     /** Tells the stay what it does not know yet. */
@@ -94,26 +91,16 @@ class TellStay implements SmartLifecycle {
         return stay.happens(StayEvent.FIND, Effect.NONE.home(), found.at(), now, found.by(), null);
     }
 
-    private Duration sweep(Lease lease) {
+    @Override
+    protected Duration round(Lease lease) {
         List<Breach> behind = breaches.untold(BATCH);
         behind.forEach(this::tell);
         return behind.size() == BATCH ? Duration.ZERO : REST;
     }
 
+    /** The last to start and the first to stop. */
     @Override
-    public void start() {
-        sweep.start();
-        running = true;
-    }
-
-    @Override
-    public void stop() {
-        sweep.close();
-        running = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
+    public int getPhase() {
+        return DEFAULT_PHASE;
     }
 }

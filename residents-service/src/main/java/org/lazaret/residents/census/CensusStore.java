@@ -11,15 +11,16 @@ import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Accumulators;
 import com.mongodb.client.model.Aggregates;
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
 import java.time.Instant;
@@ -220,17 +221,31 @@ class CensusStore {
                 .forEach(each);
     }
 
-    /** Keeps the sums of a day, unless somebody who took over has written later ones. */
-    void write(CensusDay day) {
+    /** Keeps the sums of days, each unless somebody who took over has written later ones. */
+    void write(List<CensusDay> summed) {
+        for (int from = 0; from < summed.size(); from += PART) {
+            List<ReplaceOneModel<CensusDay>> part = summed.subList(from, Math.min(summed.size(), from + PART))
+                    .stream()
+                    .map(day -> new ReplaceOneModel<>(
+                            and(eq("_id", day.id()), lte("epoch", day.epoch())), day,
+                            new ReplaceOptions().upsert(true)))
+                    .toList();
+            Repeat.onBrokenConnection(() -> replace(part));
+        }
+    }
+
+    private boolean replace(List<ReplaceOneModel<CensusDay>> part) {
         try {
-            Repeat.onBrokenConnection(() -> days.replaceOne(
-                    and(eq("_id", day.id()), lte("epoch", day.epoch())), day, new ReplaceOptions().upsert(true)));
-        } catch (MongoWriteException failure) {
+            days.bulkWrite(part, new BulkWriteOptions().ordered(false));
+        } catch (MongoBulkWriteException failure) {
             // The filter passed over later sums, and the insert met them.
-            if (failure.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+            if (failure.getWriteErrors()
+                    .stream()
+                    .anyMatch(e -> ErrorCategory.fromErrorCode(e.getCode()) != ErrorCategory.DUPLICATE_KEY)) {
                 throw failure;
             }
         }
+        return true;
     }
 
     /** Number of the last event of the stays that the sums know of; null while not everything was added up once. */

@@ -10,12 +10,11 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 import org.lazaret.kit.id.Ids;
 import org.lazaret.kit.lease.Lease;
-import org.lazaret.kit.lease.LeasedLoop;
+import org.lazaret.kit.lease.LeasedWork;
 import org.lazaret.kit.lease.Leases;
 import org.lazaret.kit.problem.ProblemException;
 import org.lazaret.kit.problem.ProblemType;
@@ -29,25 +28,24 @@ import org.lazaret.residents.stay.StayStore;
  * is noted only when the entries and the sums of their days are written.
  */
 @Component
-class KeepCensus implements SmartLifecycle {
+class KeepCensus extends LeasedWork {
     private static final int EVENTS = 500;
     private static final Duration REST = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofSeconds(4);
-    private final Leases leases;
     private final CensusStore census;
     private final StayHistoryStore history;
     private final StayStore stays;
-    private volatile @Nullable LeasedLoop loop;
     private long sure = -1;
 
     KeepCensus(Leases leases, CensusStore census, StayHistoryStore history, StayStore stays) {
-        this.leases = leases;
+        super(leases, CensusStore.LEASE);
         this.census = census;
         this.history = history;
         this.stays = stays;
     }
 
-    Duration round(Lease lease) {
+    @Override
+    protected Duration round(Lease lease) {
         Long known = known();
         if (known == null) {
             long last = history.last();
@@ -63,7 +61,7 @@ class KeepCensus implements SmartLifecycle {
         sure = -1;
         Map<UUID, LocalDate> dirty = new HashMap<>();
         add(stays.all(written.stays()), before == lease.epoch(), dirty);
-        dirty.forEach((site, from) -> addUp(site, from, lease.epoch()));
+        addUp(lease, dirty);
         census.counted(lease, written.last());
         sure = lease.epoch();
         return Duration.ZERO;
@@ -72,12 +70,22 @@ class KeepCensus implements SmartLifecycle {
     private void countAll(Lease lease) {
         Map<UUID, LocalDate> dirty = new HashMap<>();
         List<Stay> page = history.after(null, EVENTS);
+        Lease held = lease;
         while (!page.isEmpty()) {
             add(page, false, dirty);
-            leases.keep(lease);
+            held = keep(held);
             page = history.after(page.getLast().id(), EVENTS);
         }
-        dirty.forEach((site, from) -> addUp(site, from, lease.epoch()));
+        addUp(held, dirty);
+    }
+
+    /** A province has thousands of sites: the lease is kept between them, or nobody would ever be done. */
+    private void addUp(Lease lease, Map<UUID, LocalDate> dirty) {
+        Lease held = lease;
+        for (Map.Entry<UUID, LocalDate> site : dirty.entrySet()) {
+            addUp(site.getKey(), site.getValue(), lease.epoch());
+            held = keep(held);
+        }
     }
 
     /**
@@ -101,19 +109,21 @@ class KeepCensus implements SmartLifecycle {
         List<CensusHeld> held = last == null ? List.of() : last.closing();
         List<Map.Entry<LocalDate, List<CensusMoved>>> days = List.copyOf(census.movedFrom(site, from).entrySet());
         String region = region(site, from, last);
+        List<CensusDay> summed = new ArrayList<>();
         for (int i = 0; i < days.size(); i++) {
             LocalDate day = days.get(i).getKey();
             List<CensusMoved> moved = days.get(i).getValue();
             held = CensusHeld.after(held, moved);
             LocalDate until = i + 1 < days.size() ? days.get(i + 1).getKey() : CensusDay.OPEN;
-            census.write(
+            summed.add(
                     new CensusDay(Ids.derived(site, day.toString()), site, region, day, until, moved, held, epoch));
         }
         if (last != null && !days.isEmpty()) {
-            census.write(new CensusDay(
+            summed.add(new CensusDay(
                     last.id(), site, last.regionCode(), last.day(), days.getFirst().getKey(), last.moved(),
                     last.closing(), epoch));
         }
+        census.write(summed);
     }
 
     private String region(UUID site, LocalDate from, @Nullable CensusDay last) {
@@ -144,7 +154,6 @@ class KeepCensus implements SmartLifecycle {
     }
 
     private void caughtUp(BooleanSupplier published) {
-        LeasedLoop running = loop;
         long until = System.nanoTime() + PATIENCE.toNanos();
         boolean told = false;
         long last = -1;
@@ -157,38 +166,11 @@ class KeepCensus implements SmartLifecycle {
             if (told && known != null && known >= last) {
                 return;
             }
-            if (running != null) {
-                running.nudge();
-            }
+            nudge();
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
         throw ProblemException.unavailable(
                 ProblemType.NOT_CAUGHT_UP, "The census is still counting what was entered last. Ask again in a moment.",
                 Duration.ofSeconds(2));
-    }
-
-    @Override
-    public void start() {
-        loop = new LeasedLoop(leases, CensusStore.LEASE, this::round).start();
-    }
-
-    @Override
-    public void stop() {
-        LeasedLoop running = loop;
-        loop = null;
-        if (running != null) {
-            running.close();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return loop != null;
-    }
-
-    /** After the web server, so that the instance's name (its port) is certain to be its own. */
-    @Override
-    public int getPhase() {
-        return Integer.MAX_VALUE - 16;
     }
 }

@@ -7,13 +7,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 import org.lazaret.kit.audit.AuditStore;
 import org.lazaret.kit.lease.Lease;
-import org.lazaret.kit.lease.LeasedLoop;
+import org.lazaret.kit.lease.LeasedWork;
 import org.lazaret.kit.lease.Leases;
 import org.lazaret.kit.rulebook.RuleBooks;
 import org.lazaret.kit.security.Actor;
@@ -28,19 +26,17 @@ import org.lazaret.residents.person.Persons;
  * Source: {@code deploy/handbook/residents.md#health-code}.
  */
 @Component
-class DeliverCodes implements SmartLifecycle {
+class DeliverCodes extends LeasedWork {
     private static final Duration REST = Duration.ofSeconds(2);
     private static final int AT_ONCE = 50;
     private static final Actor SENDER = new Actor("residents-service", "residents-service", Set.of(), Set.of(),
             Set.of(), true);
-    private final Leases leases;
     private final CodeStore codes;
     private final CodeReceiver receiver;
     private final Persons persons;
     private final RuleBooks<CodeRules> books;
     private final AuditStore audit;
     private final BusinessClock clock;
-    private volatile @Nullable LeasedLoop loop;
 
     DeliverCodes(
             Leases leases,
@@ -50,7 +46,7 @@ class DeliverCodes implements SmartLifecycle {
             RuleBooks<CodeRules> books,
             AuditStore audit,
             BusinessClock clock) {
-        this.leases = leases;
+        super(leases, "codes:delivery");
         this.codes = codes;
         this.receiver = receiver;
         this.persons = persons;
@@ -59,13 +55,14 @@ class DeliverCodes implements SmartLifecycle {
         this.clock = clock;
     }
 
-    Duration round(Lease lease) {
+    @Override
+    protected Duration round(Lease lease) {
         if (!receiver.configured()) {
             return REST;
         }
         List<CodeFile> due = codes.due(clock.instant(), AT_ONCE);
         for (CodeFile file : due) {
-            leases.keep(lease);
+            keep(lease);
             send(file);
         }
         return due.size() < AT_ONCE ? REST : Duration.ZERO;
@@ -94,35 +91,7 @@ class DeliverCodes implements SmartLifecycle {
     CodeFile again(UUID personId, UUID eventId) {
         CodeFile file = codes.change(
                 personId, known -> known.delivering(eventId, delivery -> delivery.again(clock.instant())));
-        LeasedLoop running = loop;
-        if (running != null) {
-            running.nudge();
-        }
+        nudge();
         return file;
-    }
-
-    @Override
-    public void start() {
-        loop = new LeasedLoop(leases, "codes:delivery", this::round).start();
-    }
-
-    @Override
-    public void stop() {
-        LeasedLoop running = loop;
-        loop = null;
-        if (running != null) {
-            running.close();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return loop != null;
-    }
-
-    /** After the web server, so that the instance's name (its port) is certain to be its own. */
-    @Override
-    public int getPhase() {
-        return Integer.MAX_VALUE - 16;
     }
 }

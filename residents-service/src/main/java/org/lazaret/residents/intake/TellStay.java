@@ -2,14 +2,12 @@ package org.lazaret.residents.intake;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 import org.lazaret.kit.lease.Lease;
-import org.lazaret.kit.lease.LeasedLoop;
+import org.lazaret.kit.lease.LeasedWork;
 import org.lazaret.kit.lease.Leases;
 import org.lazaret.kit.rulebook.RuleBooks;
 import org.lazaret.kit.time.BusinessClock;
@@ -27,7 +25,7 @@ import org.lazaret.residents.stay.StayStore;
  * Source: {@code deploy/handbook/residents.md#intake}.
  */
 @Component
-class TellStay implements SmartLifecycle {
+class TellStay extends LeasedWork {
     private static final Logger log = LoggerFactory.getLogger(TellStay.class);
     private static final Duration REST = Duration.ofSeconds(5);
     private static final int AT_ONCE = 50;
@@ -38,8 +36,6 @@ class TellStay implements SmartLifecycle {
     private final Persons persons;
     private final RuleBooks<IntakeRules> books;
     private final BusinessClock clock;
-    private final Leases leases;
-    private volatile @Nullable LeasedLoop loop;
 
     TellStay(
             IntakeStore intakes,
@@ -49,13 +45,13 @@ class TellStay implements SmartLifecycle {
             RuleBooks<IntakeRules> books,
             BusinessClock clock,
             Leases leases) {
+        super(leases, "intake:tell");
         this.intakes = intakes;
         this.declarations = declarations;
         this.stays = stays;
         this.persons = persons;
         this.books = books;
         this.clock = clock;
-        this.leases = leases;
     }
 
     /** Done twice it is done once: a stay that knows already is not written. */
@@ -88,7 +84,8 @@ class TellStay implements SmartLifecycle {
                 : stay.happens(StayEvent.KNOW, Effect.NONE.as(traits), now, now, by, "intake");
     }
 
-    private Duration round(Lease lease) {
+    @Override
+    protected Duration round(Lease lease) {
         for (Intake intake : intakes.untold(AT_ONCE)) {
             try {
                 tell(intake);
@@ -100,22 +97,9 @@ class TellStay implements SmartLifecycle {
         return REST;
     }
 
+    /** The last to start and the first to stop. */
     @Override
-    public synchronized void start() {
-        loop = new LeasedLoop(leases, "intake:tell", this::round).start();
-    }
-
-    @Override
-    public synchronized void stop() {
-        LeasedLoop running = loop;
-        loop = null;
-        if (running != null) {
-            running.close();
-        }
-    }
-
-    @Override
-    public synchronized boolean isRunning() {
-        return loop != null;
+    public int getPhase() {
+        return DEFAULT_PHASE;
     }
 }

@@ -2,7 +2,8 @@ package org.lazaret.residents.movement;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,6 @@ public class AdmitBubble {
         this.clock = clock;
         this.definition = processes.register(ProcessDefinition.of("admission", Admission.class)
                 .step("arrive", this::arrive)
-                .step("begin", this::begin)
                 .step("place", this::place)
                 .step("close", this::close)
                 .step("undo", this::undo));
@@ -97,31 +97,53 @@ public class AdmitBubble {
                 : new Admitted.InRoom(state.id(), data.bubbleId(), room);
     }
 
+    /** Everybody is counted at the door and put under this command, each in one write. */
     private Outcome<Admission> arrive(UUID command, Admission data) {
-        var rules = new ArrayList<BrokenRule>();
+        var notHere = new LinkedHashSet<BrokenRule>();
+        var taken = new LinkedHashSet<BrokenRule>();
+        boolean anybody = false;
         for (UUID stayId : data.stayIds()) {
-            StayChange change = stays.change(stayId, stay -> stay.arrive(
-                    data.at(), clock.instant(), data.actor(),
-                    packs.binding(
-                            stay.order().packId(), stay.order().packVersion(), stay.dateOf(data.at())),
-                    persons.birthDate(stay.personId())));
-            if (change instanceof StayChange.Refused refused) {
-                rules.addAll(refused.reasons());
-            }
+            StayChange change = stays.change(stayId, stay -> switch (arrived(stay, data)) {
+                case StayChange.Changed here -> under(command, here, taken);
+                case StayChange.Unchanged here -> here.stay().begin(command, Stay.Kind.ADMIT, clock.instant());
+                case StayChange.Refused no -> {
+                    notHere.addAll(no.reasons());
+                    yield no;
+                }
+            });
+            anybody |= switch (change) {
+                case StayChange.Changed here -> here.stay().isUnder(command);
+                case StayChange.Unchanged here -> here.stay().isUnder(command);
+                case StayChange.Refused no -> {
+                    taken.addAll(no.reasons());
+                    yield false;
+                }
+            };
         }
-        return rules.isEmpty() ? Outcome.next(data) : Outcome.end(data.refused(rules));
-    }
-
-    private Outcome<Admission> begin(UUID command, Admission data) {
-        var rules = new ArrayList<BrokenRule>();
-        for (UUID stayId : data.stayIds()) {
-            if (stays.change(stayId, stay -> stay.begin(command, Stay.Kind.ADMIT,
-                    clock.instant())) instanceof StayChange.Refused refused) {
-                rules.addAll(refused.reasons());
-            }
+        if (!notHere.isEmpty()) {
+            return Outcome.go("undo", data.refused(notHere));
         }
         // who was taken to a hospital meanwhile keeps nobody else at the door
-        return under(command, data).isEmpty() ? Outcome.go("undo", data.refused(rules)) : Outcome.next(data);
+        return anybody ? Outcome.next(data) : Outcome.go("undo", data.refused(taken));
+    }
+
+    /** Who has just come is at the door whether or not this command may go on with them. */
+    private StayChange under(UUID command, StayChange.Changed here, Collection<BrokenRule> taken) {
+        return switch (here.stay().begin(command, Stay.Kind.ADMIT, clock.instant())) {
+            case StayChange.Changed both -> both;
+            case StayChange.Unchanged _ -> here;
+            case StayChange.Refused no -> {
+                taken.addAll(no.reasons());
+                yield here;
+            }
+        };
+    }
+
+    private StayChange arrived(Stay stay, Admission data) {
+        return stay.arrive(
+                data.at(), clock.instant(), data.actor(),
+                packs.binding(stay.order().packId(), stay.order().packVersion(), stay.dateOf(data.at())),
+                persons.birthDate(stay.personId()));
     }
 
     private Outcome<Admission> place(UUID command, Admission data) {
@@ -206,7 +228,7 @@ public class AdmitBubble {
             return new Admission(bubbleId, stayIds, roomId, reason, at, actor, given, List.of());
         }
 
-        Admission refused(List<BrokenRule> broken) {
+        Admission refused(Collection<BrokenRule> broken) {
             return new Admission(bubbleId, stayIds, roomId, reason, at, actor, null, List.copyOf(broken));
         }
 

@@ -14,14 +14,13 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 import org.lazaret.kit.job.Job;
 import org.lazaret.kit.job.JobRun;
 import org.lazaret.kit.job.Jobs;
 import org.lazaret.kit.lease.Lease;
-import org.lazaret.kit.lease.LeasedLoop;
+import org.lazaret.kit.lease.LeasedWork;
 import org.lazaret.kit.lease.Leases;
 import org.lazaret.kit.rulebook.RuleBooks;
 import org.lazaret.kit.time.BusinessClock;
@@ -40,7 +39,7 @@ import org.lazaret.residents.stay.StayStore;
  * Source: {@code deploy/handbook/residents.md#reconciliation}.
  */
 @Component
-class Reconcile implements SmartLifecycle {
+class Reconcile extends LeasedWork {
     private static final String LEASE = "reconcile";
     private static final String KIND = "loss-search";
     private static final String ACTOR = "residents-service";
@@ -48,7 +47,6 @@ class Reconcile implements SmartLifecycle {
     private static final List<StayState> LOOKED_AT = List.of(
             StayState.EXPECTED, StayState.UNDER_WAY, StayState.AT_DOOR, StayState.IN_RESIDENCE);
 
-    private final Leases leases;
     private final StayStore stays;
     private final LossStore losses;
     private final SightingStore sightings;
@@ -59,7 +57,6 @@ class Reconcile implements SmartLifecycle {
     private final RuleBooks<CustodyRules> custodyBooks;
     private final BusinessClock clock;
     private final Duration rest;
-    private volatile @Nullable LeasedLoop loop;
 
     Reconcile(
             Leases leases,
@@ -73,7 +70,7 @@ class Reconcile implements SmartLifecycle {
             RuleBooks<CustodyRules> custodyBooks,
             BusinessClock clock,
             @Value("${lazaret.residents.reconcile}") Duration rest) {
-        this.leases = leases;
+        super(leases, LEASE);
         this.stays = stays;
         this.losses = losses;
         this.sightings = sightings;
@@ -110,7 +107,8 @@ class Reconcile implements SmartLifecycle {
                 .and(settle(loss -> siteId.equals(loss.siteId())));
     }
 
-    Duration round(Lease lease) {
+    @Override
+    protected Duration round(Lease lease) {
         handovers.sweep();
         look((state, after) -> stays.inState(state, after, PART));
         offers(offer -> true);
@@ -201,30 +199,5 @@ class Reconcile implements SmartLifecycle {
                     stay, list == null ? null : expected.get(list), seen.get(stay.id()))));
         }
         return found;
-    }
-
-    @Override
-    public void start() {
-        loop = new LeasedLoop(leases, LEASE, this::round).start();
-    }
-
-    @Override
-    public void stop() {
-        LeasedLoop running = loop;
-        loop = null;
-        if (running != null) {
-            running.close();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return loop != null;
-    }
-
-    /** After the web server, so that the instance's name (its port) is certain to be its own. */
-    @Override
-    public int getPhase() {
-        return Integer.MAX_VALUE - 16;
     }
 }

@@ -3,14 +3,12 @@ package org.lazaret.residents.release;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 import org.lazaret.kit.lease.Lease;
-import org.lazaret.kit.lease.LeasedLoop;
+import org.lazaret.kit.lease.LeasedWork;
 import org.lazaret.kit.lease.Leases;
 import org.lazaret.kit.time.BusinessClock;
 import org.lazaret.residents.release.ReleaseExemption.Kind;
@@ -25,18 +23,16 @@ import org.lazaret.residents.stay.StayStore;
  * health's word on everybody who went out on paper.
  */
 @Component
-class SettleExemptions implements SmartLifecycle {
+class SettleExemptions extends LeasedWork {
     private static final Logger log = LoggerFactory.getLogger(SettleExemptions.class);
     private static final Duration REST = Duration.ofSeconds(10);
     private static final int AT_ONCE = 50;
     private static final String ACTOR = "residents-service";
-    private final Leases leases;
     private final ExemptionStore exemptions;
     private final ReleaseExemptions use;
     private final ClearanceDesk clearances;
     private final StayStore stays;
     private final BusinessClock clock;
-    private volatile @Nullable LeasedLoop loop;
 
     SettleExemptions(
             Leases leases,
@@ -45,7 +41,7 @@ class SettleExemptions implements SmartLifecycle {
             ClearanceDesk clearances,
             StayStore stays,
             BusinessClock clock) {
-        this.leases = leases;
+        super(leases, "release:exemptions");
         this.exemptions = exemptions;
         this.use = use;
         this.clearances = clearances;
@@ -53,12 +49,13 @@ class SettleExemptions implements SmartLifecycle {
         this.clock = clock;
     }
 
-    Duration round(Lease lease) {
+    @Override
+    protected Duration round(Lease lease) {
         UUID last = null;
         List<ReleaseExemption> page = exemptions.open(last, AT_ONCE);
         while (!page.isEmpty()) {
             for (ReleaseExemption exemption : page) {
-                leases.keep(lease);
+                keep(lease);
                 apart(exemption);
             }
             last = page.getLast().id();
@@ -94,30 +91,5 @@ class SettleExemptions implements SmartLifecycle {
             case Clearance.CannotTell _,Clearance.ByPaper _ -> log.info(
                     "health still cannot tell of the exemption {}", exemption.id());
         }
-    }
-
-    @Override
-    public void start() {
-        loop = new LeasedLoop(leases, "release:exemptions", this::round).start();
-    }
-
-    @Override
-    public void stop() {
-        LeasedLoop running = loop;
-        loop = null;
-        if (running != null) {
-            running.close();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return loop != null;
-    }
-
-    /** After the web server, so that the instance's name (its port) is certain to be its own. */
-    @Override
-    public int getPhase() {
-        return Integer.MAX_VALUE - 16;
     }
 }

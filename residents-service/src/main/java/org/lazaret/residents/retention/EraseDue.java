@@ -7,15 +7,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 import org.lazaret.kit.http.Cursor;
-import org.lazaret.kit.lease.LeasedLoop;
+import org.lazaret.kit.lease.Lease;
+import org.lazaret.kit.lease.LeasedWork;
 import org.lazaret.kit.lease.Leases;
 import org.lazaret.kit.rulebook.RuleBooks;
 import org.lazaret.kit.time.BusinessClock;
@@ -27,10 +26,9 @@ import org.lazaret.residents.stay.StayStore;
  * Source: {@code deploy/handbook/residents.md#retention}.
  */
 @Component
-class EraseDue implements SmartLifecycle {
+class EraseDue extends LeasedWork {
     private static final Logger log = LoggerFactory.getLogger(EraseDue.class);
     private static final int PART = 200;
-    private final Leases leases;
     private final StayStore stays;
     private final ErasePerson people;
     private final List<ForgetsLists> lists;
@@ -38,7 +36,6 @@ class EraseDue implements SmartLifecycle {
     private final RuleBooks<RetentionRules> books;
     private final BusinessClock clock;
     private final Duration rest;
-    private volatile @Nullable LeasedLoop loop;
 
     EraseDue(
             Leases leases,
@@ -49,7 +46,7 @@ class EraseDue implements SmartLifecycle {
             RuleBooks<RetentionRules> books,
             BusinessClock clock,
             @Value("${lazaret.residents.retention}") Duration rest) {
-        this.leases = leases;
+        super(leases, "retention");
         this.stays = stays;
         this.people = people;
         this.lists = lists;
@@ -96,30 +93,8 @@ class EraseDue implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        loop = new LeasedLoop(leases, "retention", lease -> {
-            round();
-            return rest;
-        }).start();
-    }
-
-    @Override
-    public void stop() {
-        LeasedLoop running = loop;
-        loop = null;
-        if (running != null) {
-            running.close();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return loop != null;
-    }
-
-    /** After the web server, so that the instance's name (its port) is certain to be its own. */
-    @Override
-    public int getPhase() {
-        return Integer.MAX_VALUE - 16;
+    protected Duration round(Lease lease) {
+        round();
+        return rest;
     }
 }

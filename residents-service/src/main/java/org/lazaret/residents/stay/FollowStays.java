@@ -37,9 +37,17 @@ class FollowStays implements SmartLifecycle {
             seen = 0;
         }
         List<Numbered> changes = history.after(seen, AT_ONCE);
-        for (Numbered change : changes) {
-            follower.told(change.told());
-            history.seen(lease, change.n());
+        long told = seen;
+        try {
+            for (Numbered change : changes) {
+                follower.told(change.told());
+                told = change.n();
+            }
+        } finally {
+            // once a round and not for each change, or every follower would cost a turn of the disk for each of them
+            if (told > seen) {
+                history.seen(lease, told);
+            }
         }
         return changes.size() < AT_ONCE ? REST : Duration.ZERO;
     }

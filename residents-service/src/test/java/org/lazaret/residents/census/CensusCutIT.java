@@ -53,8 +53,9 @@ class CensusCutIT {
         var held = List.of(new CensusHeld(Standing.LIVING, Category.CLOSE_CONTACT, 7));
         var later = new CensusDay(UUID.randomUUID(), SITE, "331100", day, CensusDay.OPEN, List.of(), held, 2);
         cut.cutAfter("update", CensusStore.DAYS);
-        census.write(later);
-        census.write(new CensusDay(later.id(), SITE, "331100", day, CensusDay.OPEN, List.of(), List.of(), 1));
+        census.write(List.of(later));
+        census.write(List.of(
+                new CensusDay(later.id(), SITE, "331100", day, CensusDay.OPEN, List.of(), List.of(), 1)));
 
         assertThat(census.upTo(SITE, day)).isEqualTo(later);
     }

@@ -26,6 +26,7 @@ import org.lazaret.rooms.site.Sites;
 @Service
 class HoldRoom {
     private final Sites sites;
+    private final Turns turns;
     private final SiteRooms rooms;
     private final FloorStore floors;
     private final HoldClaimStore claims;
@@ -35,13 +36,14 @@ class HoldRoom {
     private final RuleBooks<AllocationRules> books;
     private final BusinessClock clock;
 
-    HoldRoom(Sites sites, SiteRooms rooms, FloorStore floors, HoldClaimStore claims, CohortStore cohorts,
+    HoldRoom(Sites sites, Turns turns, SiteRooms rooms, FloorStore floors, HoldClaimStore claims, CohortStore cohorts,
             WaitingStore waiting, ExemptionStore exemptions, RuleBooks<AllocationRules> books, BusinessClock clock) {
         this.cohorts = cohorts;
         this.waiting = waiting;
         this.exemptions = exemptions;
         this.claims = claims;
         this.sites = sites;
+        this.turns = turns;
         this.rooms = rooms;
         this.floors = floors;
         this.books = books;
@@ -54,7 +56,7 @@ class HoldRoom {
         if (!until.isAfter(clock.instant())) {
             throw ProblemException.invalid("until", "Past", "This hold would have ended already; give a later end.");
         }
-        return Retry.untilDecided(() -> attempt(commandId, site, bubble, until));
+        return Retry.untilDecided(() -> turns.at(site.id(), () -> attempt(commandId, site, bubble, until)));
     }
 
     private @Nullable Granted attempt(UUID commandId, Site site, Bubble bubble, Instant until) {

@@ -30,6 +30,7 @@ import org.lazaret.rooms.site.Sites;
 @Service
 public class HoldTogether {
     private final Sites sites;
+    private final Turns turns;
     private final SitePictures pictures;
     private final FloorStore floors;
     private final HoldClaimStore claims;
@@ -37,9 +38,11 @@ public class HoldTogether {
     private final WaitingStore waiting;
     private final BusinessClock clock;
 
-    HoldTogether(Sites sites, SitePictures pictures, FloorStore floors, HoldClaimStore claims, HoldRoom holds,
+    HoldTogether(Sites sites, Turns turns, SitePictures pictures, FloorStore floors, HoldClaimStore claims,
+            HoldRoom holds,
             WaitingStore waiting, BusinessClock clock) {
         this.sites = sites;
+        this.turns = turns;
         this.pictures = pictures;
         this.floors = floors;
         this.claims = claims;
@@ -63,7 +66,7 @@ public class HoldTogether {
     /** Takes the rooms; what cannot be had is named, and then some may have been taken that are to be given back. */
     public List<Refusal> take(UUID command, Wish wish) {
         Site site = sites.known(wish.siteId());
-        return Retry.untilDecided(() -> attempt(command, site, wish));
+        return Retry.untilDecided(() -> turns.at(site.id(), () -> attempt(command, site, wish)));
     }
 
     private @Nullable List<Refusal> attempt(UUID command, Site site, Wish wish) {

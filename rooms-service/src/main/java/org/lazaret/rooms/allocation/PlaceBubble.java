@@ -35,6 +35,7 @@ import org.lazaret.rooms.site.Sites;
 @Service
 class PlaceBubble {
     private final Sites sites;
+    private final Turns turns;
     private final SiteRooms rooms;
     private final FloorStore floors;
     private final PlacementStore placements;
@@ -46,10 +47,11 @@ class PlaceBubble {
     private final RuleBooks<AllocationRules> books;
     private final BusinessClock clock;
 
-    PlaceBubble(Sites sites, SiteRooms rooms, FloorStore floors, PlacementStore placements,
+    PlaceBubble(Sites sites, Turns turns, SiteRooms rooms, FloorStore floors, PlacementStore placements,
             CohortStore cohorts, WaitingStore waiting, ExemptionStore exemptions, HoldRoom holds, LeaveRoom leave,
             RuleBooks<AllocationRules> books, BusinessClock clock) {
         this.sites = sites;
+        this.turns = turns;
         this.rooms = rooms;
         this.floors = floors;
         this.placements = placements;
@@ -76,7 +78,8 @@ class PlaceBubble {
         Instant at = Happened.checked(happenedAt, clock.instant());
         Set<UUID> lost = new HashSet<>();
         boolean positive = afterPositive || bubble.category() == Category.CONFIRMED_CASE;
-        return Retry.untilDecided(() -> attempt(site, bubble, roomId, new Facts(at, positive), lost));
+        return Retry.untilDecided(
+                () -> turns.at(site.id(), () -> attempt(site, bubble, roomId, new Facts(at, positive), lost)));
     }
 
     /** What the person who placed the bubble said about it. */

@@ -11,11 +11,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 import org.lazaret.kit.lease.Lease;
-import org.lazaret.kit.lease.LeasedLoop;
+import org.lazaret.kit.lease.LeasedWork;
 import org.lazaret.kit.lease.Leases;
 import org.lazaret.rooms.floor.Floor;
 import org.lazaret.rooms.floor.FloorHistoryStore;
@@ -30,21 +29,19 @@ import org.lazaret.rooms.site.Sites;
  * count may be done twice and may be late; who reads the figures knows which sites are late and counts those anew.
  */
 @Component
-class CountSites implements SmartLifecycle {
+class CountSites extends LeasedWork {
     private static final int EVENTS = 500;
     private static final int PART = 50;
-    private final Leases leases;
     private final SiteCountStore counts;
     private final FloorStore floors;
     private final FloorPlanStore plans;
     private final FloorHistoryStore history;
     private final Sites sites;
     private final Duration rest;
-    private volatile @Nullable LeasedLoop loop;
 
     CountSites(Leases leases, SiteCountStore counts, FloorStore floors, FloorPlanStore plans,
             FloorHistoryStore history, Sites sites, @Value("${lazaret.rooms.count}") Duration rest) {
-        this.leases = leases;
+        super(leases, SiteCountStore.LEASE);
         this.counts = counts;
         this.floors = floors;
         this.plans = plans;
@@ -53,7 +50,8 @@ class CountSites implements SmartLifecycle {
         this.rest = rest;
     }
 
-    Duration round(Lease lease) {
+    @Override
+    protected Duration round(Lease lease) {
         Long known = known();
         if (known == null) {
             long last = history.last();
@@ -117,30 +115,5 @@ class CountSites implements SmartLifecycle {
         Map<UUID, SiteCount> all = counts.find(kept);
         all.putAll(fresh(late, 0));
         return all;
-    }
-
-    @Override
-    public void start() {
-        loop = new LeasedLoop(leases, SiteCountStore.LEASE, this::round).start();
-    }
-
-    @Override
-    public void stop() {
-        LeasedLoop running = loop;
-        loop = null;
-        if (running != null) {
-            running.close();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return loop != null;
-    }
-
-    /** After the web server, so that the instance's name (its port) is certain to be its own. */
-    @Override
-    public int getPhase() {
-        return Integer.MAX_VALUE - 16;
     }
 }

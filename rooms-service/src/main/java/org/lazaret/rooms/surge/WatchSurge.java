@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Service;
 
 import org.lazaret.kit.audit.AuditStore;
@@ -22,7 +21,7 @@ import org.lazaret.kit.http.Cursor;
 import org.lazaret.kit.http.Page;
 import org.lazaret.kit.id.Ids;
 import org.lazaret.kit.lease.Lease;
-import org.lazaret.kit.lease.LeasedLoop;
+import org.lazaret.kit.lease.LeasedWork;
 import org.lazaret.kit.lease.Leases;
 import org.lazaret.kit.problem.ProblemException;
 import org.lazaret.kit.problem.ProblemType;
@@ -40,7 +39,7 @@ import org.lazaret.rooms.site.Sites;
  * of one replica, so that it opens also while nobody does.
  */
 @Service
-class WatchSurge implements SmartLifecycle {
+class WatchSurge extends LeasedWork {
     static final String[] READERS = {"site-manager", "doctor", "nurse", "supply-officer", "approver", "commander",
         "auditor"};
     private static final Logger log = LoggerFactory.getLogger(WatchSurge.class);
@@ -53,22 +52,20 @@ class WatchSurge implements SmartLifecycle {
     private final ForecastSite forecast;
     private final SurgeStore surges;
     private final RuleBooks<SurgeRules> books;
-    private final Leases leases;
     private final AuditStore audit;
     private final BusinessClock clock;
     private final Duration rest;
-    private volatile @Nullable LeasedLoop loop;
 
     WatchSurge(Sites sites, FloorStore floors, FloorPlanStore plans, ForecastSite forecast, SurgeStore surges,
             RuleBooks<SurgeRules> books, Leases leases, AuditStore audit, BusinessClock clock,
             @Value("${lazaret.rooms.surge}") Duration rest) {
+        super(leases, "surge:sites");
         this.sites = sites;
         this.floors = floors;
         this.plans = plans;
         this.forecast = forecast;
         this.surges = surges;
         this.books = books;
-        this.leases = leases;
         this.audit = audit;
         this.clock = clock;
         this.rest = rest;
@@ -185,12 +182,13 @@ class WatchSurge implements SmartLifecycle {
                 .toList(), page.next());
     }
 
-    Duration round(Lease lease) {
+    @Override
+    protected Duration round(Lease lease) {
         UUID last = null;
         for (List<Site> page = sites.after(last, PAGE); !page.isEmpty(); page = sites.after(last, PAGE)) {
             for (int i = 0; i < page.size(); i++) {
                 if (i % KEPT_EVERY == 0) {
-                    leases.keep(lease);
+                    keep(lease);
                 }
                 apart(page.get(i));
             }
@@ -207,30 +205,5 @@ class WatchSurge implements SmartLifecycle {
             // Its kind alone: what a reader says of a document may quote it.
             log.warn("the surge triggers of site {} were not read: {}", site.code(), failure.getClass().getName());
         }
-    }
-
-    @Override
-    public void start() {
-        loop = new LeasedLoop(leases, "surge:sites", this::round).start();
-    }
-
-    @Override
-    public void stop() {
-        LeasedLoop running = loop;
-        loop = null;
-        if (running != null) {
-            running.close();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return loop != null;
-    }
-
-    /** After the web server, so that the instance's name (its port) is certain to be its own. */
-    @Override
-    public int getPhase() {
-        return Integer.MAX_VALUE - 16;
     }
 }

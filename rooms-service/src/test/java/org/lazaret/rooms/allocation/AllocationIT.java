@@ -158,7 +158,8 @@ class AllocationIT {
                 return seen;
             }
         };
-        var late = new HoldRoom(sites, stale, floorStore, claims, cohorts, waiting, exemptions, books, clock);
+        var late = new HoldRoom(sites, new Turns(), stale, floorStore, claims, cohorts, waiting, exemptions, books,
+                clock);
         Granted.Room second = (Granted.Room) late.hold(UUID.randomUUID(), siteId, family,
                 clock.instant().plusSeconds(3600));
         assertThat(second.spot()).isEqualTo(first.spot());
