@@ -350,8 +350,7 @@ function PartyDialog({ party, journey, onClose }: { party: Party | null; journey
         requiredMark={false}
         preserve={false}
         onFinish={signer =>
-          party &&
-          sign.mutate({ edition: journey.edition, party, signer: self ? null : signer }, { onSuccess: onClose })
+          party && sign.mutate({ seen: journey, party, signer: self ? null : signer }, { onSuccess: onClose })
         }
       >
         {sign.isError && <ProblemNote error={sign.error} />}

@@ -243,12 +243,14 @@ export function useVehicle(siteId: string, manifestId: string, version: number) 
 }
 
 export function useSignEdition(siteId: string, manifestId: string) {
-  return useChange(siteId, ({ edition, party, signer }: { edition: number; party: Party; signer: Named | null }) =>
-    service.put<Journey>()(
-      '/api/residents/manifests/{id}/transport/editions/{edition}/signatures/{party}',
-      { path: { id: manifestId, edition: String(edition), party } },
-      signer ?? {},
-    ),
+  return useChange(
+    siteId,
+    ({ seen, party, signer }: { seen: Pick<Journey, 'edition' | 'content'>; party: Party; signer: Named | null }) =>
+      service.put<Journey>()(
+        '/api/residents/manifests/{id}/transport/editions/{edition}/signatures/{party}',
+        { path: { id: manifestId, edition: String(seen.edition), party } },
+        { ...signer, content: seen.content },
+      ),
   );
 }
 

@@ -137,6 +137,8 @@ export interface Journey {
     reason?: string | null;
   } | null;
   edition: number;
+  /** Stands for everything that is signed. */
+  content: string;
   signatures: readonly { party: Party; actor: string; at: string; institution?: string | null; name?: string | null }[];
   discrepancies: readonly {
     id: string;

@@ -58,7 +58,7 @@ export function InquiriesPage() {
               title: t('inquiry.person'),
               render: (_, row) => (
                 <>
-                  <strong>{row.name}</strong>
+                  <strong>{row.name ?? '–'}</strong>
                   <div className="quiet num">
                     {[row.idNumber, row.birthDate, row.phone].filter(Boolean).join(' · ')}
                   </div>

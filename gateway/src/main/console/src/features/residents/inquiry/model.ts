@@ -5,7 +5,8 @@ export type Where = (typeof wheres)[number];
 export interface Inquiry {
   id: string;
   event: string;
-  name: string;
+  /** Gone with the other data 28 days after the answer. */
+  name?: string | null;
   idNumber?: string | null;
   birthDate?: string | null;
   phone?: string | null;

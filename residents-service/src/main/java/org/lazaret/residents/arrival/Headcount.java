@@ -71,7 +71,12 @@ public record Headcount(
     /** Whether it adds people who came after an earlier count of the same arrival. */
     boolean completes(Headcount earlier) {
         return counted > earlier.counted && counted + absent() == earlier.counted + earlier.absent()
-                && !happenedAt.isBefore(earlier.happenedAt);
+                && !happenedAt.isBefore(earlier.happenedAt) && earlier.namesAll(absentees);
+    }
+
+    /** Whoever was there before does not turn out to be missing. */
+    private boolean namesAll(@Nullable List<UUID> others) {
+        return others == null || absentees != null && absentees.containsAll(others);
     }
 
     private int absent() {

@@ -78,9 +78,14 @@ class JourneyController {
         }
     }
 
-    /** @param name of a signer without an account, with {@code institution} and {@code means}; null for the account */
+    /**
+     * @param content of the version that was seen; versions that nobody signed share a number, so without it a change
+     *                that came in between is not noticed
+     * @param name    of a signer without an account, with {@code institution} and {@code means}; null for the account
+     */
     record EditionSignatureBody(
             @Nullable Instant happenedAt,
+            @Nullable UUID content,
             @Nullable @Size(min = 1, max = 80) String name,
             @Nullable @Size(min = 1, max = 120) String institution,
             Handover.@Nullable Means means) {
@@ -133,7 +138,9 @@ class JourneyController {
         Manifests.Asked asked = manifests.require(id, COUNTERS);
         Instant at = body.happenedAt() == null ? asked.by().now() : body.happenedAt();
         return shown(
-                asked, transports.sign(asked.by(), Journeys.of(asked.manifest()), edition, party, at, body.named()));
+                asked, transports.sign(
+                        asked.by(), Journeys.of(asked.manifest()), new Transports.Seen(edition, body.content()), party,
+                        at, body.named()));
     }
 
     @Operation(summary = "Write down what or who differs from the list; it then cannot be closed unexplained")

@@ -17,6 +17,7 @@ import org.lazaret.residents.transport.Transports;
  * @param signatures of this version
  * @param editions   how many versions were signed by somebody
  * @param aboard     time in the vehicle; null before the departure
+ * @param content    stands for everything that is signed; who signs says which content they have seen
  * @param door       time from the vehicle into the rooms; null before the arrival
  * @param unaccounted what the people of the list say against closing it
  */
@@ -25,6 +26,7 @@ record JourneyView(
         UUID siteId,
         @Nullable VehicleView vehicle,
         int edition,
+        UUID content,
         List<SignedView> signatures,
         int editions,
         List<DiscrepancyView> discrepancies,

@@ -64,11 +64,12 @@ class Journeys {
         Sites.Visit by = asked.by();
         sites.trace(by, "transport.read", "manifest", manifest.id());
         List<Stay> people = stays.all(travelling(manifest));
-        Transport.Edition edition = transport.edition(transports.content(transport, of(manifest)), by.now());
+        UUID content = transports.content(transport, of(manifest));
+        Transport.Edition edition = transport.edition(content, by.now());
         TransportRules rules = transports.rules(by);
         return new JourneyView(
                 manifest.id(), manifest.siteId(), vehicle(transport), edition.number(),
-                edition.signatures().stream().map(one -> signed(manifest.id(), one)).toList(),
+                content, edition.signatures().stream().map(one -> signed(manifest.id(), one)).toList(),
                 transport.editions().size(),
                 transport.discrepancies()
                         .stream()

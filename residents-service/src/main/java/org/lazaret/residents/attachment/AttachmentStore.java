@@ -107,6 +107,11 @@ class AttachmentStore {
         return ids;
     }
 
+    /** Takes every part of an attachment away that was removed; another command may just have fixed them. */
+    void drop(UUID attachmentId) {
+        Repeat.onBrokenConnection(() -> parts.deleteMany(eq("attachmentId", attachmentId)));
+    }
+
     /** Takes the loose parts of an attachment away. */
     void drop(UUID attachmentId, Instant looseBefore) {
         Repeat.onBrokenConnection(

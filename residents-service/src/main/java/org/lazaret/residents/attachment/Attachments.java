@@ -151,7 +151,7 @@ class Attachments extends LeasedWork {
         Attachment gone = attachments.change(id,
                 one -> one.removed(new Attachment.Removal(asked.by().actor().username(), now, reason)));
         attachments.loosen(id, Instant.EPOCH);
-        attachments.drop(id, now);
+        attachments.drop(id);
         return named(gone);
     }
 

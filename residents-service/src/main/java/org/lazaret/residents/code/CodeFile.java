@@ -138,6 +138,10 @@ public record CodeFile(
         if (asked.askedBy().equals(by)) {
             return refused("own-request", "Whoever asks for it cannot approve it.", "申请人不能审批自己的申请。");
         }
+        if (changes.stream().anyMatch(change -> change.recordedAt().isAfter(asked.askedAt()))) {
+            return refused("outdated", "The code has changed since this was asked for. Look again and ask anew.",
+                    "申请之后健康码又有变更，请核对后重新申请。");
+        }
         CodeTransition line = CodeTransition.corrected(code, asked.to());
         if (line == null) {
             return illegal(asked.to());

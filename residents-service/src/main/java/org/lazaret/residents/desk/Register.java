@@ -1,5 +1,12 @@
 package org.lazaret.residents.desk;
 
+import java.time.Duration;
+import java.time.Instant;
+import org.lazaret.kit.process.Outcome;
+import org.lazaret.kit.process.ProcessDefinition;
+import org.lazaret.kit.process.ProcessRunner;
+import org.lazaret.kit.process.ProcessState;
+import org.lazaret.kit.site.SiteCard;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,16 +38,19 @@ import org.lazaret.residents.stay.StayStore;
 
 /**
  * Registers one person who stands at the desk and is on no list. The form is read like a row of a list, by the same
- * rules; the person is then expected here like anybody else.
+ * rules; the person is then expected here like anybody else. Whatever breaks off in between, the sweep goes on.
  * Source: {@code deploy/handbook/residents.md#desk}.
  */
 @Component
 class Register {
+    private static final String FORM = "registration";
     private final StayStore stays;
     private final Persons persons;
     private final PolicyPacks packs;
     private final Desk desk;
     private final Sites sites;
+    private final ProcessRunner processes;
+    private final ProcessDefinition<Registering> definition;
     private final String defaultPack;
 
     Register(
@@ -49,12 +59,17 @@ class Register {
             PolicyPacks packs,
             Desk desk,
             Sites sites,
+            ProcessRunner processes,
             @Value("${lazaret.residents.default-pack}") String defaultPack) {
         this.stays = stays;
         this.persons = persons;
         this.packs = packs;
         this.desk = desk;
         this.sites = sites;
+        this.processes = processes;
+        this.definition = processes.register(ProcessDefinition.of("desk-registration", Registering.class)
+                .step("enter", (_, data) -> enter(data))
+                .step("expect", (_, data) -> expect(data)));
         this.defaultPack = defaultPack;
     }
 
@@ -65,42 +80,117 @@ class Register {
      */
     record Form(Map<Column, String> cells, @Nullable UUID joins, String from) {}
 
+    /**
+     * What is kept of a registration, so that whoever is somebody's present stay has one.
+     *
+     * @param sealed  the form, under the person's key
+     * @param refused the person came to another stay meanwhile
+     */
+    record Registering(UUID siteId, UUID stayId, UUID personId, String sealed, String by, Instant at,
+            boolean refused) {
+        boolean isOf(UUID site, UUID person) {
+            return siteId.equals(site) && personId.equals(person);
+        }
+    }
+
     /** @throws ProblemException 422 with every field that cannot be used, or when the person is here already */
     DeskCard register(UUID siteId, UUID stayId, Form form) {
         Sites.Visit by = sites.enter(siteId, Desk.RECEPTION);
-        PolicyPack pack = packs.inEffect(defaultPack, by.today());
-        if (pack == null) {
-            throw new IllegalStateException("The usual policy pack is not in effect");
-        }
+        pack(by.today());
         Passenger passenger = read(form, by.today());
         sites.trace(by, "desk.register", "stay", stayId);
-        UUID personId = persons.register(passenger.person());
+        Persons.Known known = persons.known(passenger.person().idType(), passenger.person().idNumber());
         Stay before = stays.find(stayId);
         if (before != null) {
             if (!before.siteId().equals(siteId)) {
                 throw ProblemException.notFound();
             }
-            if (!before.personId().equals(personId)) {
-                throw ProblemException.of(ProblemType.KEY_REUSED, "This id was used for another person.");
+            if (known == null || !before.personId().equals(known.personId())) {
+                throw reused();
             }
             return desk.card(siteId, stayId);
         }
-        Stay mate = mate(siteId, form.joins(), passenger);
-        if (!persons.enter(personId, stayId, siteId, passenger.person())) {
-            refuse("known", "This person is here or expected already. Look them up by their document.",
-                    "此人已在点或已在名单中，请用证件查找。");
+        // nobody is written down of whom it is not certain that they can be registered
+        mate(siteId, form.joins(), passenger);
+        if (known != null && known.currentStay() != null && !known.currentStay().equals(stayId)) {
+            throw here();
         }
-        boolean alone = mate == null && passenger.person().guardian() == null
-                && AgeBand.minor(passenger.person().birthDate(), by.today(), pack.ages());
-        String exposure = passenger.exposure();
-        Coded coded = exposure == null ? null : persons.coded(personId, Stay.Order.EXPOSURE, exposure);
-        stays.insert(Stay.expected(
-                stayId, personId,
-                new Effect.Place(by.site().id(), by.site().regionCode(), by.site().timeZone()), null,
-                group(siteId, stayId, by.today(), mate, passenger), passenger.traits(by.today(), pack, alone),
-                passenger.order(pack, by.zone(), coded),
-                new Custody.Custodian(Custody.Office.ORIGIN, null, form.from()), by.now(), by.actor().username()));
+        UUID personId = persons.register(passenger.person());
+        UUID command = Ids.derived(stayId, "registration");
+        ProcessState<Registering> begun = processes.find(definition, command);
+        if (begun != null && !begun.data().isOf(siteId, personId)) {
+            throw reused();
+        }
+        ProcessState<Registering> state = begun != null
+                ? begun
+                : processes.start(definition, command, new Registering(
+                        siteId, stayId, personId, persons.sealed(personId, FORM, form), by.actor().username(),
+                        by.now(), false));
+        if (!state.finished()) {
+            throw ProblemException.unavailable(ProblemType.NOT_CAUGHT_UP,
+                    "The registration is written down and will be finished by itself.", Duration.ofSeconds(2));
+        }
+        if (state.data().refused()) {
+            throw here();
+        }
         return desk.card(siteId, stayId);
+    }
+
+    private Outcome<Registering> enter(Registering data) {
+        Passenger passenger = read(form(data), today(data));
+        return persons.enter(data.personId(), data.stayId(), data.siteId(), passenger.person())
+                ? Outcome.next(data)
+                : Outcome.end(new Registering(data.siteId(), data.stayId(), data.personId(), data.sealed(), data.by(),
+                        data.at(), true));
+    }
+
+    private Outcome<Registering> expect(Registering data) {
+        Form form = form(data);
+        LocalDate today = today(data);
+        SiteCard site = sites.of(data.siteId());
+        PolicyPack pack = pack(today);
+        Passenger passenger = read(form, today);
+        Stay mate = form.joins() == null ? null : stays.find(form.joins());
+        boolean alone = mate == null && passenger.person().guardian() == null
+                && AgeBand.minor(passenger.person().birthDate(), today, pack.ages());
+        String exposure = passenger.exposure();
+        Coded coded = exposure == null ? null : persons.coded(data.personId(), Stay.Order.EXPOSURE, exposure);
+        stays.insert(Stay.expected(
+                data.stayId(), data.personId(), new Effect.Place(site.id(), site.regionCode(), site.timeZone()), null,
+                group(data.siteId(), data.stayId(), today, mate, passenger), passenger.traits(today, pack, alone),
+                passenger.order(pack, site.zone(), coded),
+                new Custody.Custodian(Custody.Office.ORIGIN, null, form.from()), data.at(), data.by()));
+        return Outcome.end(data);
+    }
+
+    private Form form(Registering data) {
+        Form form = persons.opened(data.personId(), FORM, data.sealed(), Form.class);
+        if (form == null) {
+            throw new IllegalStateException("The person of registration " + data.stayId() + " is not known any more");
+        }
+        return form;
+    }
+
+    private LocalDate today(Registering data) {
+        return sites.of(data.siteId()).date(data.at());
+    }
+
+    private PolicyPack pack(LocalDate today) {
+        PolicyPack pack = packs.inEffect(defaultPack, today);
+        if (pack == null) {
+            throw new IllegalStateException("The usual policy pack is not in effect");
+        }
+        return pack;
+    }
+
+    private static ProblemException reused() {
+        return ProblemException.of(ProblemType.KEY_REUSED, "This id was used for another person.");
+    }
+
+    private static ProblemException here() {
+        return ProblemException.refused(List.of(new BrokenRule(
+                "known", "This person is here or expected already. Look them up by their document.",
+                "此人已在点或已在名单中，请用证件查找。")));
     }
 
     private static Passenger read(Form form, LocalDate today) {

@@ -3,7 +3,9 @@ package org.lazaret.residents.downtime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +68,12 @@ public record Downtime(
 
     /** Whether it was declared in the same words. */
     boolean saysTheSameAs(Downtime other) {
-        return siteId.equals(other.siteId) && from.equals(other.from) && reason.equals(other.reason);
+        return siteId.equals(other.siteId) && from.equals(other.from) && reason.equals(other.reason)
+                && kits().equals(other.kits());
+    }
+
+    private Set<UUID> kits() {
+        return sheets.stream().map(Used::kitId).collect(Collectors.toSet());
     }
 
     Change end(Instant at, Instant now) {

@@ -131,7 +131,7 @@ class DowntimeController {
     @PutMapping("/downtimes/{downtimeId}/sheets/{sheetNumber}")
     DowntimeView account(
             @PathVariable UUID downtimeId,
-            @PathVariable String sheetNumber,
+            @PathVariable @Pattern(regexp = "[A-Z0-9-]{3,20}") String sheetNumber,
             @Valid @RequestBody SheetFateBody body) {
         return DowntimeView.of(downtimes.account(downtimeId, sheetNumber, body.fate(), body.note()));
     }

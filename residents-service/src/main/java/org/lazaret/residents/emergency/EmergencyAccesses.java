@@ -107,7 +107,8 @@ class EmergencyAccesses {
         UUID stayId = StayCode.read(code);
         return stayId != null
                 ? stays.find(stayId)
-                : stays.ofPeople(persons.ofDocument(code))
+                : stays.ofPeople(
+                        persons.ofDocument(code).stream().flatMap(one -> persons.same(one).stream()).toList())
                         .stream()
                         .max(Comparator.comparing((Stay stay) -> !stay.state().ended()).thenComparing(Stay::id))
                         .orElse(null);

@@ -17,7 +17,7 @@ import org.lazaret.residents.arrival.SealedList;
  *
  * @param number       of the order; never a name
  * @param issuer       office that gave it
- * @param sealed       the person, under the order's own key
+ * @param sealed       the person, under the order's own key; null once they were forgotten
  * @param identifiedAt when it was known that the person must be quarantined; from here the last clock runs
  * @param open         until the person is here or the order is withdrawn
  * @param stayId       by which the person is here
@@ -28,7 +28,7 @@ public record GridOrder(
         String regionCode,
         String number,
         String issuer,
-        SealedList sealed,
+        @Nullable SealedList sealed,
         Instant identifiedAt,
         Instant receivedAt,
         Instant acknowledgeBy,

@@ -60,7 +60,8 @@ class GridOrderController {
      *
      * @param people headings of the file's columns to texts; the first is row 2, as below a line of headings
      */
-    record OrderedBody(@NotEmpty @Size(max = SoughtReader.MOST) List<Map<String, String>> people) {}
+    record OrderedBody(
+            @NotEmpty @Size(max = SoughtReader.MOST) List<@NotNull @Size(max = 60) Map<String, String>> people) {}
 
     /** Takes a list in that is sent as JSON; otherwise like a file. */
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -3,13 +3,18 @@ package org.lazaret.residents.inquiry;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Sorts.ascending;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.inc;
+import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.Indexes;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -22,10 +27,11 @@ import org.lazaret.kit.http.Cursor;
 import org.lazaret.kit.mongo.MongoIndexes;
 import org.lazaret.kit.mongo.Repeat;
 import org.lazaret.kit.mongo.Versioned;
+import org.lazaret.residents.retention.ForgetsLists;
 
 /** Orders of the grid, one document each. */
 @Component
-class GridOrderStore {
+class GridOrderStore implements ForgetsLists {
     static final String COLLECTION = "grid_orders";
     private final MongoCollection<GridOrder> documents;
     private final Versioned<GridOrder> guarded;
@@ -34,7 +40,8 @@ class GridOrderStore {
         this.documents = database.getCollection(COLLECTION, GridOrder.class);
         this.guarded = new Versioned<>(documents, GridOrder::id, GridOrder::version);
         indexes.ensure(COLLECTION, new IndexModel(Indexes.ascending("siteId", "open", "admitBy", "_id")),
-                new IndexModel(Indexes.ascending("open", "_id")));
+                new IndexModel(Indexes.ascending("open", "_id")),
+                new IndexModel(Indexes.ascending("open", "sealed.key")));
     }
 
     /** A new one, or the one that is there under its id. */
@@ -50,6 +57,16 @@ class GridOrderStore {
     /** Writes a change of the present one; decides again when somebody was faster. */
     GridOrder change(UUID id, UnaryOperator<GridOrder> decide) {
         return guarded.change(id, decide);
+    }
+
+    /** Whom an order was about is known no longer than whoever was here; that it was carried out stays. */
+    @Override
+    public void forget(Instant before) {
+        Repeat.onBrokenConnection(() -> documents.updateMany(
+                and(
+                        eq("open", false), gt("sealed.key", ""),
+                        or(lt("admitted.recordedAt", before), lt("withdrawn.at", before))),
+                combine(unset("sealed"), inc("version", 1L))));
     }
 
     /** Open ones or the others, the one that is due first first. */

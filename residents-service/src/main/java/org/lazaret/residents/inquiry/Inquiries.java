@@ -53,8 +53,8 @@ class Inquiries {
         this.audit = audit;
     }
 
-    /** A request with its person, and where they are as it is now known. */
-    record Shown(Inquiry inquiry, Sought person, Located located, @Nullable String words, boolean overdue) {}
+    /** A request with its person, null once forgotten, and where they are as it is now known. */
+    record Shown(Inquiry inquiry, @Nullable Sought person, Located located, @Nullable String words, boolean overdue) {}
 
     /**
      * What became of a list.
@@ -124,7 +124,8 @@ class Inquiries {
             @Nullable UUID stayId,
             @Nullable String words) {
         Asked asked = require(siteId, id);
-        Located found = locate.find(siteId, person(asked.inquiry()));
+        Sought person = person(asked.inquiry());
+        Located found = person == null ? Located.UNKNOWN : locate.find(siteId, person);
         UUID meant = stayId == null ? found.stayId() : stayId;
         if (stayId != null) {
             Stay stay = stays.find(stayId);
@@ -147,21 +148,17 @@ class Inquiries {
     private Shown shown(Inquiry inquiry, Instant now) {
         Sought person = person(inquiry);
         Inquiry.Answer answer = inquiry.answer();
-        Located located = answer == null
-                ? locate.find(inquiry.siteId(), person)
-                : new Located(answer.where(), answer.stayId(), answer.stayId() == null ? 0 : 1);
+        Located located = answer != null
+                ? new Located(answer.where(), answer.stayId(), answer.stayId() == null ? 0 : 1)
+                : person == null ? Located.UNKNOWN : locate.find(inquiry.siteId(), person);
         String words = answer == null
                 ? null
                 : seals.open(answerOf(inquiry.id()), answer.words(), String.class);
         return new Shown(inquiry, person, located, words, inquiry.overdue(now));
     }
 
-    private Sought person(Inquiry inquiry) {
-        Sought person = seals.open(inquiry.id(), inquiry.sealed(), Sought.class);
-        if (person == null) {
-            throw new IllegalStateException("The request " + inquiry.id() + " has no person");
-        }
-        return person;
+    private @Nullable Sought person(Inquiry inquiry) {
+        return seals.open(inquiry.id(), inquiry.sealed(), Sought.class);
     }
 
     private static UUID answerOf(UUID inquiry) {

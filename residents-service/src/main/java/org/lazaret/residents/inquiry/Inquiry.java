@@ -15,7 +15,7 @@ import org.lazaret.residents.arrival.SealedList;
  * request; none stays without an answer. Source: {@code deploy/handbook/residents.md#co-investigation}.
  *
  * @param event   what the request is about, such as the number of a case; never a name
- * @param sealed  the person and the answer's words, under the request's own key
+ * @param sealed  the person, under the request's own key; null once they were forgotten
  * @param letters the first first
  * @param dueAt   of the most urgent letter
  * @param open    until it is answered
@@ -25,7 +25,7 @@ public record Inquiry(
         UUID siteId,
         String regionCode,
         String event,
-        SealedList sealed,
+        @Nullable SealedList sealed,
         List<Letter> letters,
         Instant receivedAt,
         Instant dueAt,
@@ -92,7 +92,7 @@ public record Inquiry(
     /** Answered, once. */
     Outcome answered(Answer given) {
         if (answer != null) {
-            return answer.where() == given.where()
+            return answer.where() == given.where() && java.util.Objects.equals(answer.stayId(), given.stayId())
                     ? new Outcome.Now(this)
                     : new Outcome.Refused(new BrokenRule(
                             "inquiry-answered", "This request is answered already, with " + answer.where() + ".",

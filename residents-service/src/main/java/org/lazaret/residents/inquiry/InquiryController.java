@@ -3,6 +3,7 @@ package org.lazaret.residents.inquiry;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.time.Instant;
@@ -64,7 +65,8 @@ class InquiryController {
      *
      * @param people headings of the file's columns to texts; the first is row 2, as below a line of headings
      */
-    record SoughtBody(@NotEmpty @Size(max = SoughtReader.MOST) List<Map<String, String>> people) {}
+    record SoughtBody(
+            @NotEmpty @Size(max = SoughtReader.MOST) List<@NotNull @Size(max = 60) Map<String, String>> people) {}
 
     /** Takes a list in that is sent as JSON; otherwise like a file. */
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -79,7 +81,7 @@ class InquiryController {
     record InquiryAnswered(Located.Where where, @Nullable String words, String by, Instant at) {}
 
     /**
-     * A request with its person.
+     * A request with its person, whose data are gone 28 days after the answer.
      *
      * @param where  the person is, as it is known now, or as it was answered
      * @param stayId of this site, by which the person is or was known
@@ -88,7 +90,7 @@ class InquiryController {
     record InquiryRow(
             UUID id,
             String event,
-            String name,
+            @Nullable String name,
             @Nullable String idNumber,
             @Nullable LocalDate birthDate,
             @Nullable String phone,
@@ -108,8 +110,10 @@ class InquiryController {
             Sought person = shown.person();
             Inquiry.Answer answer = inquiry.answer();
             return new InquiryRow(
-                    inquiry.id(), inquiry.event(), person.name(), person.idNumber(), person.birthDate(),
-                    person.phone(), person.address(), person.remark(),
+                    inquiry.id(), inquiry.event(), person == null ? null : person.name(),
+                    person == null ? null : person.idNumber(), person == null ? null : person.birthDate(),
+                    person == null ? null : person.phone(), person == null ? null : person.address(),
+                    person == null ? null : person.remark(),
                     inquiry.letters()
                             .stream()
                             .map(one -> new InquiryLetter(one.from(), one.number(), one.urgent(), one.receivedAt()))

@@ -41,7 +41,7 @@ class Locate {
         if (fits.size() > 1) {
             return new Located(Where.SEVERAL, null, fits.size());
         }
-        return stays.ofPersons(fits)
+        return stays.ofPersons(fits.stream().flatMap(one -> persons.same(one).stream()).toList())
                 .stream()
                 .filter(stay -> stay.siteId().equals(siteId) && stay.state() != StayState.CANCELLED)
                 .max(Comparator.comparing((Stay stay) -> !stay.state().ended())

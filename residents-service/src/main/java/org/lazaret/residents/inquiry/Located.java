@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param people how many people the letter's data fit
  */
 record Located(Where where, @Nullable UUID stayId, int people) {
+    /** Nobody is known. */
+    static final Located UNKNOWN = new Located(Where.UNKNOWN, null, 0);
+
     /** Where somebody is. */
     public enum Where {
         HERE_NOW,

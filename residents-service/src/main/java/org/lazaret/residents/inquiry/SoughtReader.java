@@ -26,6 +26,9 @@ final class SoughtReader {
     /** So many in one list. */
     static final int MOST = 2_000;
 
+    /** More than one list has columns: each person may name others. */
+    private static final int MOST_HEADINGS = 60;
+
     private static final Limits LIMITS = new Limits(MOST, 4 << 20, 32 << 20);
     private static final List<Column> PERSON = List.of(
             Column.required("name", "姓名", "full name", "协查对象"),
@@ -83,6 +86,9 @@ final class SoughtReader {
     /** The list as a file, of a program that sends headings and texts. */
     static byte[] file(List<Map<String, String>> people) {
         List<String> headings = people.stream().flatMap(one -> one.keySet().stream()).distinct().sorted().toList();
+        if (headings.size() > MOST_HEADINGS) {
+            throw ProblemException.invalid("people", "headings", "A list has " + MOST_HEADINGS + " headings at most.");
+        }
         var file = new ByteArrayOutputStream();
         try {
             CsvExport.write(

@@ -101,7 +101,7 @@ class Intakes {
     Opened save(UUID stayId, @Nullable String ifMatch, Saving saving) {
         Opened seen = open(stayId);
         Answers next = seen.answers().at(saving.answers());
-        if (!again(seen, ifMatch, next)) {
+        if (!again(seen, ifMatch, next, saving)) {
             Etags.requireMatch(ifMatch, seen.intake().version());
             List<FieldError> errors = seen.form().errors(next.desk(), seen.by().now(), false);
             if (!errors.isEmpty()) {
@@ -113,12 +113,13 @@ class Intakes {
     }
 
     /** The reply to this very edit was lost: what it would write stands there, one version on, by the same person. */
-    private static boolean again(Opened seen, @Nullable String ifMatch, Answers next) {
+    private static boolean again(Opened seen, @Nullable String ifMatch, Answers next, Saving saving) {
         Intake intake = seen.intake();
         return ifMatch != null && !intake.amendments().isEmpty()
                 && ifMatch.strip().equals(Etags.of(intake.amendments().getLast().version() - 1))
                 && intake.amendments().getLast().by().equals(seen.by().actor().username())
-                && Answers.changed(seen.answers(), next).isEmpty();
+                && Answers.changed(seen.answers(), next).isEmpty()
+                && (!saving.complete() || intake.completed() != null);
     }
 
     /** Fills in what the desk has not answered; an answer of the desk is never covered. */

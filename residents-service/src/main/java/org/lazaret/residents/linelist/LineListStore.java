@@ -24,12 +24,14 @@ import org.springframework.stereotype.Component;
 import org.lazaret.kit.id.Ids;
 import org.lazaret.kit.mongo.MongoIndexes;
 import org.lazaret.kit.mongo.Repeat;
+import org.lazaret.residents.retention.KeepsForAWhile;
 
 /** Line lists, and the sealed parts of their files. */
 @Component
-class LineListStore {
+class LineListStore implements KeepsForAWhile {
     private static final String LISTS = "lineLists";
     private static final String PARTS = "lineListParts";
+    private static final int AT_ONCE = 50;
     private final MongoCollection<LineList> lists;
     private final MongoCollection<Document> parts;
 
@@ -82,13 +84,15 @@ class LineListStore {
     }
 
     /** Destroys the keys of lists whose time is over, and takes their files away. */
-    void destroy(Instant now, int limit) {
-        List<LineList> over = lists.find(and(lt("until", now), ne("key", null)))
-                .limit(limit)
-                .into(new ArrayList<>());
-        for (LineList list : over) {
-            Repeat.onBrokenConnection(() -> parts.deleteMany(eq("listId", list.id())));
-            Repeat.onBrokenConnection(() -> lists.updateOne(eq("_id", list.id()), Updates.set("key", null)));
-        }
+    @Override
+    public void expire(Instant now) {
+        List<LineList> over;
+        do {
+            over = lists.find(and(lt("until", now), ne("key", null))).limit(AT_ONCE).into(new ArrayList<>());
+            for (LineList list : over) {
+                Repeat.onBrokenConnection(() -> parts.deleteMany(eq("listId", list.id())));
+                Repeat.onBrokenConnection(() -> lists.updateOne(eq("_id", list.id()), Updates.set("key", null)));
+            }
+        } while (over.size() == AT_ONCE);
     }
 }

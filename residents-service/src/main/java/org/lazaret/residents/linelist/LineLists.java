@@ -45,7 +45,6 @@ class LineLists {
     private static final String KIND = "line-list";
     private static final String NAMED = "site-manager";
     private static final int PAGE = 500;
-    private static final int MOST_DESTROYED = 50;
     private static final Set<StayState> PRESENT = EnumSet.of(
             StayState.UNDER_WAY, StayState.AT_DOOR, StayState.IN_RESIDENCE);
     private static final List<String> ANYBODY = List.of("code", "age band", "category", "state", "room", "pack",
@@ -91,7 +90,7 @@ class LineLists {
         if (names && !by.actor().hasAny(NAMED)) {
             throw ProblemException.of(ProblemType.FORBIDDEN, "A list with names is for the site's manager.");
         }
-        lists.destroy(by.now(), MOST_DESTROYED);
+        lists.expire(by.now());
         var asked = new LineList(
                 listId, siteId, by.site().regionCode(), by.actor().username(), format, names, everybody, by.now(),
                 by.now().plus(books.on(by.today()).lineListKept()), null, 0, keys.newKey(listId), LineList.SCHEMA);

@@ -49,6 +49,10 @@ class Orders {
                 paper.number(), paper.issuer(), paper.legalBasis(), paper.means(), paper.orderedOn(), paper.from(),
                 paper.until(), List.of(), asked.by().actor().username(), asked.by().now(), QuarantineOrder.SCHEMA, 1);
         refuse(order.faults(asked.by().today()));
+        if (orders.find(orderId) == null && orders.ofStay(stayId).size() >= OrderStore.MOST) {
+            refuse(List.of(new BrokenRule("orders-full", "A stay takes " + OrderStore.MOST + " orders.",
+                    "每份档案最多登记" + OrderStore.MOST + "份决定书。")));
+        }
         audit.record(asked.by().actor(), "order.enter", "stay", stayId, asked.stay().siteId());
         QuarantineOrder kept = orders.insert(order);
         if (!kept.isLike(order)) {

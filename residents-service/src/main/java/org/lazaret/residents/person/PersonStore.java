@@ -117,7 +117,7 @@ class PersonStore {
     void addLookups(UUID personId, UUID siteId, List<String> lookups) {
         Repeat.onBrokenConnection(
                 () -> persons.updateOne(
-                        eq(personId),
+                        and(eq(personId), eq("erasedAt", null)),
                         combine(addEachToSet("lookups", lookups), addToSet("sites", siteId), inc("version", 1L))));
     }
 

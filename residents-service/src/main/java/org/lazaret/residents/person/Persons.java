@@ -24,6 +24,8 @@ import org.lazaret.kit.crypto.Folding;
 import org.lazaret.kit.crypto.SubjectKeys;
 import org.lazaret.kit.id.Ids;
 import org.lazaret.kit.problem.BrokenRule;
+import org.lazaret.kit.problem.ProblemException;
+import org.lazaret.kit.problem.ProblemType;
 import org.lazaret.kit.time.BusinessClock;
 
 /**
@@ -187,10 +189,7 @@ public class Persons {
     /** Changes the data and how the person is found by it; the change may be made twice. */
     public void change(UUID personId, UnaryOperator<PersonalData> change) {
         for (int race = 0; race < RACES; race++) {
-            Person person = store.find(personId);
-            if (person == null || person.erasedAt() != null) {
-                throw new IllegalStateException("There is no person " + personId);
-            }
+            Person person = living(personId);
             PersonalData before = opened(person);
             PersonalData after = change.apply(before);
             if (after.equals(before)
@@ -203,10 +202,7 @@ public class Persons {
 
     /** Codes and seals a text about a person; equal texts of one field have equal codes, whoever they are about. */
     public Coded coded(UUID personId, String field, String text) {
-        Person person = store.find(personId);
-        if (person == null || person.erasedAt() != null) {
-            throw new IllegalStateException("There is no person " + personId);
-        }
+        Person person = living(personId);
         return new Coded(index.token(field, text), keys.open(personId, person.key()).seal(field, text));
     }
 
@@ -217,10 +213,7 @@ public class Persons {
 
     /** Seals what was said about a person and is never searched for. */
     public String sealed(UUID personId, String field, Object said) {
-        Person person = store.find(personId);
-        if (person == null || person.erasedAt() != null) {
-            throw new IllegalStateException("There is no person " + personId);
-        }
+        Person person = living(personId);
         return keys.open(personId, person.key()).seal(field, json.writeValueAsString(said));
     }
 
@@ -264,17 +257,29 @@ public class Persons {
 
     /** Bytes of a person's, sealed under their key at a named place. */
     public byte[] sealedBytes(UUID personId, String field, byte[] content) {
+        Person person = living(personId);
+        return keys.open(personId, person.key()).seal(field, content);
+    }
+
+    /** @throws ProblemException 410 when the person was forgotten: nothing can be written of them any more */
+    private Person living(UUID personId) {
         Person person = store.find(personId);
         if (person == null) {
             throw new IllegalStateException("There is no person " + personId);
         }
-        return keys.open(personId, person.key()).seal(field, content);
+        if (person.erasedAt() != null) {
+            throw ProblemException.of(ProblemType.GONE,
+                    "This person was forgotten; nothing is written of them any more.");
+        }
+        return person;
     }
 
     /** The same again; null when the person was erased. */
     public byte @Nullable [] openedBytes(UUID personId, String field, byte[] sealed) {
         Person person = store.find(personId);
-        return person == null ? null : keys.open(personId, person.key()).open(field, sealed);
+        return person == null || person.erasedAt() != null
+                ? null
+                : keys.open(personId, person.key()).open(field, sealed);
     }
 
     /**

@@ -22,7 +22,7 @@ import org.lazaret.residents.stay.Stay;
 import org.lazaret.residents.stay.StayStore;
 
 /**
- * Looks again and again for people whose time is over and forgets them, and for lists that nobody accepted.
+ * Looks again and again for people whose time is over and forgets them, for lists that nobody accepted and for files whose time is over.
  * Source: {@code deploy/handbook/residents.md#retention}.
  */
 @Component
@@ -32,6 +32,7 @@ class EraseDue extends LeasedWork {
     private final StayStore stays;
     private final ErasePerson people;
     private final List<ForgetsLists> lists;
+    private final List<KeepsForAWhile> files;
     private final RuleBooks<RetentionRules> books;
     private final BusinessClock clock;
     private final Duration rest;
@@ -41,6 +42,7 @@ class EraseDue extends LeasedWork {
             StayStore stays,
             ErasePerson people,
             List<ForgetsLists> lists,
+            List<KeepsForAWhile> files,
             RuleBooks<RetentionRules> books,
             BusinessClock clock,
             @Value("${lazaret.residents.retention}") Duration rest) {
@@ -48,6 +50,7 @@ class EraseDue extends LeasedWork {
         this.stays = stays;
         this.people = people;
         this.lists = lists;
+        this.files = files;
         this.books = books;
         this.clock = clock;
         this.rest = rest;
@@ -58,6 +61,7 @@ class EraseDue extends LeasedWork {
         Instant now = clock.instant();
         RetentionRules rules = books.on(now.atZone(ZoneOffset.UTC).toLocalDate());
         lists.forEach(list -> list.forget(now.minus(Duration.ofDays(rules.listDays()))));
+        files.forEach(file -> file.expire(now));
         Instant before = now.minus(rules.shortest());
         int begun = 0;
         Cursor after = null;

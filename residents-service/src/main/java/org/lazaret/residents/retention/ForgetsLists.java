@@ -2,8 +2,8 @@ package org.lazaret.residents.retention;
 
 import java.time.Instant;
 
-/** Keeps lists of names that nobody has accepted, and can forget them. */
+/** Keeps names of people who have no file here, or not by them, and can forget them. */
 public interface ForgetsLists {
-    /** Destroys the keys of lists that were handed in before a moment and never accepted. */
+    /** Destroys the keys of what was handed in before a moment and never accepted, or came to its end before it. */
     void forget(Instant before);
 }

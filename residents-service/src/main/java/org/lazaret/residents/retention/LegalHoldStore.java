@@ -3,6 +3,7 @@ package org.lazaret.residents.retention;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -10,6 +11,7 @@ import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -47,8 +49,9 @@ class LegalHoldStore {
         return guarded.change(id, decide);
     }
 
-    List<LegalHold> ofPerson(UUID personId) {
-        return holds.find(eq("personId", personId)).limit(MOST).into(new ArrayList<>());
+    /** Those of any of these people that nobody has lifted. */
+    List<LegalHold> ofPeople(Collection<UUID> personIds) {
+        return holds.find(and(in("personId", personIds), eq("lifted", null))).limit(MOST).into(new ArrayList<>());
     }
 
     /** One more than asked for. */

@@ -2,7 +2,9 @@ package org.lazaret.residents.retention;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -90,7 +92,10 @@ class LegalHolds implements KeepsPerson {
     @Override
     public List<BrokenRule> reasons(UUID personId, List<Stay> all) {
         Instant now = clock.instant();
-        return store.ofPerson(personId)
+        // somebody who was taken for another keeps the holds that were placed on them before
+        Set<UUID> people = new LinkedHashSet<>(Set.of(personId));
+        all.forEach(stay -> people.add(stay.personId()));
+        return store.ofPeople(people)
                 .stream()
                 .filter(hold -> hold.holds(now))
                 .map(hold -> new BrokenRule(

@@ -36,6 +36,7 @@ import org.lazaret.residents.transport.Transport.Vehicle;
 public class Transports {
     private static final String WORDS = "words";
     private static final String LOGIN = "LOGIN";
+    private static final int MOST_DIFFERENCES = 500;
     private static final Duration SIGNED_BACK = Duration.ofDays(3);
 
     private final TransportStore store;
@@ -82,6 +83,13 @@ public class Transports {
 
     /** Somebody without an account who signed. */
     public record Named(String name, String institution, String means) {}
+
+    /**
+     * The version of a list that a party has looked at.
+     *
+     * @param content null when the party cannot say; then its number alone counts
+     */
+    public record Seen(int edition, @Nullable UUID content) {}
 
     record Crew(List<Driver> drivers) {}
 
@@ -153,10 +161,10 @@ public class Transports {
     /**
      * A party signs the present version of the list.
      *
-     * @param edition the version that the party has seen
+     * @param seen  the version that the party has looked at
      * @param named   null when the account itself signs, as the destination must
      */
-    public Transport sign(Sites.Visit by, Journey journey, int edition, Party party, Instant at,
+    public Transport sign(Sites.Visit by, Journey journey, Seen seen, Party party, Instant at,
             @Nullable Named named) {
         if ((party == Party.DESTINATION) != (named == null)) {
             refuse(List.of(new BrokenRule(
@@ -176,10 +184,11 @@ public class Transports {
         return store.change(id, journey.siteId(), now -> {
             UUID content = content(now, journey);
             Edition present = now.edition(content, by.now());
-            if (present.number() != edition) {
+            if (present.number() != seen.edition() || seen.content() != null && !content.equals(seen.content())) {
                 refuse(List.of(new BrokenRule(
-                        "edition", "The list is version " + present.number() + " by now. Look at it and sign that.",
-                        "名单已是第" + present.number() + "版，请核对后签字。")));
+                        "edition",
+                        "The list is another by now, version " + present.number() + ". Look at it and sign that.",
+                        "名单已变更，现为第" + present.number() + "版，请核对后签字。")));
             }
             return now.signed(content, by.now(), signature);
         });
@@ -201,9 +210,19 @@ public class Transports {
         return store.change(id, journey.siteId(), now -> {
             if (now.discrepancy(discrepancyId) == null) {
                 open(now);
+                refuse(faultsOfDifference(now));
             }
             return now.differing(found);
         });
+    }
+
+    /** A document that grows without end could not be written any more. */
+    static List<BrokenRule> faultsOfDifference(Transport now) {
+        return now.discrepancies().size() < MOST_DIFFERENCES
+                ? List.of()
+                : List.of(new BrokenRule("differences-full",
+                        "A journey takes " + MOST_DIFFERENCES + " differences. Put what is left into one of them.",
+                        "每次转运最多登记" + MOST_DIFFERENCES + "项差异，请合并登记。"));
     }
 
     /** @throws ProblemException 404 without such a difference */

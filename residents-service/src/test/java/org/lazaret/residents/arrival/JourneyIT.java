@@ -106,6 +106,21 @@ class JourneyIT extends WithList {
     }
 
     @Test
+    @Covers("C06")
+    void nobody_signs_a_list_that_changed_after_they_looked_at_it() {
+        String manifest = accepted(person("Pia", "P", "1985", "one") + person("Quin", "Q", "1985", "two"));
+        String transport = manifest + "/transport";
+        String destination = transport + "/editions/1/signatures/DESTINATION";
+        String seen = get("manager.c", transport).body().path("content").asString();
+        assertThat(decide(manifest, "\"kind\": \"CANCEL\", \"reason\": \"does not come\"").status()).isEqualTo(200);
+
+        assertThat(get("manager.c", transport).body().path("edition").asInt()).as("nobody has signed").isEqualTo(1);
+        assertThat(rules(put("manager.c", destination, "{\"content\": \"" + seen + "\"}"))).containsExactly("edition");
+        String now = get("manager.c", transport).body().path("content").asString();
+        done(put("manager.c", destination, "{\"content\": \"" + now + "\"}"));
+    }
+
+    @Test
     @Covers("C40")
     void the_curfew_is_looked_at_again_when_the_vehicle_leaves() {
         String manifest = accepted(person("Olga", "O", "1985", ""));

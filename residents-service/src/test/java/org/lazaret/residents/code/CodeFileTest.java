@@ -60,6 +60,19 @@ class CodeFileTest {
     }
 
     @Test
+    void a_correction_undoes_what_was_looked_at_and_nothing_that_came_later() {
+        CodeFile red = fresh.after(happening(CodeCause.ADMITTED), NOW).after(happening(CodeCause.POSITIVE), NOW);
+        var wrong = new CodeCorrection(UUID.randomUUID(), STAY, HealthCode.GREEN, "F-7", "doctor.a",
+                NOW.plusSeconds(60), null, null);
+        CodeFile later = done(red.ask(wrong)).after(happening(CodeCause.RELEASED), NOW.plusSeconds(120))
+                .after(new Happening(UUID.randomUUID(), STAY, SITE, CodeCause.POSITIVE, "r", "lab", NOW),
+                        NOW.plusSeconds(180));
+
+        assertThat(later.code()).isEqualTo(HealthCode.RED);
+        assertThat(rules(later.approve(wrong.id(), "approver.a", NOW.plusSeconds(240)))).containsExactly("outdated");
+    }
+
+    @Test
     void a_correction_needs_another_person_and_a_line_of_the_table() {
         CodeFile red = fresh.after(happening(CodeCause.ADMITTED), NOW).after(happening(CodeCause.POSITIVE), NOW);
         var wrong = new CodeCorrection(

@@ -1,25 +1,37 @@
 package org.lazaret.residents.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 import org.lazaret.kit.test.Covers;
 import org.lazaret.residents.WithList;
+import org.lazaret.residents.person.Persons;
+import org.lazaret.residents.stay.CrashingStays;
 
 /** What a nurse does at the desk with a person who stands before it. */
 @Covers("F89")
 class DeskIT extends WithList {
     private static final String DESK = "/api/residents/sites/" + C + "/desk";
+
+    @Autowired
+    private CrashingStays stays;
+
+    @Autowired
+    private Persons persons;
 
     @Test
     void a_scanned_code_and_a_document_find_the_person_with_household_room_and_what_is_missing() {
@@ -66,6 +78,25 @@ class DeskIT extends WithList {
         String bubble = card.body().path("bubbleId").asString();
         assertThat(admit(newId(), bubble, List.of(stay)).status()).isEqualTo(200);
         assertThat(state(stay)).isEqualTo("IN_RESIDENCE");
+    }
+
+    @Test
+    @Covers("F110")
+    void a_registration_that_broke_off_is_finished_and_one_that_is_refused_leaves_nobody() {
+        String stay = newId();
+        stays.crashAtEntry(UUID.fromString(stay));
+        assertThat(put("manager.c", DESK + "/registrations/" + stay, form("Broke", "Q", "密接", "")).status())
+                .isGreaterThanOrEqualTo(500);
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> assertThat(get("manager.c", "/api/residents/stays/" + stay).status()).isEqualTo(200));
+        assertThat(state(stay)).isEqualTo("EXPECTED");
+        assertThat(lookUp("P" + unique + "Q")).hasSize(1);
+
+        assertThat(put("manager.c", DESK + "/registrations/" + newId(),
+                form("Nobody", "N", "密接", ", \"joins\": \"" + newId() + "\"")).status()).isEqualTo(422);
+        assertThat(persons.ofDocument("P" + unique + "N")).as("nobody is known who cannot come").isEmpty();
     }
 
     @Test

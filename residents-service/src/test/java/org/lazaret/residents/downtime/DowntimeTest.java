@@ -42,6 +42,20 @@ class DowntimeTest {
     }
 
     @Test
+    void a_downtime_on_other_paper_is_another() {
+        PaperKit other = PaperKit.printed(UUID.randomUUID(), KIT.siteId(), RULES, NOW, "m");
+
+        assertThat(on(KIT).saysTheSameAs(on(KIT))).isTrue();
+        assertThat(on(KIT).saysTheSameAs(on(other))).isFalse();
+    }
+
+    private static Downtime on(PaperKit kit) {
+        return Downtime.declared(
+                new UUID(1, 1), kit.siteId(), "1", NOW, "flood",
+                kit.sheets().stream().map(sheet -> Downtime.Used.of(sheet, kit.id())).toList(), NOW, "m");
+    }
+
+    @Test
     void what_became_of_a_sheet_agrees_with_what_was_entered_of_it() {
         assertThat(rules(ended().account(FIRST, Fate.ENTERED, null, 0, NOW, "m"))).containsExactly("not-entered");
         assertThat(rules(ended().account(FIRST, Fate.BLANK, null, 2, NOW, "m"))).containsExactly("entered");

@@ -97,6 +97,13 @@ class DuplicatesIT extends WithList {
         JsonNode stays = get("manager.c", "/api/residents/stays/" + old + "/others").body().path("stays");
         assertThat(stays.size()).isEqualTo(2);
 
+        Answer emergency = put("doctor.a", "/api/residents/emergency-accesses/" + newId(), """
+            {"siteId": "%s", "code": "P%s1", "kind": "LIFE_IN_DANGER", "reason": "unconscious, an old passport"}"""
+                .formatted(A, unique));
+        assertThat(emergency.body().path("stayId").asString()).as("an old document leads to where they are now")
+                .isNotEqualTo(old)
+                .isIn(stays.valueStream().map(one -> one.path("stayId").asString()).toList());
+
         Answer split = put("manager.c", merge + "/split", "{\"reason\": \"two sisters\"}");
         assertThat(split.status()).as(split.response().body()).isEqualTo(200);
         assertThat(put("manager.c", merge + "/split", "{\"reason\": \"two sisters\"}").status()).isEqualTo(200);

@@ -110,6 +110,8 @@ class PersonFileIT extends WithList {
         Answer again = save(0, "\"diet\": \"HALAL\"", false, null);
         ok(again);
         assertThat(again.body().path("version").asLong()).isEqualTo(1);
+        assertThat(save(0, "\"diet\": \"HALAL\"", true, null).status()).as("the same answers, but another command")
+                .isEqualTo(412);
         Answer wrong = save(1, "\"temperature\": 50, \"diet\": \"RAW\"", false, null);
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(wrong.body().path("fields").size()).isEqualTo(2);
@@ -248,6 +250,21 @@ class PersonFileIT extends WithList {
         assertThat(sormas.path("quarantineTo").asString()).isEqualTo("2026-01-10");
         assertThat(sormas.path("quarantineExtended").asBoolean()).isTrue();
         assertThat(get("manager.c", file + "/orders").body().get(0).path("changes").size()).isEqualTo(1);
+    }
+
+    @Test
+    @Covers("F18")
+    void a_stay_takes_as_many_orders_as_are_shown() {
+        String order = """
+            {"issuer": "county", "legalBasis": "law", "means": "VERBAL", "orderedOn": "2026-01-01",
+             "from": "2026-01-01", "until": "2026-01-08"}""";
+        String last = newId();
+        for (int i = 0; i < 50; i++) {
+            ok(put("manager.c", file + "/orders/" + (i == 49 ? last : newId()), order));
+        }
+        assertThat(rules(put("manager.c", file + "/orders/" + newId(), order))).containsExactly("orders-full");
+        ok(put("manager.c", file + "/orders/" + last, order));
+        assertThat(get("manager.c", file + "/orders").body().size()).isEqualTo(50);
     }
 
     @Test

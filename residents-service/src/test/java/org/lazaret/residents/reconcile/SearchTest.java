@@ -104,6 +104,7 @@ class SearchTest {
         Loss loss = Loss.of(new UUID(7, 7), found(here(), Duration.ofHours(19), null, null).getFirst(), RULES, NOW);
         Loss closed = loss.closed(How.PERSON, NOW, "nurse.a", "sealed");
         assertThat(loss.due()).isEqualTo(NOW.plus(Duration.ofHours(1)));
+        assertThat(loss.owner()).as("somebody sees to it").isEqualTo("nurse");
         assertThat(closed.open()).isFalse();
         assertThat(closed.closed(How.EVIDENCE, NOW, "service", null)).isSameAs(closed);
         assertThat(closed.taken("nurse.b", NOW)).isSameAs(closed);

@@ -118,6 +118,19 @@ class TransportTest {
         assertThat(closing(journey(), FIRST)).contains("vehicle");
     }
 
+    @Test
+    @Covers("C06")
+    void a_journey_takes_so_many_differences_as_one_document_holds() {
+        Transport journey = journey();
+        for (int i = 0; i < 500; i++) {
+            assertThat(Transports.faultsOfDifference(journey)).isEmpty();
+            journey = journey.differing(
+                    new Discrepancy(new UUID(8, i), Difference.OTHER, null, "m", NOW, SEALED, null));
+        }
+        assertThat(Transports.faultsOfDifference(journey)).extracting(BrokenRule::id)
+                .containsExactly("differences-full");
+    }
+
     private static List<String> closing(Transport transport, UUID content) {
         return Transports.faultsOfClosing(transport, content, NOW, List.of()).stream().map(BrokenRule::id).toList();
     }

@@ -1,8 +1,8 @@
 package org.lazaret.kit.http;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.lazaret.kit.problem.ProblemException;
 import org.lazaret.kit.problem.ProblemType;
+import org.lazaret.kit.time.CalendarTimes;
 
 /**
  * A place in an ordered list: the sort key's parts, the last of them unique. It holds no personal data, since it
@@ -82,8 +83,8 @@ public record Cursor(List<String> parts) {
     /** A part as an instant (ISO-8601, UTC); 400 when it is none. */
     public Instant instantAt(int part) {
         try {
-            return Instant.parse(parts.get(part));
-        } catch (DateTimeParseException notOurs) {
+            return CalendarTimes.instant(parts.get(part));
+        } catch (DateTimeException notOurs) {
             throw foreign();
         }
     }

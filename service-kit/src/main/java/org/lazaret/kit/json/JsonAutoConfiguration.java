@@ -8,7 +8,10 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 
-/** How bodies are read: a list with a hole in it is malformed (400), as nothing in the house expects one. */
+/**
+ * How bodies are read: a list with a hole in it is malformed (400), as nothing in the house expects one, and so is a time
+ * that no calendar holds.
+ */
 @AutoConfiguration
 public class JsonAutoConfiguration {
     @Bean
@@ -19,5 +22,10 @@ public class JsonAutoConfiguration {
                         list -> list.setNullHandling(JsonSetter.Value.forContentNulls(Nulls.FAIL)));
             }
         };
+    }
+
+    @Bean
+    JsonMapperBuilderCustomizer possibleTimes() {
+        return mapper -> mapper.addModule(new PossibleTimes());
     }
 }

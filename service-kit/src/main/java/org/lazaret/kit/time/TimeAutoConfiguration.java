@@ -1,7 +1,9 @@
 package org.lazaret.kit.time;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -9,8 +11,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** The business clock; an offset is refused outside the demo and test profiles. */
+/** The business clock, and what counts as a time; an offset is refused outside the demo and test profiles. */
 @AutoConfiguration
 public class TimeAutoConfiguration {
     @Bean
@@ -23,6 +27,19 @@ public class TimeAutoConfiguration {
                             + " Remove it, or start with SPRING_PROFILES_ACTIVE=demo.");
         }
         return new BusinessClock(InstantSource.system(), offset);
+    }
+
+    /** Times and dates in addresses are of the years that a calendar holds; others are malformed (400). */
+    @Bean
+    @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+    WebMvcConfigurer possibleTimesInAddresses() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addFormatters(FormatterRegistry registry) {
+                registry.addConverter(String.class, Instant.class, CalendarTimes::instant);
+                registry.addConverter(String.class, LocalDate.class, CalendarTimes::date);
+            }
+        };
     }
 
     @Bean

@@ -26,6 +26,8 @@ class CursorTest {
         Cursor cursor = Cursor.of("2026-11-22T08:00:00Z", "x");
         assertThat(cursor.instantAt(0)).isEqualTo("2026-11-22T08:00:00Z");
         assertThatThrownBy(() -> cursor.instantAt(1)).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> Cursor.of("+1000000000-12-31T23:59:59Z").instantAt(0))
+                .isInstanceOf(ProblemException.class);
         assertThatThrownBy(() -> cursor.idAt(1)).isInstanceOf(ProblemException.class);
         assertThatThrownBy(() -> cursor.numberAt(1)).isInstanceOf(ProblemException.class);
     }
