@@ -65,6 +65,10 @@ final class DemoArrivals {
                 List.of(onFoot, later), "explanation", "两人自行前往", "giver", signed("江畔街道流调队", "简明远"), "escort",
                 signed("江畔街道办事处", "潘海峰")));
         api.put("nurse.a", a.here() + "/desk/arrivals/" + onFoot, Map.of("happenedAt", a.at(7, 52)));
+        // the street office that sent him has signed; the hotel has not
+        api.put("nurse.a", a.here() + "/custody/handovers/" + a.id("handover at the door"),
+                Map.of("stayIds", List.of(onFoot), "office", "SITE", "to", a.site.id(), "signer",
+                        signed("江畔街道流调队", "简明远"), "happenedAt", a.at(7, 55)));
     }
 
     private static Map<String, String> signed(String institution, String name) {

@@ -29,7 +29,7 @@ final class DemoInquiries {
         api.upload(NURSE, a.here() + "/inquiries", "POST", "inquiries.csv", asked);
         owner(a.here() + "/inquiries");
 
-        DemoPerson expected = DemoCensus.expectedAtA(a.today).getFirst();
+        DemoPerson expected = DemoCensus.expectedAtA(a.today).get(2);
         String identified = a.today + " 06:50";
         String ordered = "姓名,身份证号,电话,指令编号,下达单位,判定时间\n" + String.join(",", expected.name(), expected.idNumber(),
                 expected.phone(), "WG-0731", "江畔街道第7网格", identified) + "\n"
@@ -42,8 +42,12 @@ final class DemoInquiries {
                         "WG-0732", "江畔街道第9网格", identified)
                 + "\n";
         api.upload(NURSE, a.here() + "/grid-orders", "POST", "orders.csv", ordered);
-        JsonNode first = api.get(NURSE, a.here() + "/grid-orders?limit=10").path("items").get(0);
-        api.put(NURSE, a.here() + "/grid-orders/" + first.required("id").asString() + "/acknowledgement", Map.of());
+        for (JsonNode order : api.get(NURSE, a.here() + "/grid-orders?limit=10").path("items")) {
+            if (order.path("number").asString("").equals("WG-0731")) {
+                api.put(NURSE, a.here() + "/grid-orders/" + order.required("id").asString() + "/acknowledgement",
+                        Map.of());
+            }
+        }
     }
 
     private void owner(String path) throws InterruptedException {

@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
-import org.lazaret.local.DemoSite.DemoRoom;
-
 /**
  * Last evening the power was out at A and somebody was let in on paper; the report of the day was locked this morning
  * before the sheet was entered, so it was amended. He was taken to a hospital before dawn, which has found him positive:
@@ -68,10 +66,13 @@ final class DemoYesterday {
                         "from", "江畔街道流调队"));
         JsonNode card = api.put("nurse.a", a.here() + "/desk/registrations/" + stay, form);
         UUID admission = a.id("admission in the dark");
-        DemoRoom room = a.site.leftThisMorning().getLast();
+        // the room that is on the sheet, whatever would be the best one now
+        JsonNode board = api.get("manager.a", "/api/rooms/sites/" + a.site.id() + "/board");
+        String room = DemoUpkeep.room(board, a.site.leftThisMorning().getLast().number());
         String came = DemoScene.at(yesterday, 21, 10);
-        api.put("nurse.a", DemoScene.RESIDENTS + "/admissions/" + admission, Map.of("bubbleId",
-                card.required("bubbleId").asString(), "stayIds", List.of(stay), "happenedAt", came));
+        api.put("nurse.a", DemoScene.RESIDENTS + "/admissions/" + admission,
+                Map.of("bubbleId", card.required("bubbleId").asString(), "stayIds", List.of(stay), "happenedAt", came,
+                        "roomId", room, "reason", "停电时按纸质登记已入住此房"));
         api.put("nurse.a", DemoScene.RESIDENTS + "/downtimes/" + a.id("power cut") + "/entries/" + admission,
                 Map.of("sheet", sheet, "kind", "ADMISSION", "stayId", stay, "happenedAt", came));
         api.put("nurse.a", DemoScene.RESIDENTS + "/downtimes/" + a.id("power cut") + "/sheets/" + sheet,
