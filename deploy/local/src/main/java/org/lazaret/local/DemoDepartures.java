@@ -1,6 +1,5 @@
 package org.lazaret.local;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,26 +29,31 @@ final class DemoDepartures {
 
     void load() throws InterruptedException {
         List<DemoRoom> rooms = a.site.leftThisMorning();
-        if (!b.livedIn(b.site.leftThisMorning().getFirst())) {
-            return; // the last act of an earlier start: everybody has gone
-        }
-        List<String> gone = new ArrayList<>();
         for (int i = 0; i < RELEASED; i++) {
             if (a.livedIn(rooms.get(i))) {
-                gone.add(release(a.stay(rooms.get(i)), i));
+                release(a.stay(rooms.get(i)), i);
             }
         }
-        if (gone.size() == RELEASED) {
-            certificates(gone);
-        }
+        certificates(stays("manager.a", a.site, "RELEASED"));
         if (a.livedIn(rooms.get(RELEASED))) {
             moveToC(a.stay(rooms.get(RELEASED)));
         }
-        death(b.stay(b.site.leftThisMorning().getFirst()));
+        DemoRoom room = b.site.leftThisMorning().getFirst();
+        death(b.livedIn(room) ? b.stay(room) : stays("doctor.b", b.site, "DECEASED").getFirst());
+    }
+
+    /** Whoever has gone already, also by an earlier start that was cut off; always in the same order. */
+    private List<String> stays(String who, DemoSite site, String state) throws InterruptedException {
+        return api.get(who, DemoScene.RESIDENTS + "/stays?siteId=" + site.id() + "&state=" + state + "&limit=50")
+                .path("items")
+                .valueStream()
+                .map(stay -> stay.required("stayId").asString())
+                .sorted()
+                .toList();
     }
 
     /** Checked once more before dawn is over; the gate opens when residents has heard of it. */
-    private String release(String stay, int who) throws InterruptedException {
+    private void release(String stay, int who) throws InterruptedException {
         api.post("nurse.a", "/api/health/stays/" + stay + "/readings", Map.of("id", a.id("last reading " + who),
                 "happenedAt", a.at(6, 40 + who), "channel", "DOOR", "outcome", "MEASURED", "temperature", 36.4,
                 "oxygen",
@@ -63,7 +67,6 @@ final class DemoDepartures {
         Map<String, Object> release = new LinkedHashMap<>(papers);
         release.put("stayId", stay);
         api.put("manager.a", DemoScene.RESIDENTS + "/releases/" + a.id("release " + who), release);
-        return stay;
     }
 
     private void certificates(List<String> gone) throws InterruptedException {

@@ -3,7 +3,6 @@ package org.lazaret.local;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /** What other offices ask of A: three people are looked for, one of them in a hurry, and two are to be brought here. */
@@ -31,16 +30,8 @@ final class DemoInquiries {
 
         DemoPerson expected = DemoCensus.expectedAtA(a.today).get(2);
         String identified = a.today + " 06:50";
-        String ordered = "姓名,身份证号,电话,指令编号,下达单位,判定时间\n" + String.join(",", expected.name(), expected.idNumber(),
-                expected.phone(), "WG-0731", "江畔街道第7网格", identified) + "\n"
-                + String.join(",",
-                        IntStream.of(37)
-                                .mapToObj(age -> someone(invent, age))
-                                .findFirst()
-                                .map(one -> one.name() + "," + one.idNumber() + "," + one.phone())
-                                .orElseThrow(),
-                        "WG-0732", "江畔街道第9网格", identified)
-                + "\n";
+        String ordered = "姓名,身份证号,电话,指令编号,下达单位,判定时间\n" + order(expected, "WG-0731", "江畔街道第7网格", identified)
+                + order(someone(invent, 37), "WG-0732", "江畔街道第9网格", identified);
         api.upload(NURSE, a.here() + "/grid-orders", "POST", "orders.csv", ordered);
         for (JsonNode order : api.get(NURSE, a.here() + "/grid-orders?limit=10").path("items")) {
             if (order.path("number").asString("").equals("WG-0731")) {
@@ -58,6 +49,10 @@ final class DemoInquiries {
     private static DemoPerson someone(DemoPeople invent, int age) {
         LocalDate born = invent.born(age);
         return invent.citizen(new DemoPeople.Wanted(age % 2 == 0, born, "", "密接", "", DemoPerson.Traits.NONE));
+    }
+
+    private static String order(DemoPerson person, String number, String from, String identified) {
+        return String.join(",", person.name(), person.idNumber(), person.phone(), number, from, identified) + "\n";
     }
 
     private static String row(DemoPerson person, String event, String from, String letter) {

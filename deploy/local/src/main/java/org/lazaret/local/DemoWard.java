@@ -79,17 +79,22 @@ final class DemoWard {
         List<Callable<JsonNode>> swabs = new ArrayList<>();
         Set<String> leftAlready = site.leftThisMorning().stream().map(DemoSite.DemoRoom::number).collect(toSet());
         boolean awaited = false;
+        int here = 0;
         for (JsonNode stay : stays) {
-            if (entered(stay).equals(today.minusDays(LAST_TEST))) {
-                String barcode = String.format("LZ-A-%04d", swabs.size() + 1);
-                swabs.add(() -> api.put(NURSE, "/api/health/samples/" + barcode, Map.of("stayId",
-                        stay.required("stayId").asString(), "day", LAST_TEST, "happenedAt", swabbed)));
-                // of those who are still here, the first one's result is awaited: "14 are due, 13 go"
-                if (!awaited && !leftAlready.contains(stay.path("roomNumber").asString(""))) {
-                    awaited = true;
-                } else {
-                    results.append(barcode).append(",阴性,丽州市第一检测所,").append(today).append(" 06:30\n");
-                }
+            if (!entered(stay).equals(today.minusDays(LAST_TEST))) {
+                continue;
+            }
+            String room = stay.path("roomNumber").asString("");
+            boolean leaves = leftAlready.contains(room);
+            // numbered apart: when this is repeated, they have gone
+            String barcode = leaves ? "LZ-A-L" + room : String.format("LZ-A-%04d", ++here);
+            swabs.add(() -> api.put(NURSE, "/api/health/samples/" + barcode, Map.of("stayId",
+                    stay.required("stayId").asString(), "day", LAST_TEST, "happenedAt", swabbed)));
+            // of those who are still here, the first one's result is awaited: "14 are due, 13 go"
+            if (!awaited && !leaves) {
+                awaited = true;
+            } else {
+                results.append(barcode).append(",阴性,丽州市第一检测所,").append(today).append(" 06:30\n");
             }
         }
         together.run(swabs);
