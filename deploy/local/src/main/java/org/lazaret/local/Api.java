@@ -64,6 +64,11 @@ final class Api implements AutoCloseable {
         return content(send(person, path, "PUT", "application/json", JSON.writeValueAsString(body), "If-Match", seen));
     }
 
+    /** The answer of what asks for none. */
+    JsonNode nothing() {
+        return JSON.nullNode();
+    }
+
     /** Sends something new. */
     JsonNode post(String person, String path, Object body) throws InterruptedException {
         return content(send(person, path, "POST", "application/json", JSON.writeValueAsString(body)));

@@ -21,6 +21,7 @@ import org.lazaret.local.DemoSite.DemoRoom;
 final class DemoCensus {
     private static final LocalTime FIRST_BUS = LocalTime.of(9, 20);
     private static final LocalTime BEFORE_DAWN = LocalTime.of(5, 40);
+    private static final LocalTime FIRST_LIGHT = LocalTime.of(6, 5);
     private static final List<Integer> TEST_DAYS = List.of(1, 2, 3, 5, 7);
     private static final List<Integer> TEST_DAYS_OF_SECONDARY = List.of(1, 4, 7);
     private static final int LAST_TEST = 7;
@@ -64,11 +65,11 @@ final class DemoCensus {
         };
     }
 
-    /** The seven households, eleven people, for whom the hotel keeps rooms. */
+    /** Six households, ten people, who come by a bus that the hotel expects at half past eight. */
     static List<DemoPerson> expectedAtA(LocalDate today) {
         DemoPeople invent = new DemoPeople(today, 11);
         List<DemoPerson> people = new ArrayList<>();
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 4; i++) {
             people.add(invent
                     .citizen(new Wanted(i % 2 == 0, invent.born(invent.adult()), "", "密接", "丽州-08", Traits.NONE)));
         }
@@ -80,6 +81,63 @@ final class DemoCensus {
             }
         }
         return people;
+    }
+
+    /**
+     * Who lived here until this morning: at A three who are released and one who moves to C, at B one who dies. Their
+     * rooms are those of {@link DemoSite#leftThisMorning}, in this order.
+     */
+    static List<DemoPerson> leaving(DemoSite site, LocalDate today) {
+        List<DemoRoom> rooms = site.leftThisMorning();
+        return switch (site.letter()) {
+            case "A" -> {
+                DemoPeople invent = new DemoPeople(today, 12);
+                yield List.of(leaver(today, invent, 38, true, "密接", "丽州-03", today.minusDays(7), rooms.get(0)),
+                        leaver(today, invent, 45, false, "密接", "丽州-03", today.minusDays(7), rooms.get(1)),
+                        leaver(today, invent, 29, true, "次密接", "丽州-03", today.minusDays(7), rooms.get(2)),
+                        leaver(today, invent, 33, true, "高风险区", "", today.minusDays(2), rooms.get(3)));
+            }
+            case "B" -> List.of(leaver(today, new DemoPeople(today, 13), 83, true, "密接", "丽州-14", today.minusDays(3),
+                    rooms.getFirst()));
+            default -> List.of();
+        };
+    }
+
+    private static DemoPerson leaver(LocalDate today, DemoPeople invent, int age, boolean male, String category,
+            String exposure,
+            LocalDate since, DemoRoom room) {
+        Wanted wanted = new Wanted(male, invent.born(age), "", category, exposure, Traits.NONE);
+        return invent.citizen(wanted)
+                .living(new Lives(since.atTime(FIRST_LIGHT), room,
+                        tested(category, today.toEpochDay() - since.toEpochDay() + 1)));
+    }
+
+    /** Came while the power was out last evening, and on paper; the sixth of those who are not here any more. */
+    static DemoPerson cameInTheDark(LocalDate today) {
+        DemoPeople invent = new DemoPeople(today, 14);
+        return invent.citizen(new Wanted(true, invent.born(57), "", "密接", "丽州-08", Traits.NONE));
+    }
+
+    /**
+     * Two who come by a car of their own: the first seems to live at A already, under another number, and the second does
+     * not come.
+     */
+    static List<DemoPerson> byCar(LocalDate today) {
+        DemoPeople invent = new DemoPeople(today, 15);
+        DemoPerson twin = of(DemoSite.all().getFirst(), today).stream()
+                .filter(person -> person.category().equals("密接") && person.sex().equals("女")
+                        && person.household().isEmpty())
+                .findFirst()
+                .orElseThrow();
+        DemoPerson again = invent.citizen(new Wanted(false, twin.born(), "", "密接", "丽州-08", Traits.NONE));
+        return List.of(again.called(twin.name(), twin.phone()),
+                invent.citizen(new Wanted(true, invent.born(41), "", "密接", "丽州-08", Traits.NONE)));
+    }
+
+    private static List<Integer> tested(String category, long day) {
+        return (category.equals("次密接") ? TEST_DAYS_OF_SECONDARY : TEST_DAYS).stream()
+                .filter(test -> test < day && test != LAST_TEST)
+                .toList();
     }
 
     // Today's tests: days 1, 2, 3, 5 and 7 of the stay, of secondary contacts 1, 4 and 7. Day 8 leaves today.
@@ -248,9 +306,7 @@ final class DemoCensus {
         DemoRoom room = Objects.requireNonNull(rooms.get(roomType)).removeFirst();
         LocalDate day = today.minusDays(group.day() - 1L);
         LocalTime time = group.day() == 1 ? BEFORE_DAWN : FIRST_BUS.plusMinutes(homes * 7L % 420);
-        List<Integer> tested = (group.category().equals("次密接") ? TEST_DAYS_OF_SECONDARY : TEST_DAYS).stream()
-                .filter(test -> test < group.day() && test != LAST_TEST)
-                .toList();
+        List<Integer> tested = tested(group.category(), group.day());
         members.forEach(person -> people.add(person.living(new Lives(day.atTime(time), room, tested))));
         homes++;
     }

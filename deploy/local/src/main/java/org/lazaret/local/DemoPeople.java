@@ -47,7 +47,7 @@ final class DemoPeople {
     /** A traveller with a passport. */
     DemoPerson traveller(Wanted wanted, String name, String nationality, String language) {
         made++;
-        return new DemoPerson(name, "护照", "X99" + language.toUpperCase(java.util.Locale.ROOT) + (10_000 + made),
+        return new DemoPerson(name, "护照", "X99" + language.toUpperCase(java.util.Locale.ROOT) + (10_000 + made * 37),
                 wanted.male() ? "男" : "女", wanted.born(), nationality, language, phone(), wanted.household(),
                 wanted.category(), wanted.exposure(), wanted.traits(), community(), null);
     }

@@ -47,6 +47,13 @@ record DemoPerson(String name, String idType, String idNumber, String sex, Local
                 exposure, traits, community, here);
     }
 
+    /** The same document with somebody else's name and phone. */
+    DemoPerson called(String other, String theirPhone) {
+        return new DemoPerson(other, idType, idNumber, sex, born, nationality, language, theirPhone, household,
+                category,
+                exposure, traits, community, lives);
+    }
+
     /** @return a takeover list, or a passenger list when nobody lives here yet */
     static String list(List<DemoPerson> people) {
         String headings = "姓名,证件类型,证件号码,性别,出生日期,国籍,语言,手机号,同住单元,人员类别,关联病例,特殊需求,饮食,过敏,健康状况,接收社区";

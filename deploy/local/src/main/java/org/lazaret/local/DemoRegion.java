@@ -68,7 +68,11 @@ final class DemoRegion {
         }
         List<Takeover> takeovers = new ArrayList<>();
         for (DemoSite site : DemoSite.all()) {
-            takeovers.add(begin(site));
+            takeovers.add(begin(site, "", DemoCensus.of(site, today)));
+            List<DemoPerson> leaving = DemoCensus.leaving(site, today);
+            if (!leaving.isEmpty()) {
+                takeovers.add(begin(site, " who leave", leaving));
+            }
         }
         for (DemoSite site : DemoSite.all()) {
             progress.accept("stock of site " + site.letter());
@@ -82,11 +86,30 @@ final class DemoRegion {
         }
         progress.accept("findings and upkeep of site A");
         new DemoUpkeep(api, DemoSite.all().getFirst(), today).load();
-        expect(DemoSite.all().getFirst());
-        for (Takeover takeover : takeovers) {
-            kitchenKnows(takeover);
-        }
         new DemoWard(api, DemoSite.all().getFirst(), today, progress, this::atOnce).load();
+        morning(DemoSite.all());
+        for (DemoSite site : DemoSite.all()) {
+            kitchenKnows(site);
+        }
+    }
+
+    /** What happened since yesterday evening, and what the people of the hotel have to do with. */
+    private void morning(List<DemoSite> sites) throws InterruptedException {
+        progress.accept("what happened this morning");
+        DemoScene a = new DemoScene(api, sites.get(0), today).look(manager(sites.get(0)));
+        DemoScene b = new DemoScene(api, sites.get(1), today).look(manager(sites.get(1)));
+        DemoInquiries inquiries = new DemoInquiries(a);
+        DemoLife life = new DemoLife(a);
+        atOnce(List.of(() -> {
+            new DemoYesterday(a).load();
+            new DemoDepartures(a, b, sites.get(2)).load();
+            new DemoArrivals(a, b).load();
+            inquiries.load();
+            return api.nothing();
+        }, () -> {
+            life.load();
+            return api.nothing();
+        }));
     }
 
     private void open(DemoSite site) throws InterruptedException {
@@ -126,16 +149,16 @@ final class DemoRegion {
     /** A list of people who live at a site, and the job that takes them over. */
     private record Takeover(DemoSite site, int people, String path, UUID job) {}
 
-    private Takeover begin(DemoSite site) throws InterruptedException {
-        List<DemoPerson> people = DemoCensus.of(site, today);
+    private Takeover begin(DemoSite site, String which, List<DemoPerson> people) throws InterruptedException {
         progress.accept("list of the people of site " + site.letter());
         String path = "/api/residents/sites/" + site.id() + "/takeovers";
-        JsonNode list = api.upload(manager(site), path, "POST", "residents-" + site.letter() + ".csv",
+        JsonNode list = api.upload(manager(site), path, "POST",
+                "residents-" + site.letter() + which.replace(' ', '-') + ".csv",
                 DemoPerson.list(people));
         if (!list.path("errors").isEmpty()) {
             throw new Api.Declined("the people of site " + site.letter() + " are not accepted: " + list.get("errors"));
         }
-        UUID job = id("takeover of site " + site.letter());
+        UUID job = id("takeover of site " + site.letter() + which);
         String takeover = path + "/" + list.required("id").asString();
         api.put(manager(site), takeover + "/runs/" + job, Map.of());
         return new Takeover(site, people.size(), takeover, job);
@@ -171,22 +194,6 @@ final class DemoRegion {
         }
     }
 
-    /** The hotel keeps rooms for households that come later this day. */
-    private void expect(DemoSite site) throws InterruptedException {
-        progress.accept("people expected at site " + site.letter());
-        List<DemoPerson> people = DemoCensus.expectedAtA(today);
-        JsonNode manifest = api.upload(manager(site), "/api/residents/manifests?siteId=" + site.id(), "POST",
-                "expected.csv", DemoPerson.list(people));
-        String path = "/api/residents/manifests/" + manifest.required("id").asString();
-        api.put(manager(site), path + "/acceptances/" + id("people expected at site " + site.letter()), Map.of());
-        JsonNode held = until("rooms for the people expected", () -> api.get(manager(site), path),
-                now -> now.path("state").asString("").equals("ACCEPTED"));
-        if (held.path("held").asInt() != people.size()) {
-            throw new Api.Declined("rooms are not kept for all people expected at site " + site.letter() + ": "
-                    + held.path("held") + " of " + people.size());
-        }
-    }
-
     /** The county's register of reserve sites, and the people for whom the rooms have to suffice. */
     private void reserve(DemoSite site) throws InterruptedException {
         progress.accept("reserve of the county");
@@ -200,12 +207,12 @@ final class DemoRegion {
     }
 
     /** News travel by feeds: the demo is there when the last reader knows everybody and their door. */
-    private void kitchenKnows(Takeover takeover) throws InterruptedException {
-        progress.accept("news of site " + takeover.site().letter() + " on its way to the kitchen");
-        until("the kitchen of site " + takeover.site().letter(),
-                () -> api.get(manager(takeover.site()),
-                        "/api/supplies/sites/" + takeover.site().id() + "/meal-sheet").path("sheet"),
-                sheet -> sheet.path("total").asInt() == takeover.people() && sheet.path("withoutRoom").asInt() == 0);
+    private void kitchenKnows(DemoSite site) throws InterruptedException {
+        progress.accept("news of site " + site.letter() + " on its way to the kitchen");
+        int people = DemoCensus.of(site, today).size();
+        until("the kitchen of site " + site.letter(),
+                () -> api.get(manager(site), "/api/supplies/sites/" + site.id() + "/meal-sheet").path("sheet"),
+                sheet -> sheet.path("total").asInt() == people && sheet.path("withoutRoom").asInt() == 0);
     }
 
     /** Asks until the answer is good. */

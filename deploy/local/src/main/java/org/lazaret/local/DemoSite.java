@@ -29,6 +29,8 @@ record DemoSite(String letter, UUID id, String nameZh, String nameEn, String kin
     static final int PEOPLE_OF_REGION = 320_000;
 
     private static final String READY = "AVAILABLE";
+    /** Handed over as ready, lived in until this morning, and empty when the demo is loaded. */
+    private static final String LEFT = "LEFT";
 
     /**
      * A room, or a bed of the hall.
@@ -64,6 +66,15 @@ record DemoSite(String letter, UUID id, String nameZh, String nameEn, String kin
         return states;
     }
 
+    /** The rooms whose last people leave before anybody plays the day. */
+    List<DemoRoom> leftThisMorning() {
+        return notLivedIn().entrySet()
+                .stream()
+                .filter(room -> room.getValue().equals(LEFT))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     /** The rooms in which somebody lives, by type, in door order. */
     Map<String, Deque<DemoRoom>> livedIn() {
         Map<DemoRoom, String> others = notLivedIn();
@@ -94,8 +105,9 @@ record DemoSite(String letter, UUID id, String nameZh, String nameEn, String kin
 
     private List<Standing> standing() {
         return switch (letter) {
-            case "A" -> List.of(new Standing("SINGLE", READY, 9), new Standing("SINGLE", "VACATED", 6),
-                    new Standing("SINGLE", "AIRING", 4), new Standing("SINGLE", "DISINFECTING", 3),
+            case "A" -> List.of(new Standing("SINGLE", READY, 9), new Standing("SINGLE", LEFT, 5),
+                    new Standing("SINGLE", "VACATED", 1), new Standing("SINGLE", "AIRING", 4),
+                    new Standing("SINGLE", "DISINFECTING", 3),
                     new Standing("SINGLE", "INSPECTION", 2), new Standing("SINGLE", "BUFFER", 2),
                     new Standing("SINGLE", "OUT_OF_SERVICE", 2), new Standing("FAMILY", READY, 4),
                     new Standing("FAMILY", "VACATED", 2), new Standing("FAMILY", "AIRING", 1),
@@ -103,7 +115,8 @@ record DemoSite(String letter, UUID id, String nameZh, String nameEn, String kin
                     new Standing("FAMILY", "OUT_OF_SERVICE", 1), new Standing("ACCESSIBLE", READY, 1),
                     new Standing("ACCESSIBLE", "INSPECTION", 1), new Standing("ACCESSIBLE", "OUT_OF_SERVICE", 1),
                     new Standing("CARE", READY, 1), new Standing("CARE", "BUFFER", 1));
-            case "B" -> List.of(new Standing("SINGLE", READY, 54), new Standing("SINGLE", "VACATED", 14),
+            case "B" -> List.of(new Standing("SINGLE", READY, 54), new Standing("SINGLE", LEFT, 1),
+                    new Standing("SINGLE", "VACATED", 13),
                     new Standing("SINGLE", "AIRING", 12), new Standing("SINGLE", "DISINFECTING", 8),
                     new Standing("SINGLE", "VENTING", 4), new Standing("SINGLE", "INSPECTION", 8),
                     new Standing("FAMILY", READY, 5), new Standing("FAMILY", "VACATED", 1),

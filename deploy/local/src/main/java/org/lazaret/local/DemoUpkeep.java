@@ -76,7 +76,7 @@ final class DemoUpkeep {
         api.put(MANAGER, drill + "/end", Map.of("remark", "全部步骤完成"));
     }
 
-    private static String room(JsonNode board, String number) {
+    static String room(JsonNode board, String number) {
         return board.path("floors")
                 .valueStream()
                 .flatMap(floor -> floor.path("rooms").valueStream())

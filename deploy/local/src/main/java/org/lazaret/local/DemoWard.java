@@ -1,5 +1,7 @@
 package org.lazaret.local;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -7,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
@@ -74,15 +77,24 @@ final class DemoWard {
         String swabbed = today.minusDays(1).atTime(SWABS).atZone(Mode.SITES).toInstant().toString();
         StringBuilder results = new StringBuilder("条码,结果,检测机构,报告时间\n");
         List<Callable<JsonNode>> swabs = new ArrayList<>();
+        Set<String> leftAlready = site.leftThisMorning().stream().map(DemoSite.DemoRoom::number).collect(toSet());
+        boolean awaited = false;
+        int here = 0;
         for (JsonNode stay : stays) {
-            if (entered(stay).equals(today.minusDays(LAST_TEST))) {
-                String barcode = String.format("LZ-A-%04d", swabs.size() + 1);
-                swabs.add(() -> api.put(NURSE, "/api/health/samples/" + barcode, Map.of("stayId",
-                        stay.required("stayId").asString(), "day", LAST_TEST, "happenedAt", swabbed)));
-                // the first one's result is still awaited: "14 are due, 13 go"
-                if (swabs.size() > 1) {
-                    results.append(barcode).append(",阴性,丽州市第一检测所,").append(today).append(" 06:30\n");
-                }
+            if (!entered(stay).equals(today.minusDays(LAST_TEST))) {
+                continue;
+            }
+            String room = stay.path("roomNumber").asString("");
+            boolean leaves = leftAlready.contains(room);
+            // numbered apart: when this is repeated, they have gone
+            String barcode = leaves ? "LZ-A-L" + room : String.format("LZ-A-%04d", ++here);
+            swabs.add(() -> api.put(NURSE, "/api/health/samples/" + barcode, Map.of("stayId",
+                    stay.required("stayId").asString(), "day", LAST_TEST, "happenedAt", swabbed)));
+            // of those who are still here, the first one's result is awaited: "14 are due, 13 go"
+            if (!awaited && !leaves) {
+                awaited = true;
+            } else {
+                results.append(barcode).append(",阴性,丽州市第一检测所,").append(today).append(" 06:30\n");
             }
         }
         together.run(swabs);

@@ -306,7 +306,8 @@ public final class Up {
             screen.line("""
 
                 Logins, all with the password lazaret-demo (demo only)
-                  A 丽州江畔健康驿站    manager.a doctor.a nurse.a supply.a kitchen.a security.a cleaner.a approver.a
+                  A 丽州江畔健康驿站    manager.a doctor.a nurse.a supply.a kitchen.a security.a cleaner.a
+                                        approver.a approver2.a (second approvals)
                   B 东郊模块化隔离点    manager.b doctor.b nurse.b supply.b kitchen.b cleaner.b
                   C 职校宿舍隔离点      manager.c
                   Lizhou region         commander operator

@@ -64,8 +64,9 @@ class DemoCensusTest {
 
     @Test
     void everySitesRoomsAndPeopleAreThoseOfTheHandbook() {
-        assertThat(states(A)).isEqualTo(Map.of("occupied", 101L, "AVAILABLE", 15L, "VACATED", 8L, "AIRING", 5L,
-                "DISINFECTING", 4L, "INSPECTION", 3L, "BUFFER", 4L, "OUT_OF_SERVICE", 4L));
+        assertThat(states(A))
+                .isEqualTo(Map.of("occupied", 101L, "AVAILABLE", 15L, "VACATED", 3L, "LEFT", 5L, "AIRING", 5L,
+                        "DISINFECTING", 4L, "INSPECTION", 3L, "BUFFER", 4L, "OUT_OF_SERVICE", 4L));
         assertThat(homes(A)).isEqualTo(Map.of(1, 84L, 2, 17L));
         assertThat(homes(B)).isEqualTo(Map.of(1, 356L + 64, 2, 16L));
         assertThat(homes(C)).isEqualTo(Map.of(1, 49L, 2, 12L));
@@ -102,6 +103,26 @@ class DemoCensusTest {
     }
 
     @Test
+    void thePassengerOfTheCarLooksLikeSomebodyWhoLivesAtA() {
+        LocalDate day = LocalDate.of(2026, 11, 22);
+        DemoPerson passenger = DemoCensus.byCar(day).getFirst();
+        assertThat(DemoCensus.of(A, day)).filteredOn(person -> person.name().equals(passenger.name())
+                && person.born().equals(passenger.born())
+                && person.phone().equals(passenger.phone())
+                && !person.idNumber().equals(passenger.idNumber())).hasSize(1);
+    }
+
+    @Test
+    void whoLeavesThisMorningLivedInTheRoomsThatAreThenEmpty() {
+        LocalDate day = LocalDate.of(2026, 11, 22);
+        for (DemoSite site : DemoSite.all()) {
+            assertThat(DemoCensus.leaving(site, day)).extracting(person -> person.lives().room())
+                    .doesNotHaveDuplicates()
+                    .isSubsetOf(site.leftThisMorning());
+        }
+    }
+
+    @Test
     void everybodyFitsIntoTheirRoomAndIsInventedOnce() {
         List<DemoPerson> everybody = new ArrayList<>();
         for (DemoSite site : DemoSite.all()) {
@@ -110,8 +131,12 @@ class DemoCensusTest {
                     .forEach((room, count) -> assertThat(count).as(room.number()).isLessThanOrEqualTo(room.capacity()));
             everybody.addAll(people);
         }
-        everybody.addAll(DemoCensus.expectedAtA(LocalDate.of(2026, 11, 22)));
-        assertThat(everybody).hasSize(118 + 388 + 64 + 73 + 11)
+        LocalDate day = LocalDate.of(2026, 11, 22);
+        DemoSite.all().forEach(site -> everybody.addAll(DemoCensus.leaving(site, day)));
+        everybody.addAll(DemoCensus.expectedAtA(day));
+        everybody.addAll(DemoCensus.byCar(day));
+        everybody.add(DemoCensus.cameInTheDark(day));
+        assertThat(everybody).hasSize(118 + 388 + 64 + 73 + 5 + 10 + 2 + 1)
                 .extracting(DemoPerson::idNumber)
                 .doesNotHaveDuplicates();
         assertThat(everybody).allSatisfy(person -> assertThat(person.idNumber()).matches("99\\d{15}[0-9X]|X99\\w+"));

@@ -225,7 +225,7 @@ function Worklist({ onPick }: { onPick: (stayId: string) => void }) {
             title: t('reception.name'),
             render: (_, one) => (
               <>
-                <Button type="link" size="small" onClick={() => onPick(one.stayId)}>
+                <Button type="link" size="small" style={{ paddingInline: 0 }} onClick={() => onPick(one.stayId)}>
                   {one.name}
                 </Button>
                 {one.transit && <Tag color="purple">{t('reception.transit')}</Tag>}

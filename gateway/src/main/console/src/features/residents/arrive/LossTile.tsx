@@ -15,6 +15,7 @@ export function LossTile() {
     <Alert
       type="error"
       showIcon
+      style={{ alignSelf: 'start' }}
       title={<Link to={`/sites/${id}/losses`}>{t('reception.homeLost', { count: count.data.open })}</Link>}
     />
   );

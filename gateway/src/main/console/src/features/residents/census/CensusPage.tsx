@@ -63,7 +63,12 @@ export function CensusPage() {
   );
   const figure = (value: number, part: Part | null, category: Category | null) =>
     part && value > 0 ? (
-      <Button type="link" size="small" title={t('census.open')} onClick={() => setShown({ part, category })}>
+      <Button
+        type="link"
+        style={{ padding: 0, height: 'auto', font: 'inherit' }}
+        title={t('census.open')}
+        onClick={() => setShown({ part, category })}
+      >
         {value}
       </Button>
     ) : (
@@ -155,7 +160,9 @@ export function CensusPage() {
               summary={() =>
                 now.rows.length > 0 && (
                   <tr>
-                    <th scope="row">{t('census.all')}</th>
+                    <th scope="row" style={{ textAlign: 'start' }}>
+                      {t('census.all')}
+                    </th>
                     {columns.map(([column, part]) => (
                       <td key={column} className="num" style={{ textAlign: 'right' }}>
                         {figure(total(now.rows, column), part, null)}

@@ -51,7 +51,7 @@ export function DowntimePage() {
             {
               title: t('downtime.reason'),
               render: (_, row) => (
-                <Button type="link" onClick={() => setOpen(row.downtimeId)}>
+                <Button type="link" style={{ paddingInline: 0 }} onClick={() => setOpen(row.downtimeId)}>
                   {row.reason}
                 </Button>
               ),

@@ -49,7 +49,7 @@ export function PermitsPage() {
               render: (_, row) => nameOf(choices.data?.reasons, row.reason, i18n.language),
             },
             {
-              title: t('house.calendar'),
+              title: t('house.span'),
               className: 'num',
               render: (_, row) =>
                 `${row.from === row.until ? row.from : `${row.from} – ${row.until}`} ${row.weekdays

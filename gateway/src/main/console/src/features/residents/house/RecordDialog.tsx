@@ -177,7 +177,7 @@ export function Steps({
   const [form] = Form.useForm<{ note?: string; words?: string }>();
   const choices = act ? notes?.[act] : undefined;
   return (
-    <span className="no-print" style={{ display: 'inline-flex', gap: 8, flexWrap: 'wrap' }}>
+    <span className="no-print" style={{ display: 'inline-flex', gap: 8, flexWrap: 'wrap', maxInlineSize: 280 }}>
       {actsOf(kind, head.stage).map(one => (
         <Button key={one} size="small" onClick={() => setAct(one)}>
           {t(`house.act.${one}`)}

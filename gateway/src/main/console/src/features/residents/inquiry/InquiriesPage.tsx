@@ -71,7 +71,7 @@ export function InquiriesPage() {
               title: t('inquiry.letters'),
               render: (_, row) =>
                 row.letters.map((letter, index) => (
-                  <div key={index}>
+                  <div key={index} style={{ maxInlineSize: 180 }}>
                     {[letter.from, letter.number].filter(Boolean).join(' ')}{' '}
                     {letter.urgent && <Tag color="warning">{t('inquiry.urgent')}</Tag>}
                   </div>
@@ -84,7 +84,11 @@ export function InquiriesPage() {
                   <Tag color={row.where === 'HERE_NOW' ? 'processing' : undefined}>
                     {t(`inquiry.where.${row.where}`)}
                   </Tag>
-                  {row.stayId && <Link to={`/sites/${site.id}/residents/${row.stayId}`}>{t('inquiry.openFile')}</Link>}
+                  {row.stayId && (
+                    <div>
+                      <Link to={`/sites/${site.id}/residents/${row.stayId}`}>{t('inquiry.openFile')}</Link>
+                    </div>
+                  )}
                   {row.answer?.words && <div>{row.answer.words}</div>}
                   {row.answer && (
                     <div className="quiet">{t('inquiry.answeredBy', { by: row.answer.by, at: at(row.answer.at) })}</div>

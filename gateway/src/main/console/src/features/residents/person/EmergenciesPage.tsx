@@ -34,7 +34,7 @@ export function EmergenciesPage() {
               width: 130,
               render: (_, one) => t(`personal.emergencyKinds.${one.kind}`),
             },
-            { title: t('personal.emergencyReason'), render: (_, one) => one.reason ?? '–' },
+            { title: t('personal.emergencyWhy'), render: (_, one) => one.reason ?? '–' },
             {
               title: t('stateTitle'),
               width: 220,

@@ -44,7 +44,7 @@ export function IntakeDesk() {
             { title: t('category'), width: 130, render: (_, row) => t(`categories.${row.category}`) },
             { title: t('stateTitle'), width: 100, render: (_, row) => <Tag>{t(`stay.${row.state}`)}</Tag> },
             {
-              title: t('personal.progress'),
+              title: t('personal.record'),
               sorter: byText(row => row.missing),
               render: (_, row) =>
                 row.complete ? (

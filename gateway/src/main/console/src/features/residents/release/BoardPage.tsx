@@ -124,7 +124,7 @@ export function BoardPage() {
                 title: t('name'),
                 width: 140,
                 render: (_, row) => (
-                  <Button type="link" size="small" onClick={() => setOpen(row.stayId)}>
+                  <Button type="link" size="small" style={{ paddingInline: 0 }} onClick={() => setOpen(row.stayId)}>
                     {row.name ?? row.stayId.slice(-6)}
                   </Button>
                 ),
@@ -161,7 +161,7 @@ export function BoardPage() {
                       {t('leaving.board.show.ready')}
                     </Tag>
                   ) : (
-                    <ul className={styles.lines}>
+                    <ul className={styles.lines} style={{ maxInlineSize: 470 }}>
                       {row.blockers.map((one, index) => (
                         <li key={`${one.id} ${index}`}>
                           <LockOutlined /> {sentence(one)}{' '}

@@ -187,7 +187,6 @@ final class GateCheck {
         stay.holds()
                 .forEach(hold -> broken.add(new BrokenRule(
                         "exit-hold", "The person must not be let out: " + hold.reason() + ".",
-                        "此人被标记为禁止离站：" + hold.reason()
-                                + "。")));
+                        "此人被标记为禁止离站，事由见其档案。")));
     }
 }

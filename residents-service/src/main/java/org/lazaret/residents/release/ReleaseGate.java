@@ -134,7 +134,7 @@ public final class ReleaseGate {
         if (notBefore == null) {
             blockers.add(new Blocker("clock", "The days have not begun to count.", "隔离期尚未起算。", "site-manager"));
         } else if (now.isBefore(notBefore)) {
-            blockers.add(new Blocker("clock", "The days end at " + notBefore + ".", "隔离期未满。", "site-manager"));
+            blockers.add(new Blocker("clock", "The days are not over.", "隔离期未满。", "site-manager"));
         }
         if (facts.movementPending()) {
             blockers.add(new Blocker("movement", "A move of this person has not come to its end.", "此人另有流转尚未办结。",
@@ -142,7 +142,7 @@ public final class ReleaseGate {
         }
         for (ExitHold hold : facts.holds()) {
             blockers.add(new Blocker("exit-hold", "The person must not be let out: " + hold.reason() + ".",
-                    "此人被标记为禁止离站：" + hold.reason() + "。", "site-manager", hold.since()));
+                    "此人被标记为禁止离站，事由见其档案。", "site-manager", hold.since()));
         }
         Absence absence = facts.absence();
         if (absence != null) {
