@@ -53,6 +53,7 @@ class LifeKillsIT {
     private final LifeAnswers answers = new LifeAnswers();
     /** What the desks do before each kill and while it happens. */
     private final List<List<Runnable>> work = new ArrayList<>();
+    private Program manager;
     private LifeDesks desks;
     private int lists;
 
@@ -90,7 +91,8 @@ class LifeKillsIT {
     void whateverIsKilledEveryPersonHasOneStateOneCustodianOneRoomOrNoneAndWhoeverIsReleasedIsReleasedOnce()
             throws Exception {
         MongoCollection<Document> stays = database.getDatabase("residents").getCollection("stays");
-        desks = new LifeDesks(SITE_B, installation.program("manager.b"), stays, answers);
+        manager = installation.program("manager.b");
+        desks = new LifeDesks(SITE_B, manager, stays, answers);
         for (int i = 0; i < KILLS; i++) {
             work.add(new ArrayList<>());
         }
@@ -154,7 +156,7 @@ class LifeKillsIT {
         await().atMost(Duration.ofMinutes(3))
                 .until(() -> stays.countDocuments(Filters.and(Filters.in("_id", people),
                         Filters.eq("state", "IN_RESIDENCE"))) == people.size());
-        var ward = new LifeWard(SITE_B, installation.program("nurse.b"));
+        var ward = new LifeWard(SITE_B, installation.program("nurse.b"), desks);
         ward.firstSwabs(people);
         installation.forward("170h");
         List<UUID> waiting = everyEighth(people);
@@ -227,24 +229,23 @@ class LifeKillsIT {
     }
 
     private Arrived arrived() {
-        Program manager = installation.program("manager.b");
         int number = lists++;
         String name = "life " + number;
-        JsonNode manifest = manager
-                .upload("/api/residents/manifests?siteId=" + SITE_B, name.replace(' ', '-') + ".csv",
-                        People.list(LIST, number % 2 == 0 && number < 16, name, random))
-                .ok();
+        String csv = People.list(LIST, number % 2 == 0 && number < 16, name, random);
+        JsonNode manifest = desks.until(() -> manager.upload("/api/residents/manifests?siteId=" + SITE_B,
+                name.replace(' ', '-') + ".csv", csv)).ok();
         String path = "/api/residents/manifests/" + manifest.path("id").asString();
-        manager.put(path + "/acceptances/" + UUID.randomUUID(), "{}").ok();
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(
-                        () -> assertThat(manager.get(path).ok().path("state").asString()).isEqualTo("ACCEPTED"));
+        String acceptance = path + "/acceptances/" + UUID.randomUUID();
+        desks.until(() -> manager.put(acceptance, "{}")).ok();
+        await().atMost(Duration.ofMinutes(2))
+                .ignoreExceptions()
+                .until(() -> manager.get(path).ok().path("state").asString().equals("ACCEPTED"));
+        String counted = "{\"counted\":%d,\"happenedAt\":\"%s\"}".formatted(LIST, manager.businessTime());
         for (String step : List.of("departure", "arrival")) {
-            manager.put(path + "/" + step, "{\"counted\":%d,\"happenedAt\":\"%s\"}".formatted(LIST,
-                    manager.businessTime())).ok();
+            desks.until(() -> manager.put(path + "/" + step, counted)).ok();
         }
         List<Household> households = new ArrayList<>();
-        manager.get(path).ok().path("bubbles").forEach(bubble -> {
+        desks.until(() -> manager.get(path)).ok().path("bubbles").forEach(bubble -> {
             List<UUID> people = new ArrayList<>();
             bubble.path("members").forEach(one -> people.add(UUID.fromString(one.path("stayId").asString())));
             households.add(new Household(UUID.fromString(bubble.path("bubbleId").asString()), people));
@@ -255,7 +256,7 @@ class LifeKillsIT {
 
     /** The site's own census counts who lives there, and finds no stay that says otherwise. */
     private void theCensusAgrees(long living) {
-        JsonNode census = installation.program("manager.b").get("/api/residents/sites/" + SITE_B + "/census").ok();
+        JsonNode census = desks.until(() -> manager.get("/api/residents/sites/" + SITE_B + "/census")).ok();
         assertThat(census.path("holds").asBoolean()).as(census.toString()).isTrue();
         assertThat(census.path("faults")).isEmpty();
         assertThat(census.path("living").asLong()).isEqualTo(living);

@@ -62,15 +62,7 @@ public class LeaveSite {
         record Gone(UUID commandId, boolean roomFreed) implements Left {}
 
         /** Written down and neither done nor refused yet; the sweep does it. Nobody may be told that the person left. */
-        record UnderWay(UUID commandId) implements Left {
-            /** What whoever asked is answered: to ask again in a moment. */
-            public ProblemException askAgain() {
-                return ProblemException.unavailable(ProblemType.UNAVAILABLE,
-                        "This departure is written down and not carried out yet. Send the same command again in a "
-                                + "moment; it is done once.",
-                        PAUSE);
-            }
-        }
+        record UnderWay(UUID commandId) implements Left {}
 
         /** Nothing changed. */
         record Refused(List<BrokenRule> rules) implements Left {}
@@ -136,6 +128,14 @@ public class LeaveSite {
             throw ProblemException.of(ProblemType.KEY_REUSED, "This command id was used for another departure.");
         }
         return result(state);
+    }
+
+    /** What is answered while a departure is under way. */
+    public static ProblemException askAgain() {
+        return ProblemException.unavailable(ProblemType.UNAVAILABLE,
+                "This departure is written down and not carried out yet. Send the same command again in a moment; "
+                        + "it is done once.",
+                PAUSE);
     }
 
     private static Left result(ProcessState<Departure> state) {

@@ -142,7 +142,7 @@ class ReleaseStay {
         }
         return switch (left) {
             case LeaveSite.Left.Gone gone -> new Outcome.Released(releaseId, stay.id(), gone.roomFreed());
-            case LeaveSite.Left.UnderWay underWay -> throw underWay.askAgain();
+            case LeaveSite.Left.UnderWay _ -> throw LeaveSite.askAgain();
             case LeaveSite.Left.Refused refused -> new Outcome.Blocked(
                     refused.rules().stream().map(ReleaseStay::blocker).toList());
         };
