@@ -54,7 +54,8 @@ final class LifeWard {
         });
         JsonNode report = desks.until(
                 () -> nurse.upload("/api/health/sites/" + site + "/lab-files", "lab.csv", lab.toString())).ok();
-        assertThat(report.path("applied").asLong() + report.path("repeated").asLong()).as(report.toString()).isEqualTo(lab.toString().lines().count() - 1);
+        assertThat(report.path("applied").asLong() + report.path("repeated").asLong()).as(report.toString())
+                .isEqualTo(lab.toString().lines().count() - 1);
     }
 
     /** Binds the barcodes of those days that are wanted; answers with every day that is due, in order. */
