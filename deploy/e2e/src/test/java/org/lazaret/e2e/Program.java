@@ -82,7 +82,8 @@ final class Program {
                 response.body().isBlank() ? JSON.createObjectNode() : JSON.readTree(response.body()));
     }
 
-    private String token() {
+    /** One login at a time: Keycloak refuses a second one of the same person while the first is under way. */
+    private synchronized String token() {
         if (System.nanoTime() > until) {
             String form = "grant_type=password&client_id=lazaret-cli&username=" + encode(person)
                     + "&password=lazaret-demo";

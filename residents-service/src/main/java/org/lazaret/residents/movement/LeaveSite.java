@@ -3,6 +3,7 @@ package org.lazaret.residents.movement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -11,6 +12,7 @@ import org.lazaret.kit.peer.PeerUnavailableException;
 import org.lazaret.kit.problem.BrokenRule;
 import org.lazaret.kit.problem.ProblemException;
 import org.lazaret.kit.problem.ProblemType;
+import org.lazaret.kit.process.CommandReused;
 import org.lazaret.kit.process.Outcome;
 import org.lazaret.kit.process.ProcessDefinition;
 import org.lazaret.kit.process.ProcessRunner;
@@ -30,6 +32,10 @@ import org.lazaret.residents.stay.StayStore;
 @Component
 public class LeaveSite {
     private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final String BEGIN = "begin";
+    private static final String LEAVE = "leave";
+    /** Steps before which the person is still here and may stay. */
+    private static final Set<String> UNDECIDED = Set.of(BEGIN, LEAVE);
     private final ProcessRunner processes;
     private final ProcessDefinition<Departure> definition;
     private final StayStore stays;
@@ -44,8 +50,8 @@ public class LeaveSite {
         this.rooms = rooms;
         this.clock = clock;
         this.definition = processes.register(ProcessDefinition.of("departure", Departure.class)
-                .step("begin", this::begin)
-                .step("leave", this::leave)
+                .step(BEGIN, this::begin)
+                .step(LEAVE, this::leave)
                 .step("vacate", this::vacate)
                 .step("close", this::close));
     }
@@ -54,6 +60,9 @@ public class LeaveSite {
     public sealed interface Left {
         /** The person is gone. {@code roomFreed} false: rooms was away, the room follows. */
         record Gone(UUID commandId, boolean roomFreed) implements Left {}
+
+        /** Written down and neither done nor refused yet; the sweep does it. Nobody may be told that the person left. */
+        record UnderWay(UUID commandId) implements Left {}
 
         /** Nothing changed. */
         record Refused(List<BrokenRule> rules) implements Left {}
@@ -91,9 +100,18 @@ public class LeaveSite {
             String note,
             @Nullable String sealed,
             boolean afterPositive) {
-        return result(processes.start(
-                definition, commandId,
-                new Departure(stayId, kind, at, actor, note, sealed, afterPositive, 0, List.of(), to)));
+        try {
+            return result(processes.start(
+                    definition, commandId,
+                    new Departure(stayId, kind, at, actor, note, sealed, afterPositive, 0, List.of(), to)));
+        } catch (CommandReused other) {
+            // the same command was sent twice and the other one came first, at another moment
+            Left first = find(commandId, stayId, kind);
+            if (first == null) {
+                throw other;
+            }
+            return first;
+        }
     }
 
     /**
@@ -112,7 +130,18 @@ public class LeaveSite {
         return result(state);
     }
 
+    /** What is answered while a departure is under way. */
+    public static ProblemException askAgain() {
+        return ProblemException.unavailable(ProblemType.UNAVAILABLE,
+                "This departure is written down and not carried out yet. Send the same command again in a moment; "
+                        + "it is done once.",
+                PAUSE);
+    }
+
     private static Left result(ProcessState<Departure> state) {
+        if (!state.finished() && UNDECIDED.contains(state.step())) {
+            return new Left.UnderWay(state.id());
+        }
         return state.data().rules().isEmpty()
                 ? new Left.Gone(state.id(), state.finished())
                 : new Left.Refused(state.data().rules());

@@ -83,6 +83,7 @@ class MovementController {
         Custody.Office office = body.office() == null ? Custody.Office.HOSPITAL : body.office();
         return switch (moves.transfer(commandId, body.stayId(), office, body.to(), body.happenedAt())) {
             case LeaveSite.Left.Gone gone -> new LeftView(gone.commandId(), body.stayId(), gone.roomFreed());
+            case LeaveSite.Left.UnderWay _ -> throw LeaveSite.askAgain();
             case LeaveSite.Left.Refused refused -> throw ProblemException.refused(refused.rules());
         };
     }

@@ -106,16 +106,19 @@ class ReleaseStay {
 
     /** The same for a caller whom somebody has checked, such as a job that a manager began. */
     Outcome release(UUID releaseId, Stay stay, Wish wish, Actor actor) {
-        Stay.Movement movement = stay.movement();
         Instant now = clock.instant();
         Ready ready = ready(stay, wish);
-        boolean ours = movement != null && movement.commandId().equals(releaseId);
         LeaveSite.Left left = departures.find(releaseId, stay.id(), Stay.Kind.RELEASE);
         Clearance cleared = null;
-        if (!stay.state().ended() && !ours) {
+        // what passed the gate once is carried out, whatever health says by now: nobody is refused and let go
+        if (left == null && !stay.state().ended()) {
             cleared = clearance(stay, releaseId, actor.username(), now);
             List<Blocker> blockers = blockers(ready, cleared, now);
             if (!blockers.isEmpty()) {
+                // the same command, sent twice, may have passed meanwhile
+                left = departures.find(releaseId, stay.id(), Stay.Kind.RELEASE);
+            }
+            if (!blockers.isEmpty() && left == null) {
                 audit.record(
                         actor, "stay.release.refused", "stay", stay.id(), stay.siteId(),
                         String.join(",", blockers.stream().map(Blocker::id).toList()));
@@ -139,6 +142,7 @@ class ReleaseStay {
         }
         return switch (left) {
             case LeaveSite.Left.Gone gone -> new Outcome.Released(releaseId, stay.id(), gone.roomFreed());
+            case LeaveSite.Left.UnderWay _ -> throw LeaveSite.askAgain();
             case LeaveSite.Left.Refused refused -> new Outcome.Blocked(
                     refused.rules().stream().map(ReleaseStay::blocker).toList());
         };

@@ -1,0 +1,106 @@
+package org.lazaret.residents.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import org.lazaret.kit.test.Covers;
+import org.lazaret.residents.movement.LeaveSite;
+import org.lazaret.residents.stay.CrashingStays;
+import org.lazaret.residents.stay.Stay;
+
+/** What a desk is told of a departure that broke off is true, then and later. */
+@Covers({"F25", "F110"})
+class ReleaseCrashIT extends ReleaseScene {
+    @Autowired
+    private CrashingStays crashing;
+
+    @Autowired
+    private LeaveSite departures;
+
+    @Test
+    void a_release_that_broke_off_is_neither_told_as_done_nor_refused_until_the_sweep_has_done_it() {
+        String person = due();
+        String release = API + "/releases/" + newId();
+        crashing.crashBefore(1, Set.of(UUID.fromString(person)));
+
+        Answer first = put("manager.a", release, papers(person));
+
+        assertThat(first.status()).as(first.response().body()).isEqualTo(503);
+        assertThat(first.response().headers().firstValue("Retry-After")).isPresent();
+        // health changes its mind; the person has passed the gate and goes
+        holds(person);
+        Answer last = answered(release, papers(person));
+        assertThat(last.status()).as(last.response().body()).isEqualTo(200);
+        assertThat(events(person)).filteredOn("RELEASE"::equals).hasSize(1);
+    }
+
+    @Test
+    void a_release_that_broke_off_and_was_overtaken_by_a_hospital_is_refused() {
+        String person = due();
+        String release = API + "/releases/" + newId();
+        crashing.crashBefore(1, Set.of(UUID.fromString(person)));
+        assertThat(put("manager.a", release, papers(person)).status()).isEqualTo(503);
+
+        Answer transfer = put("doctor.a", API + "/transfers/" + newId(), """
+            {"stayId": "%s", "to": "Lizhou hospital"}""".formatted(person));
+
+        // whichever of the two came first, both desks are told what is so
+        Answer last = answered(release, papers(person));
+        assertThat(last.status() == 200).isEqualTo(events(person).contains("RELEASE"));
+        assertThat(transfer.status() == 200).isEqualTo(events(person).contains("TRANSFER"));
+        assertThat(last.status()).as(last.response().body()).isNotEqualTo(transfer.status());
+    }
+
+    @Test
+    void the_same_departure_sent_twice_at_different_moments_is_one() {
+        UUID person = UUID.fromString(due());
+        UUID command = UUID.fromString(newId());
+        Instant at = now(SERVED).minusSeconds(60);
+        LeaveSite.Left first = departures.leave(
+                command, person, Stay.Kind.RELEASE, at, "manager.a", "L-1", "one sealing", false);
+
+        LeaveSite.Left second = departures.leave(
+                command, person, Stay.Kind.RELEASE, at.plusSeconds(20), "manager.a", "L-1", "another sealing", false);
+
+        assertThat(first).isInstanceOf(LeaveSite.Left.Gone.class);
+        assertThat(second).isEqualTo(first);
+        assertThat(events(person.toString())).filteredOn("RELEASE"::equals).hasSize(1);
+    }
+
+    /** Somebody at the end of their days, whom health clears. */
+    private String due() {
+        String person = residents(1).getFirst();
+        clears();
+        wait(SERVED);
+        return person;
+    }
+
+    private static String papers(String person) {
+        return """
+            {"stayId": "%s", "orderLifted": "L-1", "transport": "bus", "handover": "East community"}""".formatted(
+                person);
+    }
+
+    /** The first answer that is not "ask again". */
+    private Answer answered(String path, String body) {
+        AtomicReference<Answer> answer = new AtomicReference<>();
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            answer.set(put("manager.a", path, body));
+            return answer.get().status() != 503;
+        });
+        return answer.get();
+    }
+
+    private List<String> events(String person) {
+        return stays.get(UUID.fromString(person)).history().stream().map(line -> line.event().name()).toList();
+    }
+}
