@@ -31,6 +31,8 @@ final class DemoRegion {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(300);
     private static final int AT_ONCE = 6;
+    /** Whoever has left since was in a room before. */
+    private static final List<String> CAME_IN = List.of("IN_RESIDENCE", "RELEASED", "TRANSFERRED", "DECEASED");
 
     private final Api api;
     private final LocalDate today;
@@ -168,7 +170,7 @@ final class DemoRegion {
         return (int) takeover.path("homes")
                 .valueStream()
                 .flatMap(home -> home.path("members").valueStream())
-                .filter(member -> member.path("state").asString("").equals("IN_RESIDENCE"))
+                .filter(member -> CAME_IN.contains(member.path("state").asString("")))
                 .count();
     }
 
