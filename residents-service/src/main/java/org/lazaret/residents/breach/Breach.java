@@ -15,6 +15,7 @@ import org.lazaret.kit.problem.BrokenRule;
 import org.lazaret.residents.house.HouseCase;
 import org.lazaret.residents.house.HouseMove;
 import org.lazaret.residents.house.HouseStep;
+import org.lazaret.residents.release.ReleaseGate.Blocker;
 
 /**
  * A person broke the rules of the quarantine: what happened, who was exposed, what was answered, the appeal; and of
@@ -205,6 +206,15 @@ public record Breach(
 
     private boolean swabOpen() {
         return swabDue != null && steps.stream().noneMatch(step -> step.is(Act.SWABBED));
+    }
+
+    /** What keeps the person until the swab is taken; null for nothing. */
+    @Nullable
+    Blocker keeps() {
+        return open() && swabOpen()
+                ? new Blocker("breach-swab", "The swab that a breach made due at " + swabDue + " is not taken.",
+                        "因违规应做的采样尚未完成。", "nurse", at)
+                : null;
     }
 
     private Instant answeredAt() {

@@ -68,7 +68,7 @@ final class GateCheck {
     Answer answer(List<ExitPermit> permits, List<BrokenRule> clearance) {
         return switch (stay.state()) {
             case IN_RESIDENCE -> stay.absence() == null ? out(permits) : back(stay.absence());
-            case RELEASED -> closedBy(Way.HOME, clearance);
+            case RELEASED -> closedBy(Way.HOME, home(clearance));
             case TRANSFERRED -> closedBy(Way.HANDED_OVER, List.of());
             case EXPECTED, UNDER_WAY, AT_DOOR -> closedBy(Way.NONE, List.of(new BrokenRule(
                     "not-admitted", "The person has not been admitted. Call the reception.", "此人尚未办理入住，请联系接待。")));
@@ -103,6 +103,17 @@ final class GateCheck {
         return new Answer(
                 false, Way.NONE, closed.stream().distinct().toList(), named == null ? null : named.id(), null, null,
                 false, null);
+    }
+
+    /** Who was called back after the release, and has not walked out yet, stays. */
+    private List<BrokenRule> home(List<BrokenRule> clearance) {
+        if (stay.history().stream().noneMatch(line -> line.event() == StayEvent.RECALL)) {
+            return clearance;
+        }
+        var closed = new ArrayList<>(clearance);
+        closed.add(new BrokenRule("called-back", "The person has been called back. Call the reception.",
+                "此人已被召回，请联系接待。"));
+        return List.copyOf(closed);
     }
 
     private Answer back(Absence absence) {

@@ -168,9 +168,11 @@ public class LeaveSite {
                 data.stayId(),
                 stay -> stay.left(
                         command, data.to(), data.at(), clock.instant(), data.actor(), data.note(), data.sealed()));
-        return change instanceof StayChange.Refused refused
-                ? Outcome.end(data.refused(refused.reasons()))
-                : Outcome.next(data);
+        if (change instanceof StayChange.Refused refused) {
+            stays.change(data.stayId(), stay -> stay.abandon(command));
+            return Outcome.end(data.refused(refused.reasons()));
+        }
+        return Outcome.next(data);
     }
 
     private Outcome<Departure> vacate(UUID command, Departure data) {

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 import org.lazaret.residents.stay.Effect;
 import org.lazaret.residents.stay.Stay;
@@ -20,16 +22,26 @@ import org.lazaret.residents.stay.StayEvent;
  * @param exemption that two people approved; written into the history, by which a repeat is known
  */
 record EarlierEnd(ReleaseExemption exemption) {
+    private static final Set<StayEvent> LONGER = EnumSet.of(
+            StayEvent.EXTEND, StayEvent.RESET, StayEvent.RECLASSIFY);
+
     StayChange of(Stay stay, Instant now) {
         String note = note();
         Stay.Days days = stay.days();
         boolean done = stay.history().stream().anyMatch(line -> note.equals(line.note()));
         Instant end = exemption.until();
-        if (done || days == null || end == null || !end.isBefore(days.releaseNotBefore())) {
+        if (done || outdated(stay) || days == null || end == null || !end.isBefore(days.releaseNotBefore())) {
             return new StayChange.Unchanged(stay);
         }
         String actor = exemption.approvals().getLast().by();
         return stay.happens(StayEvent.SHORTEN, Effect.NONE.counted(shorter(stay, days, end)), now, now, actor, note);
+    }
+
+    /** Whether the days became longer or began anew after it was asked for: what it rests on is older than that. */
+    boolean outdated(Stay stay) {
+        return stay.history()
+                .stream()
+                .anyMatch(line -> LONGER.contains(line.event()) && line.recordedAt().isAfter(exemption.askedAt()));
     }
 
     String note() {

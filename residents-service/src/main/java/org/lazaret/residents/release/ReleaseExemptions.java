@@ -127,7 +127,12 @@ class ReleaseExemptions {
     Read approve(UUID stayId, UUID exemptionId) {
         Stays.Asked asked = stays.require(stayId, "approver");
         String by = asked.by().actor().username();
-        mine(stayId, exemptionId);
+        ReleaseExemption wanted = mine(stayId, exemptionId);
+        if (wanted.kind() == Kind.EARLY && !wanted.approved() && new EarlierEnd(wanted).outdated(asked.stay())) {
+            throw ProblemException.refused(List.of(new BrokenRule("days-changed",
+                    "The days became longer or began anew after this was asked for. Ask again.",
+                    "申请提出后隔离期已延长或重新起算，请重新申请。")));
+        }
         audit.record(asked.by().actor(), "exemption.approve", "stay", stayId, asked.stay().siteId());
         Instant now = clock.instant();
         ReleaseExemption after = exemptions.change(exemptionId, known -> switch (known.approve(

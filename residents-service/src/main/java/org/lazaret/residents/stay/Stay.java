@@ -419,18 +419,12 @@ public record Stay(
         };
         var reasons = new ArrayList<BrokenRule>();
         legal(event, reasons);
-        if (kind == Kind.RELEASE && !holds.isEmpty()) {
-            reasons.add(
-                    new BrokenRule("exit-hold", "The person must not be let out: " + holds.getFirst().reason() + ".",
-                            "此人被标记为禁止离站：" + holds.getFirst().reason() + "。"));
+        if (kind == Kind.RELEASE) {
+            kept(reasons);
         }
         if (kind == Kind.RELEASE && days != null && now.isBefore(days.releaseNotBefore())) {
             // the days may have become longer since the gate was looked at
             reasons.add(new BrokenRule("clock", "The days end at " + days.releaseNotBefore() + ".", "隔离期未满。"));
-        }
-        if (kind == Kind.RELEASE && absence != null) {
-            reasons.add(new BrokenRule("absent", "The person is not in the house. Enter their return first.",
-                    "此人当前外出未归，请先登记返回。"));
         }
         if (!reasons.isEmpty()) {
             return new StayChange.Refused(reasons);
@@ -535,6 +529,14 @@ public record Stay(
         }
         if (movement == null || !isUnder(commandId)) {
             return StayChange.refused("movement", "This command is no longer the one in progress.", "此命令已不是当前办理的流转。");
+        }
+        if (movement.kind() == Kind.RELEASE) {
+            // a command that broke off may go on hours later, and what keeps a person is written whatever is under way
+            var reasons = new ArrayList<BrokenRule>();
+            kept(reasons);
+            if (!reasons.isEmpty()) {
+                return new StayChange.Refused(reasons);
+            }
         }
         StayEvent event = switch (movement.kind()) {
             case RELEASE -> StayEvent.RELEASE;
@@ -653,6 +655,19 @@ public record Stay(
      */
     public boolean hazard() {
         return health != null && health.positive() || order.category() == Category.CONFIRMED_CASE;
+    }
+
+    /** What keeps somebody who shall go home; each of it may have come after the release was looked at. */
+    private void kept(List<BrokenRule> reasons) {
+        if (!holds.isEmpty()) {
+            reasons.add(
+                    new BrokenRule("exit-hold", "The person must not be let out: " + holds.getFirst().reason() + ".",
+                            "此人被标记为禁止离站：" + holds.getFirst().reason() + "。"));
+        }
+        if (absence != null) {
+            reasons.add(new BrokenRule("absent", "The person is not in the house. Enter their return first.",
+                    "此人当前外出未归，请先登记返回。"));
+        }
     }
 
     private void legal(StayEvent event, List<BrokenRule> reasons) {

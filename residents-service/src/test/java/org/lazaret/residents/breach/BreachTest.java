@@ -11,6 +11,7 @@ import static org.lazaret.residents.house.TestStays.step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -47,8 +48,11 @@ class BreachTest {
         assertThat(rules(answered.step(numbered(Breach.Act.SWABBED, NOW.plus(Duration.ofHours(47))), BOOK)))
                 .containsExactly("swab-early");
         assertThat(answered.overdue(NOW.plus(Duration.ofHours(61)))).isTrue();
+        assertThat(Objects.requireNonNull(answered.keeps()).id()).isEqualTo("breach-swab");
+        assertThat(breach("left-room", List.of()).keeps()).isNull();
         Instant later = NOW.plus(Duration.ofHours(48));
         Breach swabbed = made(answered.step(numbered(Breach.Act.SWABBED, later), BOOK));
+        assertThat(swabbed.keeps()).isNull();
         assertThat(made(swabbed.step(step(Breach.Act.CLOSE, later, "doctor"), BOOK)).open()).isFalse();
     }
 

@@ -20,8 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.lazaret.kit.problem.BrokenRule;
 import org.lazaret.kit.test.Covers;
 import org.lazaret.residents.stay.Absence;
+import org.lazaret.residents.stay.Effect;
 import org.lazaret.residents.stay.Stay;
 import org.lazaret.residents.stay.StayChange;
+import org.lazaret.residents.stay.StayEvent;
 import org.lazaret.residents.stay.StayReplay;
 
 @Covers({"F24", "F51", "F115"})
@@ -172,6 +174,18 @@ class GateCheckTest {
         assertThat(check(gone, NOW).answer(List.of(), List.of()).way()).isEqualTo(GateCheck.Way.HOME);
         assertThat(check(gone, NOW).answer(List.of(), pending).open()).isFalse();
         assertThat(check(gone, NOW).answer(List.of(), pending).reasons()).isEqualTo(pending);
+    }
+
+    @Test
+    void who_was_called_back_before_walking_out_stays() {
+        UUID release = UUID.randomUUID();
+        Stay gone = changed(changed(stay.begin(release, Stay.Kind.RELEASE, OVER))
+                .left(release, OVER, OVER, "manager", "L-1", null));
+        Stay called = changed(gone.happens(StayEvent.RECALL, Effect.NONE, OVER, OVER, "doctor", "cascade"));
+
+        assertThat(check(called, OVER).answer(List.of(), List.of()).open()).isFalse();
+        assertThat(check(called, OVER).answer(List.of(), List.of()).reasons()).extracting(BrokenRule::id)
+                .containsExactly("called-back");
     }
 
     @Test

@@ -14,8 +14,10 @@ import org.lazaret.kit.test.Covers;
 import org.lazaret.residents.release.ReleaseExemption.Decided;
 import org.lazaret.residents.release.ReleaseExemption.Kind;
 import org.lazaret.residents.release.ReleaseExemption.PaperCheck;
+import org.lazaret.residents.stay.Effect;
 import org.lazaret.residents.stay.Stay;
 import org.lazaret.residents.stay.StayChange;
+import org.lazaret.residents.stay.StayEvent;
 import org.lazaret.residents.stay.StayReplay;
 
 /** Who may let somebody go otherwise than the rules foresee, and what that does not touch. */
@@ -55,6 +57,23 @@ class ReleaseExemptionTest {
                 .contains(LocalDate.parse("2022-07-11"), LocalDate.parse("2022-07-12"), LocalDate.parse("2022-07-13"));
         assertThat(new EarlierEnd(leave).of(shorter, NOW)).isInstanceOf(StayChange.Unchanged.class);
         assertThat(StayReplay.of(shorter.history())).isEqualTo(StayReplay.present(shorter));
+    }
+
+    @Test
+    void who_was_exposed_again_after_it_was_asked_for_does_not_go_earlier_by_it() {
+        ReleaseExemption leave = agreed(asked(Kind.EARLY, 2, NOW.plus(Duration.ofHours(2))));
+        Instant later = NOW.plusSeconds(60);
+        Stay.Days days = stay.days();
+        Stay anew = InResidence.changed(stay.happens(
+                StayEvent.RESET, Effect.NONE.counted(new Stay.Days(
+                        days.anchor(), days.enteredAt(), days.releaseNotBefore().plus(Duration.ofDays(4)),
+                        days.siteDays(), days.homeDays(), days.homeUntil(), days.firstTestBy(), days.tests(),
+                        days.homeTests(), days.ageMonths())),
+                later, later, "nurse.a", "exposed"));
+
+        assertThat(new EarlierEnd(leave).of(anew, later)).isInstanceOf(StayChange.Unchanged.class);
+        assertThat(new EarlierEnd(leave).outdated(anew)).isTrue();
+        assertThat(new EarlierEnd(leave).outdated(stay)).isFalse();
     }
 
     @Test

@@ -302,6 +302,22 @@ class StayTest {
     }
 
     @Test
+    void who_is_held_back_or_leaves_while_the_release_is_under_way_is_not_let_go() {
+        UUID release = UUID.randomUUID();
+        Stay going = changed(inResidence().begin(release, Stay.Kind.RELEASE, OVER));
+        Stay held = changed(going.happens(
+                StayEvent.HOLD_EXIT, Effect.NONE.holding(List.of(new ExitHold(ADMIT, "breach", OVER, "m"))), OVER,
+                OVER, "m", "breach"));
+        Stay absconded = changed(going.happens(
+                StayEvent.ABSCOND, Effect.NONE.away(new Absence(ADMIT, Absence.Why.ABSCONDED, OVER, null)), OVER, OVER,
+                "m", null));
+
+        assertThat(rules(held.left(release, OVER, OVER, "m", null, null))).containsExactly("exit-hold");
+        assertThat(rules(absconded.left(release, OVER, OVER, "m", null, null))).containsExactly("absent");
+        assertThat(changed(going.left(release, OVER, OVER, "m", null, null)).state()).isEqualTo(StayState.RELEASED);
+    }
+
+    @Test
     void the_site_answers_for_whom_it_admitted_and_nobody_else_does() {
         assertThat(expected().custody().holder()).isEqualTo(COUNTY);
         assertThat(inResidence().custody().holder()).isEqualTo(inResidence().ours());
