@@ -84,7 +84,8 @@ class AbsurdIT extends WithList {
         fault(faults, "zero byte", post("manager.c", API + "/stays/search",
                 "{\"siteId\": \"" + C + "\", \"words\": \"a\\u0000b\"}"));
         fault(faults, "empty file", sendFile("manager.c", site + "/inquiries", "x.xlsx", new byte[0]));
-        fault(faults, "no zip", sendFile("manager.c", site + "/inquiries", "x.xlsx", "PK\u0003\u0004 broken".getBytes()));
+        fault(faults, "no zip",
+                sendFile("manager.c", site + "/inquiries", "x.xlsx", "PK\u0003\u0004 broken".getBytes()));
         assertThat(faults).isEmpty();
     }
 
