@@ -39,6 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
 import org.lazaret.health.file.HealthFile;
 import org.lazaret.health.file.HealthFileStore;
 import org.lazaret.health.file.PlaceView;
+import org.lazaret.health.file.Reading;
 import org.lazaret.health.file.StayView;
 import org.lazaret.kit.id.Ids;
 import org.lazaret.kit.test.AnswerNames;
@@ -189,6 +190,30 @@ class HealthMonitorIT {
                 "{\"outcome\":\"NO_ILLNESS\",\"note\":\"36.6 an hour later\"}").body();
         assertThat(closed.path("state").asString()).isEqualTo("CLOSED");
         assertThat(closed.path("note").asString()).isEqualTo("36.6 an hour later");
+    }
+
+    @Test
+    @Covers("P13")
+    void theTasksEndWithTheStayAndWhatWasDoneInItAndEnteredLaterIsKept() {
+        String round = "/api/health/sites/" + SITE_A + "/round?limit=200&round=AM";
+        String tests = "/api/health/sites/" + SITE_A + "/tests-due?limit=200";
+        assertThat(doorOf(call("GET", round, "nurse.a", null), stay).path("due").asString()).isNotEqualTo("DONE");
+        assertThat(call("GET", tests, "nurse.a", null).text()).contains(stay.toString());
+
+        files.change(stay, HealthFile.empty(stay, SITE_A, "331100"), file -> {
+            StayView had = file.stay();
+            return file.told(SITE_A, "331100", new StayView(1L, 4L, had.bubbleId(), had.category(), "RELEASED",
+                    had.enteredAt(), had.releaseNotBefore(), had.testsDue(), "ADULT", 480, false, "zh", null, null));
+        });
+
+        assertThat(call("GET", round, "nurse.a", null).text()).doesNotContain(stay.toString());
+        assertThat(call("GET", tests, "nurse.a", null).text()).doesNotContain(stay.toString());
+        UUID late = Ids.next();
+        Answer recorded = call("POST", "/api/health/stays/" + stay + "/readings", "nurse.a", reading(late, 36.6));
+        assertThat(recorded.status()).as(recorded.text()).isEqualTo(201);
+        assertThat(files.find(stay).readings()).extracting(Reading::readingId).containsExactly(late);
+        assertThat(call("GET", round, "nurse.a", null).text()).as("a late entry opens no task again")
+                .doesNotContain(stay.toString());
     }
 
     @Test
