@@ -122,7 +122,8 @@ final class BenchPeople {
                 .append("sites", List.of(site))
                 .append("currentStay", here ? stayId : null));
         identities.add(new Document("_id", identity).append("personId", personId));
-        Duration ago = Duration.ofHours(here ? ResidentsBench.random(24 * 7) : 24 * 8 + ResidentsBench.random(24 * 60));
+        // nobody left so long ago that the service would begin to forget them
+        Duration ago = Duration.ofHours(here ? ResidentsBench.random(24 * 7) : 24 * 8 + ResidentsBench.random(24 * 26));
         stays.add(stayOf(stayId, personId, site, room, here, ago));
         if (here) {
             present++;
