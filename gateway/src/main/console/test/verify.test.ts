@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
+
 
 interface Golden {
   keys: { kid: string; x: string }[];
@@ -22,6 +23,11 @@ const golden = JSON.parse(read(`${root}/deploy/certificate/golden.json`)) as Gol
 // the page's own function, as it stands in the file that people save
 const verify = new Function(`${scripts[0]}; return verifyCode;`)() as Verify;
 
+afterEach(() => {
+  vi.unstubAllGlobals();
+  document.body.innerHTML = '';
+});
+
 it('a code that the service signed is genuine with the public key alone', async () => {
   const { verdict, claims } = await verify(golden.code, golden);
   expect(verdict).toBe('GOOD');
@@ -40,6 +46,38 @@ it('a revoked one is told from a genuine one, and an unknown key is nobody’s',
   const revoked = JSON.stringify([{ certificateId: golden.claims.i }]);
   expect((await verify(golden.code, golden, revoked)).verdict).toBe('REVOKED');
   expect((await verify(golden.code, { keys: [] })).verdict).toBe('FORGED');
+});
+
+it('the page fetches keys and every page of revocations as a stranger, by itself', async () => {
+  const revoked = [{ certificateId: 'other' }, { certificateId: golden.claims.i }];
+  const asked: [string, RequestInit | undefined][] = [];
+  const answers = (path: string) =>
+    path.includes('keys')
+      ? { keys: golden.keys }
+      : path.includes('cursor=more%3D')
+        ? { items: [revoked[1]], next: null }
+        : { items: [revoked[0]], next: 'more=' };
+  vi.stubGlobal('fetch', (path: string, init?: RequestInit) => {
+    asked.push([path, init]);
+    return Promise.resolve(new Response(JSON.stringify(answers(path))));
+  });
+  document.body.innerHTML = new DOMParser().parseFromString(page, 'text/html').body.innerHTML;
+  new Function(`${scripts.join('\n')};`)();
+  const field = (id: string) => document.getElementById(id) as HTMLTextAreaElement;
+  await vi.waitFor(() => {
+    expect(JSON.parse(field('revoked').value)).toEqual(revoked);
+  });
+  expect(JSON.parse(field('keys').value)).toEqual({ keys: golden.keys });
+  expect(asked).toHaveLength(3);
+  for (const [path, init] of asked) {
+    expect(path).toMatch(/^\/api\/residents\/certificate-(keys|revocations)/);
+    expect(init?.credentials).toBe('omit');
+  }
+  field('code').value = golden.code;
+  field('verify').click();
+  await vi.waitFor(() => {
+    expect(document.getElementById('result')?.dataset.verdict).toBe('REVOKED');
+  });
 });
 
 it('the gateway lets exactly the scripts of this page run', () => {

@@ -165,6 +165,8 @@ public class ScopeIT extends ResidentsIT {
                 .with("GET " + API + "/jobs/{id}", "id", accept)
                 .owned("DELETE " + API + "/jobs/{id}")
                 .with("DELETE " + API + "/jobs/{id}", "id", accept)
+                // public keys and ids of what was revoked, for whoever stands at a checkpoint; nothing else is open
+                .open("GET " + API + "/certificate-keys", "GET " + API + "/certificate-revocations")
                 .right("/api/", () -> token("manager.a"))
                 .right("/feeds/", () -> token("rooms-service"))
                 .elsewhere("siteId", B, () -> token("manager.b"))

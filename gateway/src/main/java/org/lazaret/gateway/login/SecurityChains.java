@@ -23,20 +23,36 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 
+import org.lazaret.gateway.Open;
 import org.lazaret.gateway.Problem;
 
 /**
- * Two doors. Programs bring a bearer token with every request and need no session, so they pass while the session store
- * is down. People log in by browser at Keycloak and carry nothing but a cookie.
+ * Three doors. What is {@link Open} needs nobody's name and is given nobody's. Programs bring a bearer token with every
+ * request and need no session, so they pass while the session store is down. People log in by browser at Keycloak and
+ * carry nothing but a cookie.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityChains {
     /** The two scripts inside {@code verify.html}, a page that people save as one file; the console's tests hold these. */
     private static final String VERIFY_PAGE = "'sha256-cXe5JshgH6KVY6pnL9oXwLVe/tgKlLttYiyXoCBv/EY=' "
-            + "'sha256-7NY//BcCYMsx1/4CtQ44LLW2Y63GfrdxnvDN2xhaKEY='";
+            + "'sha256-F7L9EpERIDCC2u0EVAOvkb0WcEY166ZC6yjWUKfdE44='";
 
     /** What the gateway says of its own work: for a program with the role, never for a browser; health is for probes. */
     private static final String METRICS = "/actuator/prometheus";
+
+    /** No session is looked for and no cookie set, so that whoever stands in between may keep the answers. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain strangers(HttpSecurity http, KeycloakProperties keycloak) throws Exception {
+        headers(http, keycloak);
+        return http.securityMatcher(Open::isRead)
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(cache -> cache.requestCache(new NullRequestCache()))
+                .logout(AbstractHttpConfigurer::disable)
+                .build();
+    }
 
     @Bean
     @Order(1)

@@ -11,6 +11,8 @@ import org.springframework.util.unit.DataSize;
  *
  * @param requestsPerSecond per person, at one gateway, in the long run
  * @param burst             per person at once
+ * @param strangersPerSecond per address of those who did not sign in, in the long run
+ * @param strangersBurst     per such address at once
  * @param requestSize       largest request body; the longest passenger list is far below
  * @param connectTimeout    until a service takes the connection
  * @param readTimeout       until it answers
@@ -19,6 +21,7 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("lazaret.limits")
 record LimitsProperties(@DefaultValue("50") int requestsPerSecond, @DefaultValue("200") int burst,
+        @DefaultValue("5") int strangersPerSecond, @DefaultValue("30") int strangersBurst,
         @DefaultValue("10MB") DataSize requestSize, @DefaultValue("500ms") Duration connectTimeout,
         @DefaultValue("10s") Duration readTimeout, @DefaultValue("20") int breakerCalls,
         @DefaultValue("10s") Duration breakerOpen) {}

@@ -35,12 +35,15 @@ final class Passage {
     private static final Logger log = LoggerFactory.getLogger(Passage.class);
 
     private final RateLimit rate;
+    private final RateLimit strangers;
     private final PersonsToken tokens;
     private final CircuitBreakerRegistry breakers;
     private final DataSize requestSize;
 
-    Passage(RateLimit rate, PersonsToken tokens, CircuitBreakerRegistry breakers, DataSize requestSize) {
+    Passage(RateLimit rate, RateLimit strangers, PersonsToken tokens, CircuitBreakerRegistry breakers,
+            DataSize requestSize) {
         this.rate = rate;
+        this.strangers = strangers;
         this.tokens = tokens;
         this.breakers = breakers;
         this.requestSize = requestSize;
@@ -89,6 +92,26 @@ final class Passage {
             }
             // what the browser and the gateway say to each other is none of a service's business
             bounded.headers(headers -> List.of(HttpHeaders.COOKIE, "X-XSRF-TOKEN").forEach(headers::remove));
+            return call(breaker, bounded.build(), body, next);
+        };
+    }
+
+    /** The way to one service for what is open to all: the address has an allowance, and no name or token goes along. */
+    HandlerFilterFunction<ServerResponse, ServerResponse> ofStrangers(String service) {
+        CircuitBreaker breaker = breakers.circuitBreaker(service);
+        return (request, next) -> {
+            Optional<Duration> wait = strangers.refuse(request.servletRequest().getRemoteAddr());
+            if (wait.isPresent()) {
+                return Problem.TOO_MANY.answer("Too many requests come from your address. Slow down.", wait.get());
+            }
+            BoundedBody body = new BoundedBody(request.servletRequest(), requestSize.toBytes());
+            if (body.announcedTooLarge()) {
+                return tooLarge();
+            }
+            var bounded = ServerRequest.from(ServerRequest.create(body, request.messageConverters()))
+                    .attributes(attributes -> attributes.putAll(request.attributes()))
+                    .headers(headers -> List.of(HttpHeaders.COOKIE, "X-XSRF-TOKEN", HttpHeaders.AUTHORIZATION)
+                            .forEach(headers::remove));
             return call(breaker, bounded.build(), body, next);
         };
     }

@@ -20,15 +20,27 @@ import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 
+import org.lazaret.gateway.Open;
 import org.lazaret.gateway.login.PersonsToken;
 
 /**
- * What passes through the gateway: four services, each only by its people's API. Commands between services, feeds and
+ * What passes through the gateway: four services, each only by its people's API, and what is open to all. Commands between services, feeds and
  * the services' own watching ({@code /peer}, {@code /feeds}, {@code /actuator}) have no route here, whatever the caller
  * may be allowed to do there.
  */
 @Configuration(proxyBeanMethods = false)
 class Routes {
+    /** Before the others: what is read here is read as a stranger, whoever asks. */
+    @Bean
+    @Order(-1)
+    RouterFunction<ServerResponse> open(Passage passage, Environment settings) {
+        return route("open")
+                .route(request -> Open.isRead(request.servletRequest()), http())
+                .before(uri(settings.getRequiredProperty("lazaret.residents.url")))
+                .filter(passage.ofStrangers("residents"))
+                .build();
+    }
+
     @Bean
     @Order(0)
     RouterFunction<ServerResponse> rooms(Passage passage, Environment settings) {
@@ -55,8 +67,9 @@ class Routes {
 
     @Bean
     Passage passage(LimitsProperties limits, PersonsToken tokens, CircuitBreakerRegistry breakers) {
-        return new Passage(new RateLimit(limits.requestsPerSecond(), limits.burst(), System::nanoTime), tokens,
-                breakers, limits.requestSize());
+        return new Passage(new RateLimit(limits.requestsPerSecond(), limits.burst(), System::nanoTime),
+                new RateLimit(limits.strangersPerSecond(), limits.strangersBurst(), System::nanoTime), tokens, breakers,
+                limits.requestSize());
     }
 
     @Bean

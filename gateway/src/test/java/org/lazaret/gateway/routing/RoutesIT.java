@@ -119,6 +119,56 @@ class RoutesIT {
     }
 
     @Test
+    @Covers("F88")
+    void aStrangerReadsWhatACertificateIsVerifiedWithAndNothingElse() throws Exception {
+        residents.stubFor(any(anyUrl()).willReturn(okJson("{\"keys\":[]}")
+                .withHeader("Cache-Control", "max-age=300, public")
+                .withHeader("Set-Cookie", "spy=1")));
+        for (String path : List.of("/api/residents/certificate-keys",
+                "/api/residents/certificate-revocations?limit=200")) {
+            var answer = send(HttpRequest.newBuilder(gateway.at(path))
+                    .header("Cookie", "lazaret=stale")
+                    .header("Authorization", "Bearer broken"));
+            assertThat(answer.statusCode()).as(path).isEqualTo(200);
+            assertThat(answer.headers().allValues("Cache-Control")).containsExactly("max-age=300, public");
+            assertThat(answer.headers().allValues("Set-Cookie")).as("a cache may keep it").isEmpty();
+            residents.verify(1,
+                    getRequestedFor(urlEqualTo(path)).withoutHeader("Authorization").withoutHeader("Cookie"));
+        }
+        residents.resetRequests();
+        for (String path : List.of("/api/residents/certificate-keys/", "/api/residents/certificate-keys/x",
+                "/api/residents/certificate-keys;x=1", "/api/residents/certificate-checks", "/api/residents/stays",
+                "/api/residents//certificate-keys", "/api/residents/certificate-keys/../stays",
+                "/api/residents/certificate-keys%2f..%2fstays", "/api/rooms/certificate-keys", "/api/residents")) {
+            var answer = send(HttpRequest.newBuilder(gateway.at(path)));
+            assertThat(answer.statusCode()).as(path).isIn(400, 401);
+        }
+        for (String method : List.of("POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS")) {
+            var answer = send(HttpRequest.newBuilder(gateway.at("/api/residents/certificate-keys"))
+                    .method(method, HttpRequest.BodyPublishers.noBody()));
+            assertThat(answer.statusCode()).as(method).isIn(401, 403);
+        }
+        residents.verify(0, anyRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void aStrangersAddressHasAnAllowanceOfItsOwn() throws Exception {
+        try (var strict = RunningGateway.start(Map.of("lazaret.keycloak.url", keycloak.baseUrl(),
+                "lazaret.mongodb.uri", "mongodb://127.0.0.1:1", "lazaret.residents.url", residents.baseUrl(),
+                "lazaret.limits.strangers-per-second", "1", "lazaret.limits.strangers-burst", "3"))) {
+            HttpResponse<String> last = null;
+            for (int i = 0; i < 5; i++) {
+                last = send(HttpRequest.newBuilder(strict.at("/api/residents/certificate-keys")));
+            }
+            assertThat(last.statusCode()).isEqualTo(429);
+            assertThat(last.headers().firstValue("Retry-After")).contains("1");
+            assertThat(send(HttpRequest.newBuilder(strict.at("/api/residents/stays"))
+                    .header("Authorization", "Bearer " + token("calm"))).statusCode()).as("who signed in")
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
     void whatServicesSayAmongThemselvesIsNotReachable() throws Exception {
         String token = token("program.two");
         for (String path : List.of("/peer/holds/1", "/feeds/stays", "/api/peer/holds/1", "/api/feeds/stays",

@@ -45,7 +45,7 @@ class HealthFeedsConfiguration {
                 .of(HealthFileStore.FEED, HealthFileStore.CHANGED, HealthFileStore.FILES, HealthFile.class,
                         HealthFile::publicState)
                 .view("residents", "stayId", "siteId", "level", "openAlerts", "positive", "testsPending",
-                        "lastSeenAt", "version")
+                        "negativeDays", "lastSeenAt", "version")
                 .view("supplies", "stayId", "siteId", "level", "positive", "testsPending", "version");
     }
 

@@ -3,10 +3,12 @@ package org.lazaret.residents.certificate;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,10 +27,20 @@ import org.lazaret.residents.certificate.CertificateFile.Revocation;
 import org.lazaret.residents.certificate.Certificates.CertificateVerdict;
 import org.lazaret.residents.paper.Printed;
 
-/** Certificates of release: issued, printed, revoked, and verified by anybody who signed in. */
+/**
+ * Certificates of release: issued, printed, revoked, and verified. What a stranger needs for that, the public keys and
+ * what was revoked, is read without signing in.
+ */
 @RestController
-@RequestMapping("/api/residents")
+@RequestMapping(CertificateController.API)
 class CertificateController {
+    static final String API = "/api/residents";
+    static final String KEYS = "/certificate-keys";
+    static final String REVOCATIONS = "/certificate-revocations";
+    /** A new key signs nothing before everybody has had time to fetch it. */
+    private static final CacheControl KEYS_KEPT = CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic();
+    /** How late a checkpoint may learn of a revocation. */
+    private static final CacheControl REVOCATIONS_KEPT = CacheControl.maxAge(Duration.ofMinutes(1)).cachePublic();
     private final Certificates certificates;
 
     CertificateController(Certificates certificates) {
@@ -85,21 +97,25 @@ class CertificateController {
     /** A JWK set (RFC 7517). */
     record CertificateKeysView(List<CertificateKeyView> keys) {}
 
-    /** The public keys with which a code is verified, the present one first. */
-    @GetMapping("/certificate-keys")
-    CertificateKeysView keys() {
-        return new CertificateKeysView(certificates.publicKeys()
-                .stream()
-                .map(key -> new CertificateKeyView(key.kty(), key.crv(), key.kid(), key.x(), "sig", "EdDSA"))
-                .toList());
+    /** The public keys with which a code is verified, the present one first; open to all. */
+    @GetMapping(KEYS)
+    ResponseEntity<CertificateKeysView> keys() {
+        return ResponseEntity.ok()
+                .cacheControl(KEYS_KEPT)
+                .body(new CertificateKeysView(certificates.publicKeys()
+                        .stream()
+                        .map(key -> new CertificateKeyView(key.kty(), key.crv(), key.kid(), key.x(), "sig", "EdDSA"))
+                        .toList()));
     }
 
-    /** Revoked certificates, to take along where there is no network. */
-    @GetMapping("/certificate-revocations")
-    Page<Certificates.RevokedCertificate> revocations(
+    /** Ids of revoked certificates, to take along where there is no network; open to all. */
+    @GetMapping(REVOCATIONS)
+    ResponseEntity<Page<Certificates.RevokedCertificate>> revocations(
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
-        return certificates.revocations(cursor, Cursor.limit(limit));
+        return ResponseEntity.ok()
+                .cacheControl(REVOCATIONS_KEPT)
+                .body(certificates.revocations(cursor, Cursor.limit(limit)));
     }
 
     /** @param code as it was scanned; in a body, since addresses end up in logs */

@@ -17,7 +17,6 @@ import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-import org.lazaret.kit.http.Cursor;
 import org.lazaret.kit.mongo.MongoIndexes;
 import org.lazaret.kit.mongo.Versioned;
 
@@ -55,9 +54,9 @@ class CertificateStore {
         return files.find(eq("issued.certificateId", certificateId)).first();
     }
 
-    /** Files with a revoked certificate; one more than asked for. */
-    List<CertificateFile> revoked(@Nullable Cursor after, int limit) {
-        Bson which = after == null ? eq("revoked", true) : and(eq("revoked", true), gt("_id", after.idAt(0)));
+    /** Files with a revoked certificate, from after one on; one more than asked for. */
+    List<CertificateFile> revoked(@Nullable UUID after, int limit) {
+        Bson which = after == null ? eq("revoked", true) : and(eq("revoked", true), gt("_id", after));
         return files.find(which).sort(Sorts.ascending("_id")).limit(limit + 1).into(new ArrayList<>());
     }
 }

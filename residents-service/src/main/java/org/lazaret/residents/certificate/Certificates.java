@@ -173,10 +173,21 @@ class Certificates {
     /** A certificate that is no longer good. */
     record RevokedCertificate(UUID certificateId, Instant revokedAt) {}
 
-    /** Revoked certificates of every site: ids and moments, for those who verify. Pages are of stays. */
+    /**
+     * Revoked certificates of every site: ids and moments, for those who verify. Pages are of stays, and the cursor names
+     * the last certificate of one: a stranger is told the id of nobody's stay.
+     *
+     * @throws ProblemException 400 when the cursor is not one of these
+     */
     Page<RevokedCertificate> revocations(@Nullable String cursor, int limit) {
+        Cursor at = Cursor.decode(cursor, 1);
+        CertificateFile last = at == null ? null : files.holding(at.idAt(0));
+        if (at != null && last == null) {
+            throw ProblemException.of(ProblemType.MALFORMED, "The cursor is not one of these pages'.");
+        }
         Page<CertificateFile> page = Page.cut(
-                files.revoked(Cursor.decode(cursor, 1), limit), limit, file -> Cursor.of(file.id()));
+                files.revoked(last == null ? null : last.id(), limit), limit,
+                file -> Cursor.of(file.issued().getFirst().certificateId()));
         return new Page<>(page.items()
                 .stream()
                 .flatMap(file -> file.issued().stream())

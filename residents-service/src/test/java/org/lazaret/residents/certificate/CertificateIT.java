@@ -51,7 +51,7 @@ class CertificateIT extends ReleaseScene {
         String code = printed(all + first);
 
         Path keys = Files.writeString(
-                folder.resolve("keys.json"), ok(get("nurse.b", API + "/certificate-keys")).response().body());
+                folder.resolve("keys.json"), ok(get(null, API + "/certificate-keys")).response().body());
         assertThat(Files.readString(keys)).doesNotContain("\"d\"");
         assertThat(command(code, keys)).startsWith("0 holder 欧＊＊").contains("1A").contains("GOOD");
         String changed = code.substring(0, 40) + (code.charAt(40) == 'A' ? 'B' : 'A') + code.substring(41);
@@ -107,8 +107,50 @@ class CertificateIT extends ReleaseScene {
         }
     }
 
+    @Test
+    @Covers({"F88", "P18"})
+    void a_stranger_reads_keys_and_revocations_without_signing_in_and_learns_of_no_person() {
+        List<String> people = residents(2);
+        wait(SERVED);
+        var revoked = new java.util.ArrayList<String>();
+        for (String person : people) {
+            released(person);
+            String all = API + "/stays/" + person + "/certificates/";
+            for (int i = 0; i < 2; i++) {
+                revoked.add(newId());
+                ok(put("manager.a", all + revoked.getLast(), null));
+                ok(put("manager.a", all + revoked.getLast() + "/revocation", "{\"reason\": \"wrong date\"}"));
+            }
+        }
+
+        Answer keys = ok(get(null, API + "/certificate-keys"));
+        assertThat(keys.response().headers().firstValue("Cache-Control")).contains("max-age=300, public");
+        assertThat(keys.response().headers().firstValue("Set-Cookie")).isEmpty();
+        var told = new java.util.ArrayList<String>();
+        String cursor = "";
+        do {
+            Answer page = ok(get(null, API + "/certificate-revocations?limit=1" + cursor));
+            assertThat(page.response().headers().firstValue("Cache-Control")).contains("max-age=60, public");
+            page.body().path("items").forEach(one -> {
+                assertThat(one.propertyNames()).containsExactlyInAnyOrder("certificateId", "revokedAt");
+                told.add(one.path("certificateId").asString());
+            });
+            String next = page.body().path("next").asString("");
+            String plain = new String(
+                    java.util.Base64.getUrlDecoder().decode(next), java.nio.charset.StandardCharsets.UTF_8);
+            assertThat(people).as("the way to the next page tells no stay").noneMatch(plain::contains);
+            cursor = next.isEmpty() ? "" : "&cursor=" + next;
+        } while (!cursor.isEmpty());
+        assertThat(told).containsAll(revoked).doesNotHaveDuplicates();
+
+        assertThat(get(null, API + "/certificate-revocations?cursor=bm9uZQ").status()).isEqualTo(400);
+        assertThat(get(null, API + "/stays/" + people.getFirst() + "/certificates").status()).isEqualTo(401);
+        assertThat(post(null, API + "/certificate-checks", "{\"code\": \"LZ1.a.b.c\"}").status()).isEqualTo(401);
+        assertThat(put(null, API + "/certificate-keys", "{}").status()).isEqualTo(401);
+    }
+
     private JsonNode revocations(String cursor) {
-        return ok(get("nurse.b", API + "/certificate-revocations?limit=200" + cursor)).body();
+        return ok(get(null, API + "/certificate-revocations?limit=200" + cursor)).body();
     }
 
     private String verdict(String code) {

@@ -42,6 +42,7 @@ public final class ScopeWalk {
     private final Map<String, Supplier<String>> right = new TreeMap<>();
     private final Set<String> everyRole = new TreeSet<>();
     private final Set<String> owned = new TreeSet<>();
+    private final Set<String> open = new TreeSet<>();
     private @Nullable Elsewhere elsewhere;
 
     private ScopeWalk(String base) {
@@ -101,6 +102,12 @@ public final class ScopeWalk {
         return this;
     }
 
+    /** Operations that need no token: they answer a stranger, and say nothing of this site. */
+    public ScopeWalk open(String... operations) {
+        open.addAll(List.of(operations));
+        return this;
+    }
+
     /**
      * Another site with somebody who may do everything there: under its address nothing of this site may be found, so
      * every operation with a further id of this site (a variable that ends in {@code Id}) must answer 404.
@@ -119,7 +126,7 @@ public final class ScopeWalk {
     }
 
     /**
-     * Walks through every guard of every operation: without a token 401, with another site's token 404 (403 where
+     * Walks through every guard of every operation: without a token 401 (but {@link #open}), with another site's token 404 (403 where
      * only services may call), with a role of this site that has no business there 403, and with the right token the
      * operation works, which shows that the refusals before were about real things.
      *
@@ -146,7 +153,11 @@ public final class ScopeWalk {
                     return;
                 }
                 boolean forServices = !path.getKey().startsWith("/api/");
-                expect(faults, name, "without a token", send(http, target, null), 401);
+                HttpResponse<String> stranger = send(http, target, null);
+                expect(faults, name, "without a token", stranger, open.contains(name) ? 200 : 401);
+                if (holdsSecret(stranger, target) != null) {
+                    faults.add(name + ": a stranger is told " + holdsSecret(stranger, target));
+                }
                 HttpResponse<String> outside = send(http, target, foreign.get());
                 if (target.ofThisSite() || forServices) {
                     expect(faults, name, "another site's token", outside, forServices ? 403 : 404);
