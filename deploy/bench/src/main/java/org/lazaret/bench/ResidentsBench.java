@@ -34,6 +34,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -260,11 +261,22 @@ public final class ResidentsBench {
         Collections.shuffle(all, new Random(1));
         admitAll(all.subList(0, SITES), CALLERS);
         List<Coming> rest = all.subList(SITES, all.size());
+        Map<String, Duration> before = spent();
         double perSecond = admitAll(rest, CALLERS);
         boolean kept = perSecond >= ADMISSIONS;
         say("%d admissions through the gateway at %d sites from %d desks: %.1f a second (target %.0f) %s", rest.size(),
                 SITES, CALLERS, perSecond, ADMISSIONS, kept ? "kept" : "MISSED");
+        spent().forEach((who, cpu) -> say("  of the processor, for each: %5.1f ms %s",
+                cpu.minus(before.getOrDefault(who, Duration.ZERO)).toMillis() / (double) rest.size(), who));
         return kept;
+    }
+
+    /** What each process has had of the processor; the database runs in the benchmark's own. */
+    private Map<String, Duration> spent() {
+        Map<String, Duration> all = new TreeMap<>();
+        running.forEach((name, process) -> all.put(name, process.info().totalCpuDuration().orElse(Duration.ZERO)));
+        all.put("database, desks", ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO));
+        return all;
     }
 
     /** Somebody on a list. */

@@ -71,7 +71,7 @@ public class StayStore {
                 new IndexModel(Indexes.ascending("group.near")),
                 new IndexModel(Indexes.ascending("history.effect.room.floorId")),
                 new IndexModel(Indexes.ascending("manifestId")),
-                new IndexModel(Indexes.ascending("personId")),
+                new IndexModel(Indexes.ascending("personId", "siteId", "state")),
                 new IndexModel(Indexes.ascending("siteId", "absence.since", "_id")));
     }
 
