@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
+import org.lazaret.kit.security.OpenToAll;
 import org.lazaret.kit.test.Covers;
 import org.lazaret.residents.release.ReleaseScene;
 
@@ -31,6 +32,9 @@ import org.lazaret.residents.release.ReleaseScene;
 class CertificateIT extends ReleaseScene {
     @Autowired
     private com.mongodb.client.MongoDatabase database;
+
+    @Autowired
+    private List<OpenToAll> open;
 
     @TempDir
     Path folder;
@@ -110,6 +114,9 @@ class CertificateIT extends ReleaseScene {
     @Test
     @Covers({"F88", "P18"})
     void a_stranger_reads_keys_and_revocations_without_signing_in_and_learns_of_no_person() {
+        // whatever else was named here would rest on the operation's own guard alone
+        assertThat(open).flatExtracting(OpenToAll::reads)
+                .containsExactlyInAnyOrder(API + "/certificate-keys", API + "/certificate-revocations");
         List<String> people = residents(2);
         wait(SERVED);
         var revoked = new java.util.ArrayList<String>();
