@@ -92,7 +92,7 @@ class LifeKillsIT {
             throws Exception {
         MongoCollection<Document> stays = database.getDatabase("residents").getCollection("stays");
         manager = installation.program("manager.b");
-        desks = new LifeDesks(SITE_B, manager, stays, answers);
+        desks = new LifeDesks(SITE_B, manager, stays, database.getDatabase("rooms").getCollection("floors"), answers);
         for (int i = 0; i < KILLS; i++) {
             work.add(new ArrayList<>());
         }

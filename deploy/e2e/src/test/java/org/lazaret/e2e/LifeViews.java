@@ -1,5 +1,7 @@
 package org.lazaret.e2e;
 
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Sorts.ascending;
 
@@ -35,6 +37,7 @@ final class LifeViews {
     private final Map<UUID, List<Document>> census = new HashMap<>();
     private final Map<UUID, List<Document>> told = new HashMap<>();
     private final Map<UUID, List<Document>> toldOfRooms = new HashMap<>();
+    private final Map<UUID, Integer> refusedMoves = new HashMap<>();
     private final List<String> holes = new ArrayList<>();
 
     LifeViews(MongoClient client, Set<UUID> people) {
@@ -57,6 +60,16 @@ final class LifeViews {
                 .find(in("stayId", people))
                 .sort(ascending("stayId", "line"))
                 .forEach(one -> census.computeIfAbsent(one.get("stayId", UUID.class), s -> new ArrayList<>()).add(one));
+        residents.getCollection("processes")
+                .find(and(eq("kind", "move"), in("data.stayIds", people.stream().map(UUID::toString).toList())))
+                .forEach(move -> {
+                    Document data = move.get("data", Document.class);
+                    boolean stayed = data.getList("rules", Document.class)
+                            .stream()
+                            .anyMatch(rule -> rule.getString("id").equals("same-room"));
+                    data.getList("stayIds", String.class)
+                            .forEach(one -> refusedMoves.merge(UUID.fromString(one), stayed ? 1 : 0, Integer::sum));
+                });
         feed(residents, "stays", told);
         feed(rooms, "placements", toldOfRooms);
         feed(client.getDatabase("health"), "health", new HashMap<>());
@@ -132,11 +145,9 @@ final class LifeViews {
         if (departures != (left == null ? 0 : 1)) {
             faults.add("stay " + id + " departed " + departures + " times from its room");
         }
-        List<String> history = stay.getList("history", Document.class).stream().map(l -> l.getString("event")).toList();
-        long moves = history.stream().filter(Set.of("ADMIT", "MOVE", "SWAP")::contains).count();
         // whoever was taken away before the door may have had a room of which residents never heard
-        if (!stay.getString("state").equals("TRANSFERRED") && events.size() - departures != moves) {
-            faults.add("stay " + id + " moved " + moves + " times, rooms told " + events);
+        if (!stay.getString("state").equals("TRANSFERRED")) {
+            lived(stay, faults);
         }
         if (left != null) {
             Document room = roomsById.get(left.get("roomId", UUID.class));
@@ -146,6 +157,52 @@ final class LifeViews {
                 faults.add("the room of stay " + id + ", who left, is "
                         + (room == null ? "unknown" : room.getString("state")) + " and was not cleaned");
             }
+        }
+    }
+
+    /**
+     * Both tell of the same rooms in the same order. Rooms tells once more of the room in which somebody is when a later
+     * command ends there: a move for which no other room was better. Older commands are outdated from then on, so the
+     * number must be a higher one; residents refuses such a move, and there are no more of these events than refusals.
+     * In the history a room may stand twice: rooms was heard before the command that asked for it was closed.
+     */
+    private void lived(Document stay, List<String> faults) {
+        UUID id = stay.get("_id", UUID.class);
+        List<UUID> history = new ArrayList<>();
+        for (Document line : stay.getList("history", Document.class)) {
+            Document effect = line.get("effect", Document.class);
+            Document room = effect == null ? null : effect.get("room", Document.class);
+            if (room != null && (history.isEmpty() || !history.getLast().equals(room.get("roomId")))) {
+                history.add(room.get("roomId", UUID.class));
+            }
+        }
+        List<UUID> rooms = new ArrayList<>();
+        long known = -1;
+        int again = 0;
+        for (Document event : toldOfRooms.getOrDefault(id, List.of())) {
+            Document said = event.get("data", Document.class);
+            long seq = said.get("seq", Number.class).longValue();
+            if (seq <= known) {
+                faults.add("rooms told command " + seq + " of stay " + id + " after " + known);
+            }
+            known = seq;
+            UUID room = said.get("roomId", UUID.class);
+            if (!said.getString("state").equals("PLACED")) {
+                continue;
+            }
+            if (!rooms.isEmpty() && rooms.getLast().equals(room)) {
+                again++;
+            } else {
+                rooms.add(room);
+            }
+        }
+        if (!history.equals(rooms)) {
+            faults.add("stay " + id + " lived in the rooms " + history + ", rooms told " + rooms);
+        }
+        int refused = refusedMoves.getOrDefault(id, 0);
+        if (again > refused) {
+            faults.add("rooms told " + again + " times more that stay " + id + " is where it is, and " + refused
+                    + " moves ended there");
         }
     }
 

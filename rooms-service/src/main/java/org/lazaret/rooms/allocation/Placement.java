@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param atSeq     number of the command that made {@code at} what it is, also when it is nowhere
  * @param left      the room it was in last
  * @param leaving   rooms from which its entry has still to be taken
- * @param since     when {@code at} became true, as told
+ * @param since     when {@code at} became true, as told; a later command that ends in the same room leaves it as it is
  * @param openSince system time since which something is unfinished; the sweep looks for it
  * @param afterPositive the command in progress moves a positive person, so the room left is aired longer
  * @param version   rises with every write
@@ -138,12 +138,15 @@ public record Placement(@BsonId UUID id, @Nullable UUID siteId, @Nullable String
             return new Step.Outdated(seq);
         }
         var rest = new ArrayList<>(leaving);
-        if (at != null && !at.roomId().equals(spot.roomId())) {
+        boolean stays = at != null && at.roomId().equals(spot.roomId());
+        if (at != null && !stays) {
             rest.add(new Leaving(turnover, at, number, happenedAt, true, Boolean.TRUE.equals(afterPositive)));
         }
         Instant open = rest.isEmpty() ? null : opened(now);
+        // others hear of it in the same room too, by the new number: older ones are outdated from now on
         return new Step.Next(new Placement(id, siteId, regionCode, bubbleId, number, null, spot, number, left,
-                List.copyOf(rest), happenedAt, open, rules, null, schemaVersion, version + 1, null), true);
+                List.copyOf(rest), stays && since != null ? since : happenedAt, open, rules, null, schemaVersion,
+                version + 1, null), true);
     }
 
     /** The room named in a placement was refused after all; what may still be written there is fenced off. */

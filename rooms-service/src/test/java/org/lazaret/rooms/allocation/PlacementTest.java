@@ -107,6 +107,25 @@ class PlacementTest {
     }
 
     @Test
+    void a_later_command_that_ends_in_the_room_where_the_person_is_is_told_by_its_number_and_moves_no_time() {
+        Placement placed = placed(1, here);
+        Instant later = NOW.plusSeconds(3_600);
+        Placement named = next(placed.intend(entry(2, here), later, UUID.randomUUID(), Set.of()));
+        var again = (Placement.Step.Next) named.confirm(2, here, later, later, UUID.randomUUID());
+        assertThat(again.changed()).as("others must know that 1 is outdated").isTrue();
+        assertThat(again.placement().leaving()).isEmpty();
+        assertThat(PlacementState.of(again.placement())).satisfies(told -> {
+            assertThat(told.seq()).isEqualTo(2);
+            assertThat(told.roomId()).isEqualTo(here.roomId());
+            assertThat(told.at()).as("since when they live there").isEqualTo(NOW.toString());
+        });
+        assertThat(again.placement().confirm(2, here, later, later, UUID.randomUUID()))
+                .isInstanceOf(Placement.Step.Same.class);
+        Placement away = next(again.placement().intend(entry(3, there), later, UUID.randomUUID(), Set.of()));
+        assertThat(next(away.confirm(3, there, later, later, UUID.randomUUID())).since()).isEqualTo(later);
+    }
+
+    @Test
     void a_room_that_was_lived_in_and_is_still_to_be_left_is_not_taken_back_as_clean() {
         Placement moved = placed(placed(1, here), 2, there);
         Placement back = next(moved.intend(entry(3, here), NOW, UUID.randomUUID(), Set.of()));
