@@ -83,7 +83,8 @@ final class LifeDamage {
         Document data = entry.get("data", Document.class);
         seen(told, id, Updates.set("data.state", "PLACED"), stay, "is where it is, and");
         seen(told, id, Updates.set("data.seq", data.get("seq")), stay, "rooms told command " + data.get("seq"));
-        seen(told, entry.get("_id"), Updates.set("data.roomId", UUID.randomUUID()), stay, "lived in the rooms");
+        seen(told, entry.get("_id"), Updates.set("data.roomId", UUID.randomUUID().toString()), stay,
+                "lived in the rooms");
     }
 
     private void releasedAndStillInARoom(UUID stay) {

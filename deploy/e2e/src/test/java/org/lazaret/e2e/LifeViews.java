@@ -186,7 +186,7 @@ final class LifeViews {
                 faults.add("rooms told command " + seq + " of stay " + id + " after " + known);
             }
             known = seq;
-            UUID room = said.get("roomId", UUID.class);
+            UUID room = UUID.fromString(said.getString("roomId"));
             if (!said.getString("state").equals("PLACED")) {
                 continue;
             }
