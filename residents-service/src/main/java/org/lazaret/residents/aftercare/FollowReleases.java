@@ -4,8 +4,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
+import org.lazaret.kit.crypto.UnreadableSecretException;
 import org.lazaret.kit.rulebook.RuleBooks;
 import org.lazaret.residents.person.PersonalData;
 import org.lazaret.residents.person.Persons;
@@ -19,6 +22,7 @@ import org.lazaret.residents.stay.StayStore;
 /** Begins the aftercare of everybody who is released: the pack, its offer to the community, the calls. */
 @Component
 class FollowReleases implements StayFollower {
+    private static final Logger log = LoggerFactory.getLogger(FollowReleases.class);
     private final StayStore stays;
     private final AftercareStore cares;
     private final CommunityCustody custody;
@@ -74,14 +78,23 @@ class FollowReleases implements StayFollower {
         if (person == null) {
             return null;
         }
-        Departure way = left == null
-                ? null
-                : persons.opened(stay.personId(), Departure.FIELD, left.sealed(), Departure.class);
+        Departure way = left == null ? null : way(stay, left);
         Stay.Days days = stay.days();
         return persons.sealed(stay.personId(), HandoverPack.FIELD, new HandoverPack(
                 person.name(), person.phone(), person.address(), person.community(), person.emergencyContact(),
                 way == null ? null : way.transport(), way == null ? null : way.handover(),
                 days == null ? 0 : days.homeDays(), days == null ? null : days.homeUntil(),
                 days == null ? List.of() : days.homeTests(), stay.traits().highRisk(), stay.traits().needs()));
+    }
+
+    /** Words that cannot be read any more are missing in one pack, and keep nobody else's from being made. */
+    private @Nullable Departure way(Stay stay, Stay.Happened left) {
+        try {
+            return persons.opened(stay.personId(), Departure.FIELD, left.sealed(), Departure.class);
+        } catch (UnreadableSecretException unreadable) {
+            log.error("how the person of stay {} left cannot be read, the pack says nothing of it: {}", stay.id(),
+                    unreadable.getMessage());
+            return null;
+        }
     }
 }

@@ -14,7 +14,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import org.lazaret.kit.test.Covers;
 import org.lazaret.residents.movement.LeaveSite;
+import org.lazaret.residents.person.Persons;
 import org.lazaret.residents.stay.CrashingStays;
+import org.lazaret.residents.stay.Departure;
 import org.lazaret.residents.stay.Stay;
 
 /** What a desk is told of a departure that broke off is true, then and later. */
@@ -25,6 +27,9 @@ class ReleaseCrashIT extends ReleaseScene {
 
     @Autowired
     private LeaveSite departures;
+
+    @Autowired
+    private Persons persons;
 
     @Test
     void a_release_that_broke_off_is_neither_told_as_done_nor_refused_until_the_sweep_has_done_it() {
@@ -63,17 +68,42 @@ class ReleaseCrashIT extends ReleaseScene {
     @Test
     void the_same_departure_sent_twice_at_different_moments_is_one() {
         UUID person = UUID.fromString(due());
+        String one = sealed(person);
+        String another = sealed(person);
+        assertThat(one).isNotEqualTo(another);
         UUID command = UUID.fromString(newId());
         Instant at = now(SERVED).minusSeconds(60);
         LeaveSite.Left first = departures.leave(
-                command, person, Stay.Kind.RELEASE, at, "manager.a", "L-1", "one sealing", false);
+                command, person, Stay.Kind.RELEASE, at, "manager.a", "L-1", one, false);
 
         LeaveSite.Left second = departures.leave(
-                command, person, Stay.Kind.RELEASE, at.plusSeconds(20), "manager.a", "L-1", "another sealing", false);
+                command, person, Stay.Kind.RELEASE, at.plusSeconds(20), "manager.a", "L-1", another, false);
 
         assertThat(first).isInstanceOf(LeaveSite.Left.Gone.class);
         assertThat(second).isEqualTo(first);
         assertThat(events(person.toString())).filteredOn("RELEASE"::equals).hasSize(1);
+    }
+
+    @Test
+    void a_departure_whose_words_cannot_be_read_keeps_nobody_elses_pack_from_being_made() {
+        List<String> both = residents(2);
+        UUID unreadable = UUID.fromString(both.getFirst());
+        String next = both.getLast();
+        clears();
+        wait(SERVED);
+        departures.leave(UUID.fromString(newId()), unreadable, Stay.Kind.RELEASE, now(SERVED).minusSeconds(60),
+                "manager.a", "L-1", "not what the person's key has sealed", false);
+
+        assertThat(answered(API + "/releases/" + newId(), papers(next)).status()).isEqualTo(200);
+
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            assertThat(stays.get(UUID.fromString(next)).custody().offered()).isNotNull();
+            assertThat(stays.get(unreadable).custody().offered()).isNotNull();
+        });
+    }
+
+    private String sealed(UUID stay) {
+        return persons.sealed(stays.get(stay).personId(), Departure.FIELD, new Departure("bus", "East community"));
     }
 
     /** Somebody at the end of their days, whom health clears. */
