@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -93,13 +94,11 @@ class KeepCensus extends LeasedWork {
      *               entries that stand there already are added up again
      */
     private void add(List<Stay> written, boolean surely, Map<UUID, LocalDate> dirty) {
-        List<CensusEntry> all = new ArrayList<>(written.stream().map(CensusLines::of).flatMap(List::stream).toList());
-        if (surely) {
-            var known = census.known(all);
-            all.removeIf(entry -> known.contains(entry.id()));
-        }
-        census.add(all);
-        all.forEach(
+        List<CensusEntry> all = written.stream().map(CensusLines::of).flatMap(List::stream).toList();
+        Set<UUID> known = census.known(all);
+        List<CensusEntry> fresh = all.stream().filter(entry -> !known.contains(entry.id())).toList();
+        census.add(fresh);
+        (surely ? fresh : all).forEach(
                 entry -> dirty.merge(entry.siteId(), entry.day(), (one, other) -> one.isBefore(other) ? one : other));
     }
 
