@@ -150,7 +150,7 @@ export const rooms: Feature = {
       roles: gateReaders,
     },
     {
-      path: 'gate',
+      path: 'gate-register',
       heading: 'protection',
       name: 'shift.gate',
       icon: <LoginOutlined />,
