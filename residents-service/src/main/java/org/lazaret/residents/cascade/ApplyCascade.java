@@ -107,7 +107,7 @@ class ApplyCascade {
                 return now;
             }
             return switch (now.confirming(command, data.reason(), data.actor(), data.at())) {
-                case Cascade.Outcome.Now then -> then.cascade();
+                case Cascade.Outcome.Now then -> propose.asNow(then.cascade());
                 case Cascade.Outcome.Refused no -> {
                     refused.addAll(no.rules());
                     yield now;

@@ -205,10 +205,10 @@ class CascadeController {
     @GetMapping("/{cascadeId}/preview")
     CascadePreview preview(@PathVariable UUID siteId, @PathVariable UUID cascadeId) {
         Cascade cascade = cascades.require(siteId, cascadeId).cascade();
-        DayPreview preview = cascades.preview(cascade);
+        Cascades.Preview preview = cascades.preview(cascade);
+        DayPreview days = preview.days();
         return new CascadePreview(
-                preview.token(), preview.affected(), preview.same(), preview.refused(), cascade.counts().callBacks(),
-                cascade.version());
+                days.token(), days.affected(), days.same(), days.refused(), preview.callBacks(), cascade.version());
     }
 
     /**

@@ -184,17 +184,34 @@ class Cascades {
         int end = from + rows.size();
         return new Page<>(
                 rows.stream()
-                        .map(line -> new Shown(line, present.get(line.stayId()), people.get(line.personId())))
+                        .map(line -> shown(asked.cascade(), line, present.get(line.stayId()),
+                                people.get(line.personId())))
                         .toList(),
                 end < lines.size() ? Cursor.of(end).encode() : null);
     }
 
-    /** What a confirmation would do to the days right now; its token goes with the confirmation. */
-    DayPreview preview(Cascade cascade) {
-        List<Line> here = cascade.meant(Fate.DAYS);
-        return here.isEmpty()
-                ? new DayPreview("", List.of(), 0, 0, 0)
-                : days.preview(here.stream().map(Line::change).toList());
+    private static Shown shown(Cascade cascade, Line line, @Nullable Stay stay, @Nullable PersonalData person) {
+        boolean left = cascade.undecided() && line.fate() == Fate.DAYS && stay != null
+                && ProposeCascade.fate(stay, cascade.siteId()) == Fate.CALL_BACK;
+        return new Shown(left ? line.as(Fate.CALL_BACK).counted(null) : line, stay, person);
+    }
+
+    /**
+     * What a confirmation would do right now.
+     *
+     * @param days      its token goes with the confirmation
+     * @param callBacks people to be called back
+     */
+    record Preview(DayPreview days, int callBacks) {}
+
+    Preview preview(Cascade cascade) {
+        Cascade now = cascade.undecided() ? propose.asNow(cascade) : cascade;
+        List<Line> here = now.meant(Fate.DAYS);
+        return new Preview(
+                here.isEmpty()
+                        ? new DayPreview("", List.of(), 0, 0, 0)
+                        : days.preview(here.stream().map(Line::change).toList()),
+                now.counts().callBacks());
     }
 
     /** A doctor leaves somebody out, takes somebody in again, or adds somebody whom the rules do not see. */

@@ -162,6 +162,19 @@ class ProposeCascade implements PositiveFound {
         return here ? Fate.DAYS : Fate.CALL_BACK;
     }
 
+    /**
+     * A proposal that nobody has decided as it is now: whoever has left since it was made is called back instead.
+     * Written down only when it is confirmed.
+     */
+    Cascade asNow(Cascade cascade) {
+        List<UUID> left = stays.all(cascade.meant(Fate.DAYS).stream().map(Line::stayId).toList())
+                .stream()
+                .filter(stay -> fate(stay, cascade.siteId()) == Fate.CALL_BACK)
+                .map(Stay::id)
+                .toList();
+        return left.isEmpty() ? cascade : cascade.missed(left);
+    }
+
     /** The lines with what they would do to the days. */
     List<Line> counted(List<Line> lines) {
         List<Line> here = lines.stream().filter(line -> line.fate() == Fate.DAYS).toList();

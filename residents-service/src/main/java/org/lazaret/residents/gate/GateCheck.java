@@ -195,9 +195,6 @@ final class GateCheck {
     }
 
     private void holds(List<BrokenRule> broken) {
-        stay.holds()
-                .forEach(hold -> broken.add(new BrokenRule(
-                        "exit-hold", "The person must not be let out: " + hold.reason() + ".",
-                        "此人被标记为禁止离站，事由见其档案。")));
+        stay.holds().forEach(hold -> broken.add(hold.broken()));
     }
 }

@@ -3,6 +3,7 @@ package org.lazaret.residents.inquiry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ public record Inquiry(
      */
     public record Letter(String from, @Nullable String number, boolean urgent, Instant receivedAt, String by) {
         boolean saysTheSameAs(Letter other) {
-            return from.equals(other.from) && java.util.Objects.equals(number, other.number);
+            return from.equals(other.from) && Objects.equals(number, other.number);
         }
     }
 
@@ -92,7 +93,7 @@ public record Inquiry(
     /** Answered, once. */
     Outcome answered(Answer given) {
         if (answer != null) {
-            return answer.where() == given.where() && java.util.Objects.equals(answer.stayId(), given.stayId())
+            return answer.where() == given.where() && Objects.equals(answer.stayId(), given.stayId())
                     ? new Outcome.Now(this)
                     : new Outcome.Refused(new BrokenRule(
                             "inquiry-answered", "This request is answered already, with " + answer.where() + ".",

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
+import org.lazaret.kit.problem.BrokenRule;
 import org.lazaret.residents.stay.Absence;
 import org.lazaret.residents.stay.ExitHold;
 import org.lazaret.residents.stay.StayState;
@@ -141,8 +142,8 @@ public final class ReleaseGate {
                     "site-manager"));
         }
         for (ExitHold hold : facts.holds()) {
-            blockers.add(new Blocker("exit-hold", "The person must not be let out: " + hold.reason() + ".",
-                    "此人被标记为禁止离站，事由见其档案。", "site-manager", hold.since()));
+            BrokenRule rule = hold.broken();
+            blockers.add(new Blocker(rule.id(), rule.message(), rule.messageZh(), "site-manager", hold.since()));
         }
         Absence absence = facts.absence();
         if (absence != null) {

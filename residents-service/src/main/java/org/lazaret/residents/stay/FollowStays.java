@@ -38,15 +38,18 @@ class FollowStays implements SmartLifecycle {
         }
         List<Numbered> changes = history.after(seen, AT_ONCE);
         long told = seen;
+        Lease held = lease;
         try {
             for (Numbered change : changes) {
+                // a slow round must not lose the lease, or it would be told from its beginning for ever
+                held = leases.keep(held);
                 follower.told(change.told());
                 told = change.n();
             }
         } finally {
             // once a round and not for each change, or every follower would cost a turn of the disk for each of them
             if (told > seen) {
-                history.seen(lease, told);
+                history.seen(held, told);
             }
         }
         return changes.size() < AT_ONCE ? REST : Duration.ZERO;

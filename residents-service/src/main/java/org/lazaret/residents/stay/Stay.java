@@ -424,7 +424,7 @@ public record Stay(
         }
         if (kind == Kind.RELEASE && days != null && now.isBefore(days.releaseNotBefore())) {
             // the days may have become longer since the gate was looked at
-            reasons.add(new BrokenRule("clock", "The days end at " + days.releaseNotBefore() + ".", "隔离期未满。"));
+            reasons.add(new BrokenRule("clock", "The days are not over.", "隔离期未满。"));
         }
         if (!reasons.isEmpty()) {
             return new StayChange.Refused(reasons);
@@ -660,9 +660,7 @@ public record Stay(
     /** What keeps somebody who shall go home; each of it may have come after the release was looked at. */
     private void kept(List<BrokenRule> reasons) {
         if (!holds.isEmpty()) {
-            reasons.add(
-                    new BrokenRule("exit-hold", "The person must not be let out: " + holds.getFirst().reason() + ".",
-                            "此人被标记为禁止离站：" + holds.getFirst().reason() + "。"));
+            reasons.add(holds.getFirst().broken());
         }
         if (absence != null) {
             reasons.add(new BrokenRule("absent", "The person is not in the house. Enter their return first.",

@@ -113,6 +113,28 @@ class CascadeIT extends ResidentsIT {
     }
 
     @Test
+    void whoever_left_after_the_proposal_was_made_is_called_back_and_keeps_nobody_elses_days_as_they_are() {
+        house();
+        tell(positive, 4);
+        String cascade = SITE + "/cascades/" + draft().path("id").asString();
+        Answer gone = put("doctor.a", "/api/residents/transfers/" + newId(), """
+            {"stayId": "%s", "to": "Lizhou hospital"}""".formatted(neighbour));
+        assertThat(gone.status()).as(gone.response().body()).isEqualTo(200);
+
+        JsonNode preview = get("doctor.a", cascade + "/preview").body();
+        assertThat(preview.path("callBacks").asInt()).isEqualTo(2);
+        assertThat(preview.path("refused").asInt()).isZero();
+        assertThat(person(get("doctor.a", cascade + "/people").body().path("items"), neighbour).path("fate").asString())
+                .isEqualTo("CALL_BACK");
+        Answer done = putOver(
+                "doctor.a", cascade + "/confirmations/" + newId(), confirmation(cascade), tag(cascade));
+
+        assertThat(done.body().path("state").asString()).as(done.response().body()).isEqualTo("APPLIED");
+        assertThat(events(neighbour)).contains("RECALL").doesNotContain("RESET");
+        assertThat(events(floorMate)).containsOnlyOnce("RESET");
+    }
+
+    @Test
     void while_rooms_is_away_the_proposal_waits_and_an_undecided_one_is_overdue() {
         house();
         ROOMS.stubFor(WireMock.get(urlPathMatching("/peer/surroundings/.*"))
