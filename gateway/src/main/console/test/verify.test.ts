@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
 
-
 interface Golden {
   keys: { kid: string; x: string }[];
   code: string;
@@ -40,6 +39,11 @@ it('one changed letter anywhere makes it forged', async () => {
     const { verdict } = await verify(golden.code.slice(0, at) + other + golden.code.slice(at + 1), golden);
     expect(verdict, `letter ${at}`).toBe('FORGED');
   }
+});
+
+it('where the browser hides its cryptography nothing is said of the code', async () => {
+  vi.stubGlobal('crypto', {});
+  expect((await verify(golden.code, golden)).verdict).toBe('UNSUPPORTED');
 });
 
 it('a revoked one is told from a genuine one, and an unknown key is nobody’s', async () => {

@@ -34,8 +34,8 @@ import org.lazaret.gateway.Problem;
 @Configuration(proxyBeanMethods = false)
 class SecurityChains {
     /** The two scripts inside {@code verify.html}, a page that people save as one file; the console's tests hold these. */
-    private static final String VERIFY_PAGE = "'sha256-cXe5JshgH6KVY6pnL9oXwLVe/tgKlLttYiyXoCBv/EY=' "
-            + "'sha256-F7L9EpERIDCC2u0EVAOvkb0WcEY166ZC6yjWUKfdE44='";
+    private static final String VERIFY_PAGE = "'sha256-Q5pH6VrSfksH3XaUjmTtTgmpNbokGyWqTztJdNFCmqw=' "
+            + "'sha256-cdiKknAA++RAcf8Kh+FczW+NCkSK1x2AXRcJjn5jJZ0='";
 
     /** What the gateway says of its own work: for a program with the role, never for a browser; health is for probes. */
     private static final String METRICS = "/actuator/prometheus";
