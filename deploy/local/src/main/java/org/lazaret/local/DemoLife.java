@@ -3,6 +3,7 @@ package org.lazaret.local;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 import org.lazaret.local.DemoSite.DemoRoom;
 
@@ -170,7 +171,7 @@ final class DemoLife {
                         "together", true, "reason", "祖父母与子女一家，分住两间"));
     }
 
-    private String stayOf(java.util.function.Predicate<DemoPerson> which) {
+    private String stayOf(Predicate<DemoPerson> which) {
         return a.stay(a.alone(which).getFirst());
     }
 }
