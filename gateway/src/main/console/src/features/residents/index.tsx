@@ -25,6 +25,7 @@ import {
   TeamOutlined,
   UnlockOutlined,
   UsergroupDeleteOutlined,
+  WalletOutlined,
   WarningOutlined,
 } from '@ant-design/icons';
 import { lazy } from 'react';
@@ -55,6 +56,7 @@ const DowntimePage = lazy(() => import('./downtime/DowntimePage').then(module =>
 const KitSheets = lazy(() => import('./downtime/KitSheets').then(module => ({ default: module.KitSheets })));
 const FilePage = lazy(() => import('./file/FilePage').then(module => ({ default: module.FilePage })));
 const BreachesPage = lazy(() => import('./house/BreachesPage').then(module => ({ default: module.BreachesPage })));
+const FeesPage = lazy(() => import('./house/FeesPage').then(module => ({ default: module.FeesPage })));
 const GatePage = lazy(() => import('./house/GatePage').then(module => ({ default: module.GatePage })));
 const ParcelsPage = lazy(() => import('./house/ParcelsPage').then(module => ({ default: module.ParcelsPage })));
 const PermitsPage = lazy(() => import('./house/PermitsPage').then(module => ({ default: module.PermitsPage })));
@@ -146,7 +148,7 @@ export const residents: Feature = {
       name: 'moves.title',
       icon: <SwapOutlined />,
       Page: Transfers,
-      roles: ['site-manager', 'doctor', 'nurse', 'security'],
+      roles: ['site-manager', 'doctor', 'nurse', 'security', 'commander'],
     },
     {
       path: 'gate',
@@ -265,6 +267,15 @@ export const residents: Feature = {
       Page: ParcelsPage,
       more: true,
       roles: ['security', 'site-manager', 'doctor', 'nurse', 'cleaner'],
+    },
+    {
+      path: 'fees',
+      heading: 'personnel',
+      name: 'house.fees',
+      icon: <WalletOutlined />,
+      Page: FeesPage,
+      more: true,
+      roles: ['site-manager', 'doctor', 'nurse', 'approver'],
     },
     {
       path: 'reviews',

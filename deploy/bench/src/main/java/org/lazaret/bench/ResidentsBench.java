@@ -68,7 +68,9 @@ public final class ResidentsBench {
     private static final int ADMITTED = 300;
     /** Sites that take people in at the same hour, and how many each. */
     private static final int SITES = 50;
-    private static final int EACH = 20;
+    private static final int EACH = 80;
+    /** A service that has just been started is still compiling itself while it admits so many; told, not judged. */
+    private static final int FIRST = 1_000;
     private static final int CALLERS = 16;
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final double FILE_MS = 30;
@@ -259,13 +261,14 @@ public final class ResidentsBench {
             all.addAll(list(site, "s" + i + "n", EACH));
         }
         Collections.shuffle(all, new Random(1));
-        admitAll(all.subList(0, SITES), CALLERS);
-        List<Coming> rest = all.subList(SITES, all.size());
+        say("the first %d admissions through the gateway at %d sites from %d desks: %.1f a second", FIRST, SITES,
+                CALLERS, admitAll(all.subList(0, FIRST), CALLERS));
+        List<Coming> rest = all.subList(FIRST, all.size());
         Map<String, Duration> before = spent();
         double perSecond = admitAll(rest, CALLERS);
         boolean kept = perSecond >= ADMISSIONS;
-        say("%d admissions through the gateway at %d sites from %d desks: %.1f a second (target %.0f) %s", rest.size(),
-                SITES, CALLERS, perSecond, ADMISSIONS, kept ? "kept" : "MISSED");
+        say("the %d after them: %.1f a second (target %.0f) %s", rest.size(), perSecond, ADMISSIONS,
+                kept ? "kept" : "MISSED");
         spent().forEach((who, cpu) -> say("  of the processor, for each: %5.1f ms %s",
                 cpu.minus(before.getOrDefault(who, Duration.ZERO)).toMillis() / (double) rest.size(), who));
         return kept;
@@ -468,7 +471,7 @@ public final class ResidentsBench {
     private void awaitCaughtUp() throws IOException, InterruptedException {
         String path = "/api/residents/sites/" + large + "/census/traffic?from=" + LocalDate.now(ZONE) + "&to="
                 + LocalDate.now(ZONE);
-        Instant until = Instant.now().plus(Duration.ofMinutes(2));
+        Instant until = Instant.now().plus(Duration.ofMinutes(30));
         while (http.send(request("residents", path).GET().build(), HttpResponse.BodyHandlers.discarding())
                 .statusCode() == 503) {
             if (Instant.now().isAfter(until)) {

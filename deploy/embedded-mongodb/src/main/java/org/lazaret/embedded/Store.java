@@ -17,6 +17,7 @@ import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
 import org.rocksdb.Env;
+import org.rocksdb.IndexType;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
 import org.rocksdb.NativeLibraryLoader;
@@ -88,6 +89,10 @@ final class Store implements AutoCloseable {
                         // a document is looked for by its key: most tables can say at once that it is not theirs
                         .setFilterPolicy(new BloomFilter(BLOOM_BITS, false))
                         .setCacheIndexAndFilterBlocks(true)
+                        // in parts, or the filters of a large table would push each other out of a small cache
+                        .setIndexType(IndexType.kTwoLevelIndexSearch)
+                        .setPartitionFilters(true)
+                        .setPinTopLevelIndexAndFilter(true)
                         .setPinL0FilterAndIndexBlocksInCache(true));
         if (!durable) {
             options.setEnv(new RocksMemEnv(Env.getDefault()));

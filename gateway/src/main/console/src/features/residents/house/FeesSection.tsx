@@ -11,11 +11,15 @@ import { ChoiceField, TextField } from './RecordDialog';
 
 type Open = 'pay' | 'waive' | { of: string };
 
-/** What the stay costs and what was paid; an invoice is printed from here. */
+/** The part of a file. */
 export function FeesSection({ file }: { file: StayFile }) {
+  return <Account stayId={file.summary.stayId} />;
+}
+
+/** What a stay costs and what was paid; an invoice is printed from here. */
+export function Account({ stayId }: { stayId: string }) {
   const { t } = useTranslation('residents');
   const site = useSite();
-  const { stayId } = file.summary;
   const fees = useFees(site.id, stayId);
   const charge = useInvoice(site.id, stayId);
   const cashier = useMay('site-manager', 'nurse');

@@ -20,6 +20,7 @@ export function PermitsPage() {
   const choices = useGateChoices(site.id);
   const asks = useMay('site-manager', 'doctor', 'nurse');
   const decides = useMay('site-manager', 'doctor', 'approver');
+  const sees = useMay('security', 'site-manager', 'doctor', 'nurse');
   const [open, setOpen] = useState(false);
   const at = (value: string) => moment(value, site.timeZone, i18n.language as Language, businessNow());
   return (
@@ -66,7 +67,7 @@ export function PermitsPage() {
           ]}
         />
       </Panel>
-      <AwayPanel />
+      {sees && <AwayPanel />}
       <OpenDialog
         kind="permits"
         title={t('house.ask')}

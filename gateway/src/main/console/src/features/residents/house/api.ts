@@ -8,6 +8,7 @@ import type {
   Deposit,
   ExitDue,
   FeeAccount,
+  FeeRow,
   GateAnswer,
   Kind,
   Outing,
@@ -138,11 +139,11 @@ export const useFeeChoices = (siteId: string) =>
     siteId,
     ['fee-choices'],
     signal =>
-      service.get<{ tariffs: readonly Choice[]; exemptions: readonly (Choice & { percent: number })[] }>()(
-        '/api/residents/sites/{siteId}/fee-choices',
-        { path: { siteId } },
-        signal,
-      ),
+      service.get<{
+        fraction: number;
+        tariffs: readonly Choice[];
+        exemptions: readonly (Choice & { percent: number })[];
+      }>()('/api/residents/sites/{siteId}/fee-choices', { path: { siteId } }, signal),
     600_000,
   );
 
@@ -165,6 +166,19 @@ export const useStayParcels = (siteId: string, stayId: string) =>
   useRead(siteId, ['stay', stayId, 'parcels'], signal =>
     service.get<readonly Parcel[]>()('/api/residents/stays/{stayId}/parcels', { path: { stayId } }, signal),
   );
+
+export type FeeFilter = 'ALL' | 'WAITING' | 'UNEVEN';
+
+export const useSiteFees = (siteId: string, only: FeeFilter) =>
+  useRead(siteId, ['fees', only], signal =>
+    service.pages<FeeRow>()(
+      '/api/residents/sites/{siteId}/fees',
+      { path: { siteId }, query: only === 'ALL' ? {} : { only } },
+      signal,
+    ),
+  );
+
+export const saveFees = (siteId: string) => service.file()('/api/residents/sites/{siteId}/fees', { path: { siteId } });
 
 export const useFees = (siteId: string, stayId: string) =>
   useRead(siteId, ['stay', stayId, 'fees'], signal =>

@@ -6,6 +6,7 @@ import type {
   Deposit,
   ExitDue,
   FeeAccount,
+  FeeRow,
   GateAnswer,
   Outing,
   Parcel,
@@ -27,4 +28,5 @@ export const contract: [
   Fits<Deposit, Schemas['DepositView']>,
   Fits<Review, Schemas['ReviewView']>,
   Fits<FeeAccount, Schemas['FeeView']>,
-] = [true, true, true, true, true, true, true, true, true, true];
+  Fits<FeeRow, Schemas['FeeRow']>,
+] = [true, true, true, true, true, true, true, true, true, true, true];

@@ -215,6 +215,18 @@ export interface Reversal {
   reason: string;
 }
 
+/** A line of the site's accounts. */
+export interface FeeRow {
+  stayId: string;
+  roomNumber?: string | null;
+  initials?: string | null;
+  currency: string;
+  chargedMinor: number;
+  paidMinor: number;
+  balanceMinor: number;
+  waiting: number;
+}
+
 export interface FeeAccount {
   stayId: string;
   currency: string;

@@ -25,6 +25,8 @@ export function CaseCard({ one }: { one: HospitalCase }) {
   const at = (value: string) => moment(value, site.timeZone, language, businessNow());
   const medical = useMay('site-manager', 'doctor', 'nurse');
   const returns = useMay('site-manager', 'doctor');
+  const answers = useMay('site-manager', 'commander');
+  const steps = nextSteps(one).filter(kind => (kind === 'ACKNOWLEDGE' ? answers : medical));
   const step = useHospitalStep(site.id);
   const [asked, setAsked] = useState<StepKind | null>(null);
   const [back, setBack] = useState<string | null>(null);
@@ -61,14 +63,14 @@ export function CaseCard({ one }: { one: HospitalCase }) {
         {one.conditionAt && <span className="num">{at(one.conditionAt)}</span>}
       </p>
       {step.isError && <ProblemNote error={step.error} />}
-      {one.open && medical && (
+      {one.open && (medical || steps.length > 0) && (
         <div className={`${styles.buttons} no-print`}>
-          {one.state === 'CALLED' && (
+          {medical && one.state === 'CALLED' && (
             <Button type="primary" danger size="small" onClick={() => setAsked('DEPART')}>
               {t('moves.departNow')}
             </Button>
           )}
-          {nextSteps(one).map(kind => (
+          {steps.map(kind => (
             <Button key={kind} size="small" loading={step.isPending} onClick={() => begin(kind)}>
               {t(`moves.step.${kind}`)}
             </Button>

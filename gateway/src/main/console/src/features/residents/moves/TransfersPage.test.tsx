@@ -94,8 +94,32 @@ it('a refusal by a hospital stands out in the case', async () => {
       ],
     },
   });
-  show(TransfersPage, ['nurse']);
+  show(TransfersPage, ['site-manager']);
   expect(await screen.findByText('医院拒收', { selector: '.ant-alert *' })).toBeTruthy();
   expect(screen.getByRole('button', { name: '立即出发' })).toBeTruthy();
   expect(screen.getByRole('button', { name: '已知悉上报' })).toBeTruthy();
+});
+
+it('a commander sees who is in hospital, answers an escalation and does nothing else', async () => {
+  const calls = services({
+    [`GET /api/residents/sites/${site.id}/hospital-cases`]: {
+      items: [
+        {
+          caseId: 'case-1',
+          state: 'CALLED',
+          open: true,
+          signed: false,
+          escalations: ['REFUSED'],
+          clocks: [],
+          people: [{ stayId: 'stay-1', name: '周桂兰', place: 'SITE' }],
+        },
+      ],
+    },
+    'PUT /api/residents/hospital-cases/case-1/steps/': {},
+  });
+  show(TransfersPage, ['commander']);
+  await userEvent.click(await screen.findByRole('button', { name: '已知悉上报' }));
+  await vi.waitFor(() => expect(calls.some(call => call.path.includes('/steps/'))).toBe(true));
+  expect(screen.getAllByRole('button').map(button => button.textContent)).toEqual(['已知悉上报']);
+  expect(calls.some(call => call.path.includes('site-transfers'))).toBe(false);
 });

@@ -13,11 +13,12 @@ import type { SiteTransfer } from './model';
 /** Who comes from other sites, who goes there, and who is in hospital; each step with its time. */
 export function TransfersPage() {
   const { t } = useTranslation('residents');
-  const medical = useMay('site-manager', 'doctor', 'nurse');
+  const door = useMay('site-manager', 'doctor', 'nurse', 'security');
+  const medical = useMay('site-manager', 'doctor', 'nurse', 'commander');
   return (
     <Page title={t('moves.title')} note={t('moves.note')}>
-      <Transfers direction="INCOMING" />
-      <Transfers direction="OUTGOING" />
+      {door && <Transfers direction="INCOMING" />}
+      {door && <Transfers direction="OUTGOING" />}
       {medical && <InHospital />}
     </Page>
   );

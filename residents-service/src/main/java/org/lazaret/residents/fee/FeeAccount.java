@@ -20,7 +20,9 @@ import org.lazaret.residents.house.HouseMove;
  * and both stay. All amounts are whole minor units of one currency.
  * Source: {@code deploy/handbook/residents.md#fees}.
  *
- * @param id of the stay
+ * @param id    of the stay
+ * @param waits somebody has asked for a waiver that nobody decided; follows from the rest, kept to be found by
+ * @param even  nothing is owed, nothing is to be paid back; follows from the rest, kept to be found by
  */
 public record FeeAccount(
         @BsonId UUID id,
@@ -31,6 +33,8 @@ public record FeeAccount(
         List<Invoice> invoices,
         List<Payment> payments,
         List<Waiver> waivers,
+        boolean waits,
+        boolean even,
         int schemaVersion,
         long version) {
     static final int SCHEMA = 1;
@@ -120,33 +124,57 @@ public record FeeAccount(
         boolean counts() {
             return reversal == null && approvedBy != null;
         }
+
+        boolean waits() {
+            return reversal == null && approvedBy == null;
+        }
     }
 
     public FeeAccount {
         invoices = List.copyOf(invoices);
         payments = List.copyOf(payments);
         waivers = List.copyOf(waivers);
+        waits = waivers.stream().anyMatch(Waiver::waits);
+        even = balance(invoices, payments) == 0;
     }
 
     /** Nothing charged, nothing paid. */
     static FeeAccount empty(UUID stayId, UUID siteId, String regionCode, UUID personId, String currency) {
         return new FeeAccount(
-                stayId, siteId, regionCode, personId, currency, List.of(), List.of(), List.of(), SCHEMA, 0);
+                stayId, siteId, regionCode, personId, currency, List.of(), List.of(), List.of(), false, true, SCHEMA,
+                0);
     }
 
     /** Sum of the invoices that count. */
     long charged() {
+        return charged(invoices);
+    }
+
+    private static long charged(List<Invoice> invoices) {
         return invoices.stream().filter(Invoice::counts).mapToLong(Invoice::totalMinor).sum();
     }
 
     /** Sum of what was paid and counts, less what was paid back. */
     long paid() {
+        return paid(payments);
+    }
+
+    private static long paid(List<Payment> payments) {
         return payments.stream().filter(Payment::counts).mapToLong(Payment::credit).sum();
     }
 
     /** What the person owes; below zero what the site owes. */
     long balance() {
-        return charged() - paid();
+        return balance(invoices, payments);
+    }
+
+    private static long balance(List<Invoice> invoices, List<Payment> payments) {
+        return charged(invoices) - paid(payments);
+    }
+
+    /** Waivers that nobody has decided. */
+    int waiting() {
+        return (int) waivers.stream().filter(Waiver::waits).count();
     }
 
     /** Days that an invoice which counts has charged. */
@@ -362,7 +390,7 @@ public record FeeAccount(
 
     private FeeAccount with(List<Invoice> newInvoices, List<Payment> newPayments, List<Waiver> newWaivers) {
         return new FeeAccount(
-                id, siteId, regionCode, personId, currency, newInvoices, newPayments, newWaivers, schemaVersion,
-                version + 1);
+                id, siteId, regionCode, personId, currency, newInvoices, newPayments, newWaivers, waits, even,
+                schemaVersion, version + 1);
     }
 }

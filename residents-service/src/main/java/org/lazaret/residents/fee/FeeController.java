@@ -119,9 +119,10 @@ class FeeController {
     @GetMapping(path = "/sites/{siteId}/fees", produces = MediaType.APPLICATION_JSON_VALUE)
     Page<Fees.FeeRow> list(
             @PathVariable UUID siteId,
+            @RequestParam(required = false) @Nullable FeeFilter only,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
-        return fees.list(siteId, cursor, limit);
+        return fees.list(siteId, only, cursor, limit);
     }
 
     @Operation(summary = "The same as a list for the books")
@@ -129,11 +130,12 @@ class FeeController {
     ResponseEntity<StreamingResponseBody> export(@PathVariable UUID siteId) {
         return CsvExport.answer(
                 "fees.csv",
-                List.of("stayId", "room", "initials", "currency", "chargedMinor", "paidMinor", "balanceMinor"),
+                List.of("stayId", "room", "initials", "currency", "chargedMinor", "paidMinor", "balanceMinor",
+                        "waiversWaiting"),
                 fees.all(siteId)
                         .map(row -> Arrays.asList(
                                 row.stayId(), row.roomNumber(), row.initials(), row.currency(), row.chargedMinor(),
-                                row.paidMinor(), row.balanceMinor())));
+                                row.paidMinor(), row.balanceMinor(), row.waiting())));
     }
 
     @Operation(summary = "What a day costs, and for which reasons it is waived")

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -30,7 +31,11 @@ class FeeStore {
     FeeStore(MongoDatabase database, MongoIndexes indexes) {
         this.accounts = database.getCollection(COLLECTION, FeeAccount.class);
         this.guarded = new Versioned<>(accounts, FeeAccount::id, FeeAccount::version);
-        indexes.ensure(COLLECTION, new IndexModel(Indexes.ascending("siteId", "_id")));
+        indexes.ensure(
+                COLLECTION,
+                new IndexModel(Indexes.ascending("siteId", "_id")),
+                new IndexModel(Indexes.ascending("siteId", "waits", "_id")),
+                new IndexModel(Indexes.ascending("siteId", "even", "_id")));
     }
 
     @Nullable
@@ -51,8 +56,18 @@ class FeeStore {
     }
 
     /** Those of a site in the order of their ids; one more than asked for, if there is. */
-    List<FeeAccount> ofSite(UUID siteId, @Nullable UUID after, int limit) {
-        return accounts.find(after == null ? eq("siteId", siteId) : and(eq("siteId", siteId), gt("_id", after)))
+    List<FeeAccount> ofSite(UUID siteId, @Nullable FeeFilter only, @Nullable UUID after, int limit) {
+        var which = new ArrayList<Bson>(List.of(eq("siteId", siteId)));
+        if (only != null) {
+            which.add(switch (only) {
+                case WAITING -> eq("waits", true);
+                case UNEVEN -> eq("even", false);
+            });
+        }
+        if (after != null) {
+            which.add(gt("_id", after));
+        }
+        return accounts.find(and(which))
                 .sort(Sorts.ascending("_id"))
                 .limit(limit + 1)
                 .into(new ArrayList<>());

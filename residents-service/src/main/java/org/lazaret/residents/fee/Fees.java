@@ -148,7 +148,7 @@ class Fees implements DepartureNotes {
         return asked.by().actor().username();
     }
 
-    /** A line of a site's list. */
+    /** A line of a site's list. {@code waiting}: waivers that nobody has decided. */
     record FeeRow(
             UUID stayId,
             @Nullable String roomNumber,
@@ -156,15 +156,16 @@ class Fees implements DepartureNotes {
             String currency,
             long chargedMinor,
             long paidMinor,
-            long balanceMinor) {}
+            long balanceMinor,
+            int waiting) {}
 
-    Page<FeeRow> list(UUID siteId, @Nullable String cursor, @Nullable Integer limit) {
+    Page<FeeRow> list(UUID siteId, @Nullable FeeFilter only, @Nullable String cursor, @Nullable Integer limit) {
         Sites.Visit visit = sites.enter(siteId, LOOKERS);
         int most = Cursor.limit(limit);
         Cursor after = Cursor.decode(cursor, 1);
         sites.trace(visit, "fees.list", "site", siteId);
         Page<FeeAccount> page = Page.cut(
-                accounts.ofSite(siteId, after == null ? null : after.idAt(0), most), most,
+                accounts.ofSite(siteId, only, after == null ? null : after.idAt(0), most), most,
                 one -> Cursor.of(one.id()));
         return new Page<>(rows(page.items()), page.next());
     }
@@ -174,8 +175,8 @@ class Fees implements DepartureNotes {
         Sites.Visit visit = sites.enter(siteId, LOOKERS);
         sites.trace(visit, "fees.export", "site", siteId);
         return Stream.iterate(
-                accounts.ofSite(siteId, null, PART), part -> !part.isEmpty(),
-                part -> part.size() <= PART ? List.of() : accounts.ofSite(siteId, part.get(PART - 1).id(), PART))
+                accounts.ofSite(siteId, null, null, PART), part -> !part.isEmpty(),
+                part -> part.size() <= PART ? List.of() : accounts.ofSite(siteId, null, part.get(PART - 1).id(), PART))
                 .flatMap(part -> rows(part.subList(0, Math.min(PART, part.size()))).stream());
     }
 
@@ -189,7 +190,8 @@ class Fees implements DepartureNotes {
             PersonalData data = people.get(account.personId());
             return new FeeRow(
                     account.id(), room == null ? null : room.number(), data == null ? null : data.masked(),
-                    account.currency(), account.charged(), account.paid(), account.balance());
+                    account.currency(), account.charged(), account.paid(), account.balance(),
+                    account.waiting());
         }).toList();
     }
 

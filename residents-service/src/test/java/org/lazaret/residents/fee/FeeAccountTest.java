@@ -49,6 +49,20 @@ class FeeAccountTest {
     }
 
     @Test
+    void an_account_says_whether_it_is_even_and_whether_a_waiver_waits() {
+        assertThat(List.of(empty.even(), empty.waits())).containsExactly(true, false);
+        FeeAccount charged = made(empty.invoice(UUID.randomUUID(), count(adult, 1), NOW, "manager"));
+        assertThat(charged.even()).isFalse();
+        UUID waiver = UUID.randomUUID();
+        FeeAccount asked = made(charged.ask(
+                new FeeAccount.Waiver(waiver, "hardship", 50, "nurse", NOW, null, null, null), BOOK));
+        assertThat(asked.waits()).isTrue();
+        assertThat(made(asked.approve(waiver, "approver", NOW)).waits()).isFalse();
+        assertThat(made(asked.reverse(waiver, new FeeAccount.Reversal(UUID.randomUUID(), NOW, "manager", "x"))).waits())
+                .isFalse();
+    }
+
+    @Test
     void the_day_of_leaving_is_not_charged_unless_it_is_the_day_of_the_entry() {
         assertThat(FeeCount.of(adult, BOOK, NOW).days()).isEmpty();
         assertThat(FeeCount.of(left(Duration.ofHours(2)), BOOK, NOW.plus(Duration.ofDays(9))).days())

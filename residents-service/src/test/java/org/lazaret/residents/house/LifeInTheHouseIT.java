@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -236,6 +237,38 @@ class LifeInTheHouseIT extends ResidentsIT {
             {"of": "%s", "reason": "wrong days"}""".formatted(invoice)));
         assertThat(get("nurse.a", fees).body().path("balanceMinor").asLong()).isEqualTo(-80_000);
         assertThat(notes(stay)).contains("balance");
+    }
+
+    @Test
+    @Covers("F112")
+    void a_waiver_that_waits_is_found_and_decided_by_somebody_who_opens_no_file() {
+        String stay = resident("入境", "Kunigunde");
+        String fees = API + "/stays/" + stay + "/fees";
+        assertThat(accounts("WAITING")).doesNotContain(stay);
+        ok(put("nurse.a", fees + "/waivers/" + newId(), "{\"reason\": \"hardship\", \"percent\": 50}"));
+        assertThat(accounts("WAITING")).contains(stay);
+        assertThat(accounts("UNEVEN")).doesNotContain(stay);
+
+        String waiver = get("approver.a", fees).body().path("waivers").path(0).path("id").asString();
+        ok(put("approver.a", fees + "/waivers/" + waiver + "/approval", null));
+        assertThat(accounts("WAITING")).doesNotContain(stay);
+
+        ok(put("nurse.a", fees + "/payments/" + newId(), """
+            {"kind": "ADVANCE", "amountMinor": 500, "means": "card", "receipt": "R-78"}"""));
+        assertThat(accounts("UNEVEN")).contains(stay);
+        assertThat(get("approver.a", API + "/sites/" + A + "/fees?only=BROKE").status()).isEqualTo(400);
+    }
+
+    /** Stays of the accounts that the approver is shown, over all pages. */
+    private List<String> accounts(String only) {
+        List<String> all = new ArrayList<>();
+        String next = "";
+        do {
+            JsonNode page = get("approver.a", API + "/sites/" + A + "/fees?only=" + only + next).body();
+            page.path("items").forEach(row -> all.add(row.path("stayId").asString()));
+            next = page.path("next").isString() ? "&cursor=" + page.path("next").asString() : "";
+        } while (!next.isEmpty());
+        return all;
     }
 
     private void clears(String outcome, String more) {
