@@ -6,9 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 import org.lazaret.kit.audit.AuditStore;
+import org.lazaret.kit.crypto.UnreadableSecretException;
 import org.lazaret.kit.http.Cursor;
 import org.lazaret.kit.http.Page;
 import org.lazaret.kit.problem.BrokenRule;
@@ -30,6 +33,7 @@ import org.lazaret.residents.stay.Stays;
 /** Asking for an exemption, approving it, and saying afterwards what was true of it. */
 @Component
 class ReleaseExemptions {
+    private static final Logger log = LoggerFactory.getLogger(ReleaseExemptions.class);
     private static final String[] READERS = {"site-manager", "doctor", "nurse", "approver", "auditor"};
     private final Stays stays;
     private final StayStore store;
@@ -62,7 +66,7 @@ class ReleaseExemptions {
         this.clock = clock;
     }
 
-    /** An exemption and its words; null words for a person who was erased. */
+    /** An exemption and its words; null words for a person who was erased, and where they cannot be read. */
     record Read(ReleaseExemption exemption, @Nullable ExemptionWords words) {}
 
     /** @param until EARLY: when the person may go; null for PAPER */
@@ -210,7 +214,13 @@ class ReleaseExemptions {
     }
 
     private Read read(ReleaseExemption exemption) {
-        return new Read(exemption, persons.opened(
-                exemption.personId(), ExemptionWords.FIELD, exemption.sealed(), ExemptionWords.class));
+        try {
+            return new Read(exemption, persons.opened(
+                    exemption.personId(), ExemptionWords.FIELD, exemption.sealed(), ExemptionWords.class));
+        } catch (UnreadableSecretException unreadable) {
+            // they are missing in one line, and keep nobody from seeing the others
+            log.error("the words of the exemption {} cannot be read: {}", exemption.id(), unreadable.getMessage());
+            return new Read(exemption, null);
+        }
     }
 }
