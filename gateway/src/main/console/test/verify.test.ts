@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, generateKeyPairSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
@@ -82,6 +82,61 @@ it('the page fetches keys and every page of revocations as a stranger, by itself
   await vi.waitFor(() => {
     expect(document.getElementById('result')?.dataset.verdict).toBe('REVOKED');
   });
+});
+
+it('a verdict never stands beside another code, and revocations that are a minute old are fetched anew', async () => {
+  let revoked: { certificateId: string | undefined }[] = [];
+  vi.stubGlobal('fetch', (path: string) =>
+    Promise.resolve(
+      new Response(JSON.stringify(path.includes('keys') ? { keys: golden.keys } : { items: revoked, next: null })),
+    ),
+  );
+  const now = vi.spyOn(Date, 'now').mockReturnValue(1_000_000);
+  document.body.innerHTML = new DOMParser().parseFromString(page, 'text/html').body.innerHTML;
+  new Function(`${scripts.join('\n')};`)();
+  const field = (id: string) => document.getElementById(id) as HTMLTextAreaElement;
+  const verdict = () => document.getElementById('result')?.dataset.verdict;
+  await vi.waitFor(() => {
+    expect(field('revoked').value).toBe('[]');
+  });
+  field('code').value = golden.code;
+  field('verify').click();
+  await vi.waitFor(() => {
+    expect(verdict()).toBe('GOOD');
+  });
+  field('code').value = `${golden.code}x`;
+  field('code').dispatchEvent(new Event('input'));
+  expect(verdict()).toBe('');
+
+  revoked = [{ certificateId: golden.claims.i }];
+  now.mockReturnValue(1_061_000);
+  field('code').value = golden.code;
+  field('verify').click();
+  await vi.waitFor(() => {
+    expect(verdict()).toBe('REVOKED');
+  });
+  now.mockRestore();
+});
+
+it('what is no key set makes nothing genuine and breaks nothing', async () => {
+  for (const keys of ['null', '[]', '{"keys":{}}', '{"keys":[null]}']) {
+    expect((await verify(golden.code, JSON.parse(keys) as Golden)).verdict, keys).toBe('FORGED');
+  }
+});
+
+it('a code of another version, under another key or with other words is forged', async () => {
+  const parts = golden.code.split('.');
+  const other = { ...golden.claims, n: '李＊' };
+  const words = btoa(String.fromCharCode(...new TextEncoder().encode(JSON.stringify(other))))
+    .replace(/\+/g, '-')
+    .replace(/\//g, '_')
+    .replace(/=+$/, '');
+  const forged = async (code: string, keys = golden.keys) => (await verify(code, { keys })).verdict;
+  expect(await forged(['LZ2', ...parts.slice(1)].join('.'))).toBe('FORGED');
+  expect(await forged([parts[0], parts[1], words, parts[3]].join('.'))).toBe('FORGED');
+  const { publicKey } = generateKeyPairSync('ed25519');
+  const x = publicKey.export({ format: 'jwk' }).x ?? '';
+  expect(await forged(golden.code, [{ kid: parts[1] ?? '', x }])).toBe('FORGED');
 });
 
 it('the gateway lets exactly the scripts of this page run', () => {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { newId } from '@/api';
 import { ProblemNote, useNames, useSite } from '@/ui';
 import { useOpen, useStep } from './api';
-import { type Act, actsOf, type Choice, type Head, type Kind, nameOf, stages } from './model';
+import { type Act, actsOf, type Choice, type Head, isSigned, type Kind, nameOf, stages } from './model';
 
 /** Chooses a resident by name or by the end of the id. */
 export function PersonField() {
@@ -230,7 +230,13 @@ export function Steps({
             ) : (
               <TextField name="note" label={t('house.note')} required={false} max={40} />
             ))}
-          <TextField name="words" label={t('house.words')} required={false} lines={3} max={200} />
+          <TextField
+            name="words"
+            label={t(act !== null && isSigned(act) ? 'house.signedBy' : 'house.words')}
+            required={act !== null && isSigned(act)}
+            lines={3}
+            max={200}
+          />
         </Form>
       </Modal>
     </span>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { actsOf, daysFrom, holdsOf, minor, money } from './model';
+import { actsOf, daysFrom, holdsOf, isSigned, minor, money, parcelActs, depositActs } from './model';
 
 it('an amount is whole minor units from the field to the paper', () => {
   expect(minor('300', 2)).toBe(30_000);
@@ -16,6 +16,10 @@ it('what is closed offers no step', () => {
   expect(actsOf('parcels', 'DISINFECTED')).toContain('AT_DOOR');
   expect(actsOf('parcels', 'COLLECTED')).toEqual([]);
   expect(actsOf('breaches', 'SEARCHING')).toEqual(['POLICE', 'SEARCH', 'FOUND']);
+});
+
+it('belongings and parcels are handed over against a signature', () => {
+  expect([...parcelActs, ...depositActs].filter(isSigned)).toEqual(['COLLECT', 'HAND_BACK']);
 });
 
 it('a week is seven days, also over the end of a month', () => {

@@ -168,6 +168,11 @@ export function actsOf(kind: Kind, stage: string): readonly Act[] {
   return possible[kind]?.[stage] ?? [];
 }
 
+/** Whether somebody has to sign for it; the service refuses it otherwise. */
+export function isSigned(act: Act): boolean {
+  return act === 'COLLECT' || act === 'HAND_BACK';
+}
+
 export interface Breach {
   summary: Head;
   kind: string;

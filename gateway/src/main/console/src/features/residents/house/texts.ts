@@ -52,6 +52,7 @@ const zh = {
   stageTitle: '阶段',
   due: '时限',
   words: '说明（加密保存）',
+  signedBy: '签收人（加密保存）',
   note: '编号、地点或事项',
   act: {
     APPROVE: '批准',
@@ -230,6 +231,7 @@ const en: Texts<typeof zh>['en'] = {
   stageTitle: 'Stage',
   due: 'Due',
   words: 'Words (kept sealed)',
+  signedBy: 'Signed by (kept sealed)',
   note: 'Number, place or matter',
   act: {
     APPROVE: 'Approve',

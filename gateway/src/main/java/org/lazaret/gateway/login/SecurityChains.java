@@ -34,8 +34,8 @@ import org.lazaret.gateway.Problem;
 @Configuration(proxyBeanMethods = false)
 class SecurityChains {
     /** The two scripts inside {@code verify.html}, a page that people save as one file; the console's tests hold these. */
-    private static final String VERIFY_PAGE = "'sha256-Q5pH6VrSfksH3XaUjmTtTgmpNbokGyWqTztJdNFCmqw=' "
-            + "'sha256-cdiKknAA++RAcf8Kh+FczW+NCkSK1x2AXRcJjn5jJZ0='";
+    private static final String VERIFY_PAGE = "'sha256-NuAxSYR+omMFIuIJhquFnNXeTpSpQMyVzpwBamsnMew=' "
+            + "'sha256-URVVMSGuntT0wTsc9HVVWnsCN7A/IknhHYd1emnd25k='";
 
     /** What the gateway says of its own work: for a program with the role, never for a browser; health is for probes. */
     private static final String METRICS = "/actuator/prometheus";

@@ -71,6 +71,11 @@ public record Aftercare(
         public FollowUpCall {
             attempts = List.copyOf(attempts);
         }
+
+        @Nullable
+        CallAttempt attempt(UUID attemptId) {
+            return attempts.stream().filter(one -> one.id().equals(attemptId)).findFirst().orElse(null);
+        }
     }
 
     /**
@@ -141,10 +146,13 @@ public record Aftercare(
     Step received(PackReceipt told) {
         PackReceipt known = receipt;
         if (known != null) {
-            return known.id().equals(told.id())
-                    ? new Step.Done(this)
-                    : refused("received", known.institution() + " has acknowledged the pack already.",
-                            known.institution() + "已确认接收。");
+            if (known.id().equals(told.id())) {
+                return known.institution().equals(told.institution()) && known.recordedBy().equals(told.recordedBy())
+                        ? new Step.Done(this)
+                        : reused();
+            }
+            return refused("received", known.institution() + " has acknowledged the pack already.",
+                    known.institution() + "已确认接收。");
         }
         if (told.at().isBefore(releasedAt)) {
             return refused("before-release", "The person had not left yet.", "早于离站时间。");
@@ -169,8 +177,13 @@ public record Aftercare(
         if (call == null) {
             return refused("day", "No call is due on day " + day + ".", "第" + day + "天无随访。");
         }
-        if (call.attempts().stream().anyMatch(one -> one.id().equals(attempt.id()))) {
-            return new Step.Done(this);
+        // an id stands for one attempt of one day: concerns and words are known by it
+        FollowUpCall under = calls.stream().filter(one -> one.attempt(attempt.id()) != null).findFirst().orElse(null);
+        CallAttempt known = under == null ? null : under.attempt(attempt.id());
+        if (under != null && known != null) {
+            return under.day() == day && known.outcome() == attempt.outcome() && known.by().equals(attempt.by())
+                    ? new Step.Done(this)
+                    : reused();
         }
         if (call.done()) {
             return refused("done", "The call of day " + day + " is done.", "第" + day + "天随访已完成。");
@@ -221,6 +234,10 @@ public record Aftercare(
         return new Aftercare(
                 id, siteId, personId, timeZone, releasedAt, sealed, receipt, unreceived, unsettled, all, next, worries,
                 open, rules, schemaVersion, version + 1);
+    }
+
+    private static Step reused() {
+        return refused("id-reused", "This id was used for something else. Choose a new one.", "此编号已用于其他记录，请更换。");
     }
 
     private static Step refused(String id, String message, String messageZh) {

@@ -2,12 +2,12 @@ package org.lazaret.residents.aftercare;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +15,7 @@ import org.lazaret.kit.audit.AuditStore;
 import org.lazaret.kit.http.Cursor;
 import org.lazaret.kit.http.Page;
 import org.lazaret.kit.problem.ProblemException;
+import org.lazaret.kit.problem.ProblemType;
 import org.lazaret.kit.rulebook.RuleBooks;
 import org.lazaret.kit.site.Sites;
 import org.lazaret.kit.time.BusinessClock;
@@ -133,12 +134,15 @@ class AftercareDesk {
 
     private Opened opened(Stay stay, Aftercare care) {
         PackReceipt receipt = care.receipt();
-        Map<UUID, String> notes = care.calls()
-                .stream()
-                .flatMap(call -> call.attempts().stream())
-                .filter(attempt -> attempt.sealed() != null)
-                .collect(Collectors.toMap(CallAttempt::id, attempt -> String.valueOf(
-                        persons.opened(stay.personId(), CALL_NOTE, attempt.sealed(), String.class))));
+        var notes = new HashMap<UUID, String>();
+        for (FollowUpCall call : care.calls()) {
+            for (CallAttempt attempt : call.attempts()) {
+                String note = persons.opened(stay.personId(), CALL_NOTE, attempt.sealed(), String.class);
+                if (note != null) {
+                    notes.put(attempt.id(), note);
+                }
+            }
+        }
         return new Opened(
                 care, persons.opened(stay.personId(), HandoverPack.FIELD, care.sealed(), HandoverPack.class),
                 receipt == null ? null : persons.opened(stay.personId(), RECEIVER, receipt.sealed(), String.class),
@@ -146,10 +150,14 @@ class AftercareDesk {
     }
 
     Opened received(UUID stayId, UUID receiptId, String institution, String receiver, @Nullable Instant happenedAt) {
-        return step(stayId, "aftercare.received", happenedAt, Stays.FILE_READERS, (asked, at) -> care -> care.received(
-                new PackReceipt(
-                        receiptId, institution, persons.sealed(asked.stay().personId(), RECEIVER, receiver), at,
-                        clock.instant(), asked.by().actor().username())));
+        Opened after = step(
+                stayId, "aftercare.received", happenedAt, Stays.FILE_READERS,
+                (asked, at) -> care -> care.received(
+                        new PackReceipt(
+                                receiptId, institution,
+                                persons.sealed(asked.stay().personId(), RECEIVER, receiver), at, clock.instant(),
+                                asked.by().actor().username())));
+        return same(after, receiver, after.receiver());
     }
 
     Opened called(
@@ -159,12 +167,24 @@ class AftercareDesk {
             CallOutcome outcome,
             @Nullable String note,
             @Nullable Instant happenedAt) {
-        return step(stayId, "aftercare.called", happenedAt, Stays.FILE_READERS, (asked, at) -> care -> care.called(
-                day,
-                new CallAttempt(
-                        attemptId, outcome, at, clock.instant(), asked.by().actor().username(),
-                        note == null ? null : persons.sealed(asked.stay().personId(), CALL_NOTE, note)),
-                rules(care).attempts()));
+        Opened after = step(
+                stayId, "aftercare.called", happenedAt, Stays.FILE_READERS,
+                (asked, at) -> care -> care.called(
+                        day,
+                        new CallAttempt(
+                                attemptId, outcome, at, clock.instant(), asked.by().actor().username(),
+                                note == null ? null : persons.sealed(asked.stay().personId(), CALL_NOTE, note)),
+                        rules(care).attempts()));
+        return same(after, note, after.notes().get(attemptId));
+    }
+
+    /** What stands under the id, unless it was used with other words. */
+    private static Opened same(Opened after, @Nullable String told, @Nullable String kept) {
+        if (!Objects.equals(told, kept)) {
+            throw ProblemException.of(
+                    ProblemType.KEY_REUSED, "This id was used for something else. Choose a new one.");
+        }
+        return after;
     }
 
     Opened ended(UUID stayId, UUID concernId, ConcernEnd end) {
@@ -187,8 +207,7 @@ class AftercareDesk {
             case Step.Done done -> done.care();
             case Step.Refused refused -> throw ProblemException.refused(refused.rules());
         });
-        if (after.unsettled()) {
-            custody.settle(after);
+        if (after.unsettled() && custody.settle(after)) {
             long seen = after.version();
             after = cares.change(stayId, now -> now.version() == seen ? now.settled() : now);
         }

@@ -69,8 +69,9 @@ class AftercareStore {
         return cares.find(and(which)).sort(Sorts.ascending(order, "_id")).limit(limit + 1).into(new ArrayList<>());
     }
 
-    /** Those of which custody is not written into the stay yet. */
-    List<Aftercare> unsettled(int limit) {
-        return cares.find(eq("unsettled", true)).sort(Sorts.ascending("_id")).limit(limit).into(new ArrayList<>());
+    /** Those of which custody is not written into the stay yet, from after one on. */
+    List<Aftercare> unsettled(@Nullable UUID after, int limit) {
+        Bson which = after == null ? eq("unsettled", true) : and(eq("unsettled", true), gt("_id", after));
+        return cares.find(which).sort(Sorts.ascending("_id")).limit(limit).into(new ArrayList<>());
     }
 }

@@ -31,20 +31,39 @@ class CommunityCustody {
         this.clock = clock;
     }
 
-    /** Writes into the stay what the aftercare says of custody. */
-    void settle(Aftercare care) {
+    /**
+     * Writes into the stay what the aftercare says of custody.
+     *
+     * @return false when another offer is open, which goes first: to be tried again
+     */
+    boolean settle(Aftercare care) {
         UUID handover = Ids.derived(care.id(), "handover to the community");
         stays.change(care.id(), stay -> offered(stay, handover, care.releasedAt()));
         Aftercare.PackReceipt receipt = care.receipt();
         if (receipt != null) {
             stays.change(care.id(), stay -> signed(stay, handover, receipt));
         }
+        return settled(stays.get(care.id()), handover, receipt != null);
+    }
+
+    private static boolean settled(Stay stay, UUID handover, boolean received) {
+        Custody now = stay.custody();
+        if (forgotten(stay) || !stay.siteId().equals(now.holder().siteId())) {
+            return true;
+        }
+        Offer offered = now.offered();
+        return !received && offered != null && offered.handover().equals(handover);
+    }
+
+    private static boolean forgotten(Stay stay) {
+        Stay.Ended ended = stay.ended();
+        return ended != null && ended.erasedAt() != null;
     }
 
     private StayChange offered(Stay stay, UUID handover, Instant releasedAt) {
         Custody now = stay.custody();
         boolean ours = stay.siteId().equals(now.holder().siteId());
-        if (!ours || now.offered() != null) {
+        if (forgotten(stay) || !ours || now.offered() != null) {
             return new StayChange.Unchanged(stay);
         }
         String by = stay.history().getLast().actor();

@@ -65,8 +65,7 @@ class FollowReleases implements StayFollower {
                     stay.id(), stay.siteId(), stay.personId(), ZoneId.of(stay.timeZone()), at, pack(stay, left),
                     books.on(stay.dateOf(at))));
         }
-        if (care.unsettled()) {
-            custody.settle(care);
+        if (care.unsettled() && custody.settle(care)) {
             long seen = care.version();
             cares.change(care.id(), now -> now.version() == seen ? now.settled() : now);
         }

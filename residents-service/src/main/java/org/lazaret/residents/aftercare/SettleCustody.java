@@ -27,17 +27,26 @@ class SettleCustody extends LeasedWork {
 
     @Override
     protected Duration round(Lease lease) {
-        List<Aftercare> open = cares.unsettled(AT_ONCE);
-        for (Aftercare care : open) {
-            keep(lease);
-            try {
-                custody.settle(care);
-                // what was acknowledged meanwhile is written by the next round
-                cares.change(care.id(), now -> now.version() == care.version() ? now.settled() : now);
-            } catch (RuntimeException failure) {
-                log.warn("custody of the stay {} is not written yet: {}", care.id(), failure.getClass().getName());
+        List<Aftercare> open = cares.unsettled(null, AT_ONCE);
+        while (!open.isEmpty()) {
+            for (Aftercare care : open) {
+                keep(lease);
+                apart(care);
             }
+            open = cares.unsettled(open.getLast().id(), AT_ONCE);
         }
         return REST;
+    }
+
+    /** One that cannot be settled keeps no other from its turn; the next round tries it again. */
+    private void apart(Aftercare care) {
+        try {
+            if (custody.settle(care)) {
+                // what was acknowledged meanwhile is written by the next round
+                cares.change(care.id(), now -> now.version() == care.version() ? now.settled() : now);
+            }
+        } catch (RuntimeException failure) {
+            log.warn("custody of the stay {} is not written yet: {}", care.id(), failure.getClass().getName());
+        }
     }
 }

@@ -78,6 +78,11 @@ class Certificates {
             throw ProblemException.refused(List.of(new BrokenRule("state",
                     "Only who was released through the gate gets a certificate.", "仅对已解除隔离人员开具证明。")));
         }
+        if (stay.history().stream().anyMatch(line -> line.event() == StayEvent.RECALL)) {
+            throw ProblemException.refused(List.of(new BrokenRule("called-back",
+                    "The person has been called back since. No certificate is issued for this release.",
+                    "此人已被召回，不再开具本次解除隔离证明。")));
+        }
         CertificateFile other = files.holding(certificateId);
         if (other != null && !other.id().equals(stayId)) {
             throw ProblemException.of(ProblemType.KEY_REUSED, "This id was used for another certificate.");

@@ -17,12 +17,20 @@ public record CodeDelivery(
         @Nullable String failure,
         @Nullable Instant next,
         @Nullable String owner) {
+    private static final String FORGOTTEN = "forgotten";
+
     static CodeDelivery waiting(Instant now) {
         return new CodeDelivery(0, null, null, null, now, null);
     }
 
-    boolean accepted() {
-        return acceptedAt != null;
+    /** Nothing is left to send: it was accepted, or nobody knows any more whose it is. */
+    boolean over() {
+        return acceptedAt != null || FORGOTTEN.equals(failure);
+    }
+
+    /** The person was forgotten before anybody could be told; without them the event says nothing. */
+    CodeDelivery forgotten() {
+        return new CodeDelivery(attempts, lastAttempt, null, FORGOTTEN, null, null);
     }
 
     CodeDelivery accepted(Instant now) {

@@ -20,6 +20,8 @@ import org.lazaret.kit.problem.BrokenRule;
  * @param open   an event was not accepted yet
  * @param next   when the oldest of them is tried; null when none is open
  * @param owned  somebody must see to one of them
+ * @param past   so many of the changes, from the first on, were made before health took a positive result back; null for
+ *               none
  */
 public record CodeFile(
         @BsonId UUID id,
@@ -31,9 +33,12 @@ public record CodeFile(
         boolean open,
         @Nullable Instant next,
         boolean owned,
+        @Nullable Integer past,
         int schemaVersion,
         long version) {
     static final int SCHEMA = 1;
+    /** More corrections of one person are a mistake, or worse. */
+    private static final int MOST = 100;
 
     /**
      * A change and its event.
@@ -54,6 +59,10 @@ public record CodeFile(
             Instant at,
             Instant recordedAt,
             CodeDelivery delivery) {
+        boolean isPositiveOf(UUID ofStay) {
+            return cause == CodeCause.POSITIVE && stayId.equals(ofStay);
+        }
+
         CodeChange with(CodeDelivery now) {
             return new CodeChange(
                     eventId, stayId, siteId, from, to, cause, rule, reason, actor, at, recordedAt, now);
@@ -88,7 +97,7 @@ public record CodeFile(
     /** Of a person whom no site has had yet. */
     static CodeFile fresh(UUID personId, UUID siteId, UUID stayId) {
         return new CodeFile(
-                personId, siteId, stayId, HealthCode.GREEN, List.of(), List.of(), false, null, false, SCHEMA, 1);
+                personId, siteId, stayId, HealthCode.GREEN, List.of(), List.of(), false, null, false, null, SCHEMA, 1);
     }
 
     /** What happened to the person, as a site tells it. */
@@ -113,11 +122,36 @@ public record CodeFile(
         return written(happened.siteId(), happened.stayId(), line.to(), all, corrections);
     }
 
+    /**
+     * How many positive results of a stay made a change and were taken back by health: the next one is another event,
+     * while the same one, told again after a correction, is not.
+     */
+    int positivesOver(UUID ofStay) {
+        return (int) changes.stream().limit(past == null ? 0 : past).filter(one -> one.isPositiveOf(ofStay)).count();
+    }
+
+    /** Health knows of no positive result any more; the same object when that is nothing new. */
+    CodeFile notPositive(UUID ofStay) {
+        long all = changes.stream().filter(one -> one.isPositiveOf(ofStay)).count();
+        return all == positivesOver(ofStay)
+                ? this
+                : new CodeFile(
+                        id, siteId, stayId, code, changes, corrections, open, next, owned, changes.size(),
+                        schemaVersion, version + 1);
+    }
+
     /** Somebody says that the present code is wrong. */
     Step ask(CodeCorrection wanted) {
         CodeCorrection known = correction(wanted.id());
         if (known != null) {
             return new Step.Done(this);
+        }
+        if (!wanted.stayId().equals(stayId)) {
+            return refused("elsewhere", "Another stay of this person has changed the code since. Correct it there.",
+                    "该健康码已由此人的另一次隔离变更，请在该处更正。");
+        }
+        if (corrections.size() >= MOST) {
+            return refused("many", "Too many corrections were asked for.", "更正申请次数过多。");
         }
         return CodeTransition.corrected(code, wanted.to()) == null
                 ? illegal(wanted.to())
@@ -155,7 +189,7 @@ public record CodeFile(
                 now);
         CodeFile undone = changed(line, happened, now);
         return new Step.Done(new CodeFile(
-                id, siteId, stayId, undone.code, undone.changes, all, undone.open, undone.next, undone.owned,
+                id, siteId, stayId, undone.code, undone.changes, all, undone.open, undone.next, undone.owned, past,
                 schemaVersion, undone.version));
     }
 
@@ -167,13 +201,13 @@ public record CodeFile(
     /** The event that goes out next: changes arrive in the order in which they were made. */
     @Nullable
     CodeChange waiting() {
-        return changes.stream().filter(change -> !change.delivery().accepted()).findFirst().orElse(null);
+        return changes.stream().filter(change -> !change.delivery().over()).findFirst().orElse(null);
     }
 
     /** An attempt was made, or is to be made at once; what was accepted stays so. */
     CodeFile delivering(UUID eventId, UnaryOperator<CodeDelivery> next) {
         var all = new ArrayList<>(changes);
-        all.replaceAll(change -> change.eventId().equals(eventId) && !change.delivery().accepted()
+        all.replaceAll(change -> change.eventId().equals(eventId) && !change.delivery().over()
                 ? change.with(next.apply(change.delivery()))
                 : change);
         return all.equals(changes) ? this : written(siteId, stayId, code, all, corrections);
@@ -181,11 +215,11 @@ public record CodeFile(
 
     private CodeFile written(
             UUID site, UUID stay, HealthCode now, List<CodeChange> all, List<CodeCorrection> asked) {
-        CodeChange first = all.stream().filter(change -> !change.delivery().accepted()).findFirst().orElse(null);
+        CodeChange first = all.stream().filter(change -> !change.delivery().over()).findFirst().orElse(null);
         boolean seenTo = all.stream().anyMatch(change -> change.delivery().owner() != null);
         return new CodeFile(
                 id, site, stay, now, all, asked, first != null, first == null ? null : first.delivery().next(), seenTo,
-                schemaVersion, version + 1);
+                past, schemaVersion, version + 1);
     }
 
     private List<CodeCorrection> plus(CodeCorrection one) {

@@ -52,7 +52,7 @@ class CodeReceiver {
             CodeCause cause,
             String rule,
             Instant at,
-            @Nullable Subject subject) {}
+            Subject subject) {}
 
     /** @return null when it was accepted, else why not: a status or a kind of fault, never what was sent */
     @Nullable

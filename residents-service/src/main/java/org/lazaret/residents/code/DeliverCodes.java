@@ -7,9 +7,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import org.lazaret.kit.audit.AuditStore;
+import org.lazaret.kit.crypto.UnreadableSecretException;
 import org.lazaret.kit.lease.Lease;
 import org.lazaret.kit.lease.LeasedWork;
 import org.lazaret.kit.lease.Leases;
@@ -74,16 +76,31 @@ class DeliverCodes extends LeasedWork {
         if (change == null) {
             return;
         }
-        audit.record(SENDER, "code.send", "stay", change.stayId(), change.siteId(), change.eventId().toString());
-        PersonalData person = persons.open(file.id());
-        String failure = receiver.send(change.eventId(), new CodeReceiver.Told(
-                change.stayId(), change.siteId(), change.from(), change.to(), change.cause(), change.rule(),
-                change.at(),
-                person == null ? null : new CodeReceiver.Subject(person.idType().name(), person.idNumber())));
+        @Nullable
+        String failure;
+        try {
+            PersonalData person = persons.open(file.id());
+            if (person == null) {
+                codes.change(
+                        file.id(), known -> known.delivering(change.eventId(), delivery -> delivery.forgotten()));
+                return;
+            }
+            audit.record(SENDER, "code.send", "stay", change.stayId(), change.siteId(), change.eventId().toString());
+            failure = receiver.send(change.eventId(), new CodeReceiver.Told(
+                    change.stayId(), change.siteId(), change.from(), change.to(), change.cause(), change.rule(),
+                    change.at(), new CodeReceiver.Subject(person.idType().name(), person.idNumber())));
+        } catch (UnreadableSecretException | IllegalArgumentException fault) {
+            // one that cannot be told keeps no other from its turn, and gets an owner like any failure
+            failure = fault.getClass().getSimpleName();
+        }
+        kept(file.id(), change.eventId(), failure);
+    }
+
+    private void kept(UUID personId, UUID eventId, @Nullable String failure) {
         Instant now = clock.instant();
         CodeRules rules = books.on(LocalDate.ofInstant(now, ZoneOffset.UTC));
-        codes.change(file.id(), known -> known.delivering(
-                change.eventId(),
+        codes.change(personId, known -> known.delivering(
+                eventId,
                 delivery -> failure == null ? delivery.accepted(now) : delivery.failed(failure, rules, now)));
     }
 

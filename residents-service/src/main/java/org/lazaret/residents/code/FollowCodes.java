@@ -65,9 +65,21 @@ class FollowCodes implements StayFollower, HealthListener {
     @Override
     public void said(Stay stay) {
         Stay.Health health = stay.health();
-        if (health != null && health.positive() && !stay.state().ended()) {
-            changed(stay, CodeCause.POSITIVE, id(stay, CodeCause.POSITIVE), null, clock.instant());
+        if (health == null || stay.state().ended()) {
+            return;
         }
+        CodeFile file = codes.find(stay.personId());
+        if (health.positive()) {
+            changed(stay, CodeCause.POSITIVE, positive(stay, file), null, clock.instant());
+        } else if (file != null && file.notPositive(stay.id()) != file) {
+            codes.change(stay.personId(), known -> known.notPositive(stay.id()));
+        }
+    }
+
+    /** The first of a stay has the id that it always had; after health took one back the next is another. */
+    private static UUID positive(Stay stay, @Nullable CodeFile file) {
+        int over = file == null ? 0 : file.positivesOver(stay.id());
+        return over == 0 ? id(stay, CodeCause.POSITIVE) : Ids.derived(stay.id(), "code positive " + over);
     }
 
     private static UUID id(Stay stay, CodeCause cause) {

@@ -93,7 +93,7 @@ class HealthCodes {
         }
         CodeFile file = codes.change(stay.personId(), known -> done(known.ask(wanted)));
         CodeCorrection kept = file.correction(correctionId);
-        if (kept == null || kept.to() != to || !kept.askedBy().equals(wanted.askedBy())
+        if (kept == null || !kept.stayId().equals(stayId) || kept.to() != to || !kept.askedBy().equals(wanted.askedBy())
                 || !kept.reason().equals(reason)) {
             throw ProblemException.of(ProblemType.KEY_REUSED, "This id was used for another correction.");
         }
@@ -103,7 +103,8 @@ class HealthCodes {
     CodeFile approve(UUID stayId, UUID correctionId) {
         Stays.Asked asked = stays.require(stayId, "approver");
         Stay stay = asked.stay();
-        if (known(stay).correction(correctionId) == null) {
+        CodeCorrection correction = known(stay).correction(correctionId);
+        if (correction == null || !correction.stayId().equals(stayId)) {
             throw ProblemException.notFound();
         }
         audit.record(asked.by().actor(), "code.correction.approve", "stay", stayId, stay.siteId());

@@ -42,6 +42,8 @@ public record Deposit(
         implements
             HouseCase {
     static final int SCHEMA = 1;
+    /** Longer lists are a mistake; what ends the keeping is always taken. */
+    private static final int MOST = 200;
 
     /** Where the belongings are. */
     public enum Stage {
@@ -90,6 +92,13 @@ public record Deposit(
         if (act == Act.HAND_BACK && step.sealed() == null) {
             reasons.add(new BrokenRule("signature", "Belongings are handed back against a signature. Say who signed.",
                     "寄存物须签收后返还，请填写签收人。"));
+        }
+        if (step.at().isBefore(steps.isEmpty() ? due : steps.getLast().at())) {
+            reasons.add(new BrokenRule("step-order", "This lies before the step before it. Correct the time.",
+                    "时间早于上一步，请更正。"));
+        }
+        if (steps.size() >= MOST && act == Act.MOVE) {
+            reasons.add(new BrokenRule("many", "It was moved too often to be entered once more.", "移动次数过多。"));
         }
         if (!reasons.isEmpty()) {
             return new HouseMove.Refused<>(reasons);

@@ -38,6 +38,8 @@ public record FeeAccount(
         int schemaVersion,
         long version) {
     static final int SCHEMA = 1;
+    /** Of invoices, payments and waivers each; longer lists are a mistake. */
+    private static final int MOST = 500;
 
     /** Who took something back, when and why. */
     public record Reversal(UUID id, Instant at, String by, String reason) {}
@@ -227,6 +229,9 @@ public record FeeAccount(
         if (used(invoiceId)) {
             return reused();
         }
+        if (invoices.size() >= MOST) {
+            return many();
+        }
         List<FeeLine> lines = lines(count);
         if (lines.isEmpty()) {
             return HouseMove.refused("nothing-due", "There is nothing to charge that was not charged before.",
@@ -255,6 +260,9 @@ public record FeeAccount(
         if (used(paid.id())) {
             return reused();
         }
+        if (payments.size() >= MOST) {
+            return many();
+        }
         var reasons = new ArrayList<BrokenRule>();
         if (paid.kind() == PaymentKind.REFUND && paid.amountMinor() > -balance()) {
             reasons.add(new BrokenRule("refund", "No more is paid back than the site owes: " + Math.max(0, -balance())
@@ -278,6 +286,9 @@ public record FeeAccount(
         }
         if (used(asked.id())) {
             return reused();
+        }
+        if (waivers.size() >= MOST) {
+            return many();
         }
         FeeRules.ExemptionReason reason = book.exemption(asked.reason());
         if (reason == null || asked.percent() > reason.percent()) {
@@ -381,6 +392,10 @@ public record FeeAccount(
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
+    }
+
+    private static HouseMove<FeeAccount> many() {
+        return HouseMove.refused("many", "Too much was entered into this account.", "该账户登记记录过多。");
     }
 
     private static HouseMove<FeeAccount> reused() {

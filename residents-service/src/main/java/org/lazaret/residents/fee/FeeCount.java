@@ -19,6 +19,7 @@ import org.lazaret.residents.stay.StayEvent;
  * @param rules   version of the rule book
  */
 public record FeeCount(List<LocalDate> days, List<FeeRules.Tariff> tariffs, AgeBand age, String rules) {
+    private static final Set<StayEvent> CAME = EnumSet.of(StayEvent.ARRIVE, StayEvent.TAKE_OVER);
     private static final Set<StayEvent> LEFT = EnumSet.of(StayEvent.RELEASE, StayEvent.TRANSFER, StayEvent.DIE);
 
     /** What can be charged at a moment: who is still here is charged for the days that are over. */
@@ -31,7 +32,14 @@ public record FeeCount(List<LocalDate> days, List<FeeRules.Tariff> tariffs, AgeB
         if (days == null) {
             return new FeeCount(List.of(), tariffs, stay.traits().ageBand(), book.version());
         }
-        LocalDate first = stay.dateOf(days.enteredAt());
+        // days that go on from another site were charged there: here the person came through the door later
+        Instant came = stay.history()
+                .stream()
+                .filter(line -> CAME.contains(line.event()))
+                .map(Stay.Happened::at)
+                .reduce((one, later) -> later)
+                .orElse(days.enteredAt());
+        LocalDate first = stay.dateOf(came);
         Instant left = stay.history()
                 .stream()
                 .filter(line -> LEFT.contains(line.event()))

@@ -100,13 +100,35 @@ public class LeaveSite {
             String note,
             @Nullable String sealed,
             boolean afterPositive) {
+        return start(commandId,
+                new Departure(stayId, kind, at, actor, note, sealed, afterPositive, 0, List.of(), to, null));
+    }
+
+    /**
+     * Home, on a clearance that ends: what could not be carried out before its end is refused, however long the command
+     * was written down.
+     *
+     * @param until end of the clearance
+     */
+    public Left release(
+            UUID commandId,
+            UUID stayId,
+            Instant until,
+            Instant at,
+            String actor,
+            String note,
+            @Nullable String sealed,
+            boolean afterPositive) {
+        return start(commandId, new Departure(
+                stayId, Stay.Kind.RELEASE, at, actor, note, sealed, afterPositive, 0, List.of(), null, until));
+    }
+
+    private Left start(UUID commandId, Departure wanted) {
         try {
-            return result(processes.start(
-                    definition, commandId,
-                    new Departure(stayId, kind, at, actor, note, sealed, afterPositive, 0, List.of(), to)));
+            return result(processes.start(definition, commandId, wanted));
         } catch (CommandReused other) {
             // the same command was sent twice and the other one came first, at another moment
-            Left first = find(commandId, stayId, kind);
+            Left first = find(commandId, wanted.stayId(), wanted.kind());
             if (first == null) {
                 throw other;
             }
@@ -150,7 +172,7 @@ public class LeaveSite {
     private Outcome<Departure> begin(UUID command, Departure data) {
         return switch (stays.change(data.stayId(), stay -> stay.state().ended()
                 ? new StayChange.Unchanged(stay)
-                : stay.begin(command, data.kind(), clock.instant()))) {
+                : data.late(clock.instant()) ? expired() : stay.begin(command, data.kind(), clock.instant()))) {
             case StayChange.Changed changed -> Outcome.next(data.under(changed.stay().seq()));
             case StayChange.Unchanged same -> {
                 Stay.Movement ours = same.stay().movement();
@@ -159,15 +181,28 @@ public class LeaveSite {
                         : Outcome.end(data.refused(List.of(new BrokenRule(
                                 "state", "The person has left already.", "此人已离站。"))));
             }
-            case StayChange.Refused refused -> Outcome.end(data.refused(refused.reasons()));
+            case StayChange.Refused refused -> {
+                // it may have been begun before this process died
+                stays.change(data.stayId(), stay -> stay.abandon(command));
+                yield Outcome.end(data.refused(refused.reasons()));
+            }
         };
+    }
+
+    private static StayChange expired() {
+        return StayChange.refused("clearance-expired",
+                "The clearance ended before the person left. Ask again, as a new release.",
+                "放行意见在离站前已过期，请重新申请放行。");
     }
 
     private Outcome<Departure> leave(UUID command, Departure data) {
         StayChange change = stays.change(
                 data.stayId(),
-                stay -> stay.left(
-                        command, data.to(), data.at(), clock.instant(), data.actor(), data.note(), data.sealed()));
+                stay -> !stay.state().ended() && data.late(clock.instant())
+                        ? expired()
+                        : stay.left(
+                                command, data.to(), data.at(), clock.instant(), data.actor(), data.note(),
+                                data.sealed()));
         if (change instanceof StayChange.Refused refused) {
             stays.change(data.stayId(), stay -> stay.abandon(command));
             return Outcome.end(data.refused(refused.reasons()));
@@ -191,7 +226,12 @@ public class LeaveSite {
         return Outcome.end(data);
     }
 
-    /** What is kept of a departure: ids, codes and what is sealed. {@code seq}: number of the command for rooms. */
+    /**
+     * What is kept of a departure: ids, codes and what is sealed.
+     *
+     * @param seq   number of the command for rooms
+     * @param until end of the clearance on which the person goes; null for none
+     */
     record Departure(
             UUID stayId,
             Stay.Kind kind,
@@ -202,17 +242,24 @@ public class LeaveSite {
             boolean afterPositive,
             long seq,
             List<BrokenRule> rules,
-            Custody.@Nullable Custodian to) {
+            Custody.@Nullable Custodian to,
+            @Nullable Instant until) {
         boolean isOf(UUID asked, Stay.Kind how) {
             return stayId.equals(asked) && kind == how;
         }
 
+        /** Whether the clearance has ended. */
+        boolean late(Instant now) {
+            return until != null && !now.isBefore(until);
+        }
+
         Departure under(long given) {
-            return new Departure(stayId, kind, at, actor, note, sealed, afterPositive, given, rules, to);
+            return new Departure(stayId, kind, at, actor, note, sealed, afterPositive, given, rules, to, until);
         }
 
         Departure refused(List<BrokenRule> broken) {
-            return new Departure(stayId, kind, at, actor, note, sealed, afterPositive, seq, List.copyOf(broken), to);
+            return new Departure(
+                    stayId, kind, at, actor, note, sealed, afterPositive, seq, List.copyOf(broken), to, until);
         }
     }
 }

@@ -4,9 +4,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.lazaret.residents.stay.Stay;
 import org.lazaret.residents.stay.StayState;
 
 /**
@@ -58,6 +60,11 @@ public record LetterTemplate(
                 check(!PLACE.matcher(line).replaceAll("").contains("{{"), id + ": a placeholder is not closed");
             }
         }
+    }
+
+    /** Whether it is true of a person at a site now: also when it is printed, which may be later. */
+    boolean isTrueOf(Stay stay, UUID siteId) {
+        return stay.siteId().equals(siteId) && states.contains(stay.state());
     }
 
     private static void check(boolean holds, String fault) {

@@ -122,7 +122,7 @@ class WriteLetters {
             Stay stay = known.get(stayId);
             if (stay == null || !stay.siteId().equals(input.siteId())) {
                 without.add(new NoLetter(stayId, "not-here"));
-            } else if (!template.states().contains(stay.state())) {
+            } else if (!template.isTrueOf(stay, input.siteId())) {
                 // a message comes from the state alone: nobody reads that they are free before they are
                 without.add(new NoLetter(stayId, stay.state().name()));
             } else {
@@ -166,8 +166,10 @@ class WriteLetters {
         PaperWords words = new PaperWords(run.language());
         LetterTemplate.Words text = run.language().equals("zh") ? template.zh() : template.en();
         Instant now = clock.instant();
+        // whoever has gone to another site or out meanwhile gets none: it would say what is no longer so
         Map<UUID, Stay> known = stays.all(run.letters().stream().map(NumberedLetter::stayId).toList())
                 .stream()
+                .filter(stay -> template.isTrueOf(stay, siteId))
                 .collect(Collectors.toMap(Stay::id, Function.identity()));
         Map<UUID, PersonalData> people = persons.open(known.values().stream().map(Stay::personId).toList());
         SiteCard site = by.site();

@@ -104,7 +104,11 @@ public record Parcel(
         if (act == Act.REFUSE && (step.note() == null || !book.prohibits(step.note()))) {
             reasons.add(new BrokenRule("prohibited", "Name what is not let in, one of the list.", "请从列表中选择违禁物品。"));
         }
-        if (act == Act.AT_DOOR && room == null) {
+        if (act == Act.COLLECT && step.sealed() == null) {
+            reasons.add(new BrokenRule("signature", "A parcel is handed over against a signature. Say who signed.",
+                    "包裹须签收后交付，请填写签收人。"));
+        }
+        if ((act == Act.AT_DOOR || act == Act.COLLECT) && room == null) {
             reasons.add(new BrokenRule("no-room", "The person has no room here now. Send it on or back.",
                     "此人当前没有房间，请转送或退回。"));
         }

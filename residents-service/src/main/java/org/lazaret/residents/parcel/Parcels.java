@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -21,6 +23,7 @@ import org.lazaret.residents.house.HouseDesk;
 import org.lazaret.residents.house.HouseMove;
 import org.lazaret.residents.house.HouseSummary;
 import org.lazaret.residents.house.HouseWish;
+import org.lazaret.residents.release.DepartureNotes;
 import org.lazaret.residents.stay.Stay;
 import org.lazaret.residents.stay.StayState;
 import org.lazaret.residents.stay.StayStore;
@@ -28,7 +31,7 @@ import org.lazaret.residents.stay.Stays;
 
 /** Things from outside, from the gate to the door of a room. */
 @Component
-class Parcels {
+class Parcels implements DepartureNotes {
     private static final String[] CARRIERS = {"security", "site-manager", "nurse", "doctor", "cleaner"};
     private static final int ON_ONE_RUN = 200;
 
@@ -147,5 +150,20 @@ class Parcels {
 
     HouseDesk desk() {
         return desk;
+    }
+
+    /** What has not reached a person who leaves goes along with them, or back. */
+    @Override
+    public Map<UUID, List<DepartureNote>> of(Collection<UUID> stayIds) {
+        var notes = new HashMap<UUID, List<DepartureNote>>();
+        parcels.ofStays(stayIds).forEach((stayId, all) -> {
+            long open = all.stream().filter(Parcel::open).count();
+            if (open > 0) {
+                notes.put(stayId, List.of(new DepartureNote(
+                        "parcel-open", "Parcels that were neither handed over nor sent back: " + open + ".",
+                        "尚有" + open + "件包裹未交付或退回。")));
+            }
+        });
+        return notes;
     }
 }

@@ -16,9 +16,11 @@ import org.lazaret.residents.stay.Stay;
 @Component
 public class AtTheGate {
     private final ClearanceDesk clearances;
+    private final ReleaseExemptions exemptions;
 
-    AtTheGate(ClearanceDesk clearances) {
+    AtTheGate(ClearanceDesk clearances, ReleaseExemptions exemptions) {
         this.clearances = clearances;
+        this.exemptions = exemptions;
     }
 
     /**
@@ -42,8 +44,9 @@ public class AtTheGate {
                     ? List.of()
                     : List.of(new BrokenRule("clearance-expired", "The clearance has expired. Scan again.",
                             "放行意见已过期，请重新扫码。"));
-            case Clearance.CannotTell unknown -> List.of(
-                    new BrokenRule("cannot-tell", unknown.why(), "暂时无法判断是否可以放行，请稍后再扫。"));
+            case Clearance.CannotTell unknown -> exemptions.leftOn(stay.id(), now)
+                    ? List.of()
+                    : List.of(new BrokenRule("cannot-tell", unknown.why(), "暂时无法判断是否可以放行，请稍后再扫。"));
         };
     }
 }

@@ -4,15 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 import org.lazaret.kit.audit.AuditStore;
+import org.lazaret.kit.crypto.UnreadableSecretException;
 import org.lazaret.kit.id.Ids;
 import org.lazaret.kit.job.Job;
 import org.lazaret.kit.job.JobRun;
 import org.lazaret.kit.job.Jobs;
 import org.lazaret.kit.problem.BrokenRule;
 import org.lazaret.kit.problem.ProblemException;
+import org.lazaret.kit.problem.ProblemType;
 import org.lazaret.kit.security.Actor;
 import org.lazaret.kit.site.Sites;
 import org.lazaret.residents.release.ReleaseBoard.ReleasePreview;
@@ -25,6 +29,7 @@ import org.lazaret.residents.stay.Stay;
  */
 @Component
 class BulkRelease {
+    private static final Logger log = LoggerFactory.getLogger(BulkRelease.class);
     private static final String KIND = "bulk-release";
     private final ReleaseBoard board;
     private final ReleaseStay releases;
@@ -113,7 +118,28 @@ class BulkRelease {
             return sofar.without(new StaysHere(stayId, List.of(
                     new Blocker("state", "The person is no longer of this site.", "此人已不在本站。", "site-manager"))));
         }
-        UUID releaseId = Ids.derived(jobId, "release " + stayId);
+        try {
+            return released(Ids.derived(jobId, "release " + stayId), stay, input, sofar);
+        } catch (ProblemException problem) {
+            return sofar.without(new StaysHere(stayId, List.of(problem.type() == ProblemType.UNAVAILABLE
+                    ? new Blocker("under-way", "The release is written down and goes on by itself.",
+                            "放行已登记，系统将继续办理。", "site-manager")
+                    : fault())));
+        } catch (UnreadableSecretException failure) {
+            // nobody else waits for one whose release does not work
+            log.warn("the release of the stay {} by the job {} failed: {}", stayId, jobId,
+                    failure.getClass().getName());
+            return sofar.without(new StaysHere(stayId, List.of(fault())));
+        }
+    }
+
+    private static Blocker fault() {
+        return new Blocker("fault", "This release did not work. Release the person alone, and report it.",
+                "此人放行未成功，请单独办理并报告。", "site-manager");
+    }
+
+    private BulkReleased released(UUID releaseId, Stay stay, Input input, BulkReleased sofar) {
+        UUID stayId = stay.id();
         return switch (releases.release(releaseId, stay, ReleaseStay.Wish.asPrepared(stayId), input.actor())) {
             case ReleaseStay.Outcome.Released _ -> sofar.oneMore();
             case ReleaseStay.Outcome.Blocked blocked -> sofar.without(new StaysHere(stayId, blocked.blockers()));

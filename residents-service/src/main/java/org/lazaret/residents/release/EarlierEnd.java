@@ -12,6 +12,7 @@ import java.util.Set;
 import org.lazaret.residents.stay.Effect;
 import org.lazaret.residents.stay.Stay;
 import org.lazaret.residents.stay.StayChange;
+import org.lazaret.residents.stay.StayEnd;
 import org.lazaret.residents.stay.StayEvent;
 
 /**
@@ -28,9 +29,9 @@ record EarlierEnd(ReleaseExemption exemption) {
     StayChange of(Stay stay, Instant now) {
         String note = note();
         Stay.Days days = stay.days();
-        boolean done = stay.history().stream().anyMatch(line -> note.equals(line.note()));
         Instant end = exemption.until();
-        if (done || outdated(stay) || days == null || end == null || !end.isBefore(days.releaseNotBefore())) {
+        if (writtenInto(stay) || outdated(stay) || days == null || end == null
+                || !end.isBefore(days.releaseNotBefore())) {
             return new StayChange.Unchanged(stay);
         }
         String actor = exemption.approvals().getLast().by();
@@ -44,8 +45,14 @@ record EarlierEnd(ReleaseExemption exemption) {
                 .anyMatch(line -> LONGER.contains(line.event()) && line.recordedAt().isAfter(exemption.askedAt()));
     }
 
+    /** Whether the stay has the line. */
+    boolean writtenInto(Stay stay) {
+        String note = note();
+        return stay.history().stream().anyMatch(line -> note.equals(line.note()));
+    }
+
     String note() {
-        return "early release " + exemption.id();
+        return StayEnd.EARLY_BY_TWO + exemption.id();
     }
 
     private static Stay.Days shorter(Stay stay, Stay.Days days, Instant end) {

@@ -156,24 +156,23 @@ class PreparePapers {
     }
 
     private boolean filledIn(Stay stay, Fill fill) {
-        Prepared before = prepared(stay);
-        ReleasePapers kept = before.papers();
-        String order = kept == null || ReleasePapers.blank(kept.orderLifted())
-                ? fill.orderLifted()
-                : kept.orderLifted();
-        WayHome way = before.way().or(fill.transport(), fill.handover());
-        var content = new Content(order, way, kept == null ? null : kept.overstay());
-        if (kept != null && saysTheSame(stay, kept, content)) {
-            return false;
-        }
-        if (kept == null) {
-            papers.insert(made(stay, content, fill.actor(), 0));
-        } else {
-            papers.change(
-                    stay.id(), now -> saysTheSame(stay, now, content)
-                            ? now
-                            : made(stay, content, fill.actor(), now.version()));
-        }
-        return true;
+        ReleasePapers known = papers.find(stay.id());
+        ReleasePapers seen = known == null
+                ? papers.insert(made(
+                        stay, new Content(fill.orderLifted(), WayHome.UNKNOWN.or(fill.transport(), fill.handover()),
+                                null),
+                        fill.actor(), 0))
+                : known;
+        // decided anew on what stands there when it is written: somebody may be editing the same papers
+        ReleasePapers after = papers.change(stay.id(), now -> filled(stay, now, fill));
+        return known == null || after.version() != seen.version();
+    }
+
+    private ReleasePapers filled(Stay stay, ReleasePapers now, Fill fill) {
+        WayHome said = persons.opened(stay.personId(), WayHome.FIELD, now.sealed(), WayHome.class);
+        var content = new Content(
+                ReleasePapers.blank(now.orderLifted()) ? fill.orderLifted() : now.orderLifted(),
+                (said == null ? WayHome.UNKNOWN : said).or(fill.transport(), fill.handover()), now.overstay());
+        return saysTheSame(stay, now, content) ? now : made(stay, content, fill.actor(), now.version());
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -43,6 +44,7 @@ class ReleaseBoard {
     private final Persons persons;
     private final PolicyPacks packs;
     private final List<DepartureNotes> notes;
+    private final List<GateLine> lines;
     private final Sites sites;
     private final RuleBooks<ReleaseRules> books;
     private final AuditStore audit;
@@ -56,6 +58,7 @@ class ReleaseBoard {
             Persons persons,
             PolicyPacks packs,
             org.springframework.beans.factory.ObjectProvider<DepartureNotes> notes,
+            List<GateLine> lines,
             Sites sites,
             RuleBooks<ReleaseRules> books,
             AuditStore audit,
@@ -67,6 +70,7 @@ class ReleaseBoard {
         this.persons = persons;
         this.packs = packs;
         this.notes = notes.orderedStream().toList();
+        this.lines = lines;
         this.sites = sites;
         this.books = books;
         this.audit = audit;
@@ -110,7 +114,7 @@ class ReleaseBoard {
         audit.record(by.actor(), "release.board", "site", siteId, siteId);
         Map<UUID, PersonalData> names = persons.open(people.stream().map(Stay::personId).toList());
         return new ReleaseBoardPage(
-                rows(people, names, rules, by.now()), due.page().next(),
+                rows(people, names, rules, by.now(), List.of()), due.page().next(),
                 doubts.lasting(siteId, by.now().minus(rules.doubtPages()), PAGED)
                         .stream()
                         .map(doubt -> new PagedDoubt(doubt.id(), doubt.since()))
@@ -138,15 +142,20 @@ class ReleaseBoard {
                 .filter(stay -> stay.siteId().equals(by.site().id()) && stay.state() == StayState.IN_RESIDENCE)
                 .toList();
         Map<UUID, PersonalData> names = persons.open(people.stream().map(Stay::personId).toList());
-        List<ReleaseBoardRow> rows = rows(people, names, books.on(by.today()), by.now());
+        List<ReleaseBoardRow> rows = rows(people, names, books.on(by.today()), by.now(), lines);
         int ready = (int) rows.stream().filter(ReleaseBoardRow::ready).count();
         List<UUID> found = people.stream().map(Stay::id).toList();
         return new ReleasePreview(
                 ready, rows.size() - ready, rows, stayIds.stream().filter(id -> !found.contains(id)).toList());
     }
 
+    /** @param beyond lines of other areas that are looked up for each person: for a choice, not for a board */
     private List<ReleaseBoardRow> rows(
-            List<Stay> people, Map<UUID, PersonalData> names, ReleaseRules rules, Instant now) {
+            List<Stay> people,
+            Map<UUID, PersonalData> names,
+            ReleaseRules rules,
+            Instant now,
+            List<GateLine> beyond) {
         List<UUID> ids = people.stream().map(Stay::id).toList();
         Map<UUID, ReleasePapers> prepared = papers.all(ids)
                 .stream()
@@ -158,7 +167,10 @@ class ReleaseBoard {
         return people.stream().map(stay -> {
             ReleasePapers own = prepared.get(stay.id());
             var line = new BoardLine(stay, own, rules.boardAhead(), now);
-            List<Blocker> blockers = line.blockers();
+            List<Blocker> blockers = Stream.concat(
+                    line.blockers().stream(),
+                    beyond.stream().flatMap(other -> other.blockers(stay, now).stream()))
+                    .toList();
             var remarks = new ArrayList<>(told.getOrDefault(stay.id(), List.of()));
             if (packs.bound(stay.order().packId(), stay.order().packVersion()).release().roomSample()) {
                 remarks.addFirst(ROOM_SAMPLE);

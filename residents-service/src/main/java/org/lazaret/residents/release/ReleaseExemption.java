@@ -96,6 +96,11 @@ public record ReleaseExemption(
         return kind == Kind.PAPER && approved() && usedBy == null && until != null && now.isBefore(until);
     }
 
+    /** Whether a person who was released on this paper may still walk out on it while health cannot tell. */
+    boolean carries(Instant now) {
+        return kind == Kind.PAPER && check == PaperCheck.PENDING && until != null && now.isBefore(until);
+    }
+
     /** @param lasts how long a clearance from paper is good after the last approval */
     Decided approve(String by, Instant now, Duration lasts) {
         if (approvals.stream().anyMatch(one -> one.by().equals(by))) {
@@ -119,9 +124,19 @@ public record ReleaseExemption(
                 findings));
     }
 
+    /** Whether health has answered since a clearance from paper was asked for: what it rests on is older than that. */
+    boolean outdated(@Nullable Doubt doubt) {
+        return kind == Kind.PAPER && (doubt == null || doubt.since().isAfter(askedAt));
+    }
+
     /** The stay has the shorter days. */
     ReleaseExemption applied(Instant now) {
         return appliedAt != null ? this : with(approvals, until, false, now, usedBy, usedAt, check, findings);
+    }
+
+    /** There is nothing left that it could make shorter. */
+    ReleaseExemption closed() {
+        return open ? with(approvals, until, false, appliedAt, usedBy, usedAt, check, findings) : this;
     }
 
     /** Somebody went out on it. */

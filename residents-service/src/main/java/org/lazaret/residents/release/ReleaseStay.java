@@ -2,6 +2,7 @@ package org.lazaret.residents.release;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,8 @@ import org.springframework.stereotype.Component;
 import org.lazaret.kit.audit.AuditStore;
 import org.lazaret.kit.id.Ids;
 import org.lazaret.kit.problem.BrokenRule;
+import org.lazaret.kit.problem.ProblemException;
+import org.lazaret.kit.problem.ProblemType;
 import org.lazaret.kit.security.Actor;
 import org.lazaret.kit.time.BusinessClock;
 import org.lazaret.residents.movement.LeaveSite;
@@ -20,6 +23,7 @@ import org.lazaret.residents.release.ReleaseGate.Facts;
 import org.lazaret.residents.release.ReleasePapers.WayHome;
 import org.lazaret.residents.stay.Departure;
 import org.lazaret.residents.stay.Stay;
+import org.lazaret.residents.stay.StayEvent;
 import org.lazaret.residents.stay.StayStore;
 import org.lazaret.residents.stay.Stays;
 
@@ -110,6 +114,7 @@ class ReleaseStay {
         Ready ready = ready(stay, wish);
         LeaveSite.Left left = departures.find(releaseId, stay.id(), Stay.Kind.RELEASE);
         Clearance cleared = null;
+        boolean again = left != null;
         // what passed the gate once is carried out, whatever health says by now: nobody is refused and let go
         if (left == null && !stay.state().ended()) {
             cleared = clearance(stay, releaseId, actor.username(), now);
@@ -117,6 +122,7 @@ class ReleaseStay {
             if (!blockers.isEmpty()) {
                 // the same command, sent twice, may have passed meanwhile
                 left = departures.find(releaseId, stay.id(), Stay.Kind.RELEASE);
+                again = left != null;
             }
             if (!blockers.isEmpty() && left == null) {
                 audit.record(
@@ -133,19 +139,57 @@ class ReleaseStay {
                 exemptions.used(paper.exemption(), releaseId, now);
                 note += ON_PAPER + paper.exemption();
             }
-            left = departures.leave(
-                    releaseId, stay.id(), Stay.Kind.RELEASE, now, actor.username(), note,
+            left = departures.release(
+                    releaseId, stay.id(), until(cleared, now), now, actor.username(), note,
                     persons.sealed(
                             stay.personId(), Departure.FIELD,
                             new Departure(ready.way().transport(), ready.way().handover())),
                     stay.hazard());
         }
         return switch (left) {
-            case LeaveSite.Left.Gone gone -> new Outcome.Released(releaseId, stay.id(), gone.roomFreed());
+            case LeaveSite.Left.Gone gone -> {
+                if (again && !saysTheSame(store.get(stay.id()), wish, actor)) {
+                    throw ProblemException.of(
+                            ProblemType.KEY_REUSED,
+                            "The person was released under this id otherwise, or by somebody else.");
+                }
+                yield new Outcome.Released(releaseId, stay.id(), gone.roomFreed());
+            }
             case LeaveSite.Left.UnderWay _ -> throw LeaveSite.askAgain();
             case LeaveSite.Left.Refused refused -> new Outcome.Blocked(
                     refused.rules().stream().map(ReleaseStay::blocker).toList());
         };
+    }
+
+    /** What passed the gate is good as long as the clearance is; who has left already needs none. */
+    private static Instant until(@Nullable Clearance cleared, Instant now) {
+        return switch (cleared) {
+            case Clearance.Cleared good -> good.until();
+            case Clearance.ByPaper paper -> paper.until();
+            case Clearance.NotCleared _,Clearance.CannotTell _ -> now;
+            case null -> now;
+        };
+    }
+
+    /** Whether a release says what was confirmed now; what is left out may stand in papers that changed since. */
+    private boolean saysTheSame(Stay gone, Wish wish, Actor actor) {
+        Stay.Happened line = gone.history()
+                .stream()
+                .filter(one -> one.event() == StayEvent.RELEASE)
+                .findFirst()
+                .orElse(null);
+        if (line == null || line.note() == null) {
+            // whoever was forgotten meanwhile
+            return true;
+        }
+        Departure way = persons.opened(gone.personId(), Departure.FIELD, line.sealed(), Departure.class);
+        return line.actor().equals(actor.username())
+                && says(wish.orderLifted(), line.note().split(ON_PAPER, 2)[0])
+                && (way == null || says(wish.transport(), way.transport()) && says(wish.handover(), way.handover()));
+    }
+
+    private static boolean says(@Nullable String wanted, @Nullable String kept) {
+        return ReleasePapers.blank(wanted) || Objects.equals(wanted, kept);
     }
 
     /** The stay as it is now; for a job that goes from one to the next. */

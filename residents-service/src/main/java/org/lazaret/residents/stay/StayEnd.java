@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param to office or institution that was to take over; never a person; null for nobody
  */
 public record StayEnd(Code code, Instant at, @Nullable String to) {
+    /** Begins the note of a line that two approvers' early release wrote; for ever the same, lines are kept. */
+    public static final String EARLY_BY_TWO = "early release ";
+
+    /** Begins the note of a line that an approved request for shorter days wrote. */
+    private static final String SHORTER_BY_TWO = "exemption";
+
     /** How stays end. */
     public enum Code {
         /** After all days. */
@@ -78,7 +84,11 @@ public record StayEnd(Code code, Instant at, @Nullable String to) {
                 .stream()
                 .filter(line -> line.event() == StayEvent.SHORTEN)
                 .reduce((one, later) -> later)
-                .map(line -> line.note() != null && line.note().startsWith("exemption") ? Code.EXEMPTION : Code.EARLY)
+                .map(line -> byTwo(line.note()) ? Code.EXEMPTION : Code.EARLY)
                 .orElse(Code.RELEASED);
+    }
+
+    private static boolean byTwo(@Nullable String note) {
+        return note != null && (note.startsWith(SHORTER_BY_TWO) || note.startsWith(EARLY_BY_TWO));
     }
 }

@@ -46,6 +46,8 @@ class AftercareIT extends ReleaseScene {
 
         ok(put("nurse.a", receipt, received));
         ok(put("nurse.a", receipt, received));
+        assertThat(put("nurse.a", receipt, received.replace("Li Hong", "Wang Wu")).status()).as("somebody else")
+                .isEqualTo(422);
 
         assertThat(stays.get(stay).custody().holder().office()).isEqualTo(Custody.Office.COMMUNITY);
         assertThat(stays.get(stay).history().stream().filter(one -> one.event().name().equals("SIGN")).count())
@@ -59,6 +61,12 @@ class AftercareIT extends ReleaseScene {
             {"outcome": "SYMPTOMS", "note": "cough since Monday"}"""));
         assertThat(told.body().path("notes").path(ill).asString()).isEqualTo("cough since Monday");
         assertThat(told.body().path("calls").get(0).path("attempts").size()).isEqualTo(2);
+        assertThat(rules(put("nurse.a", care + "/calls/2/attempts/" + ill, """
+            {"outcome": "REACHED", "note": "well"}"""))).as("the id stands for another day")
+                .containsExactly("id-reused");
+        assertThat(put("nurse.a", care + "/calls/1/attempts/" + ill, """
+            {"outcome": "SYMPTOMS", "note": "fever"}""").status()).as("other words").isEqualTo(422);
+        ok(get("nurse.a", care));
         assertThat(listed("CONCERNS", person)).isNotNull();
         assertThat(put("nurse.a", care + "/concerns/" + ill + "/end", "{\"end\": \"HOSPITAL\"}").status())
                 .as("a doctor says it")
@@ -88,6 +96,31 @@ class AftercareIT extends ReleaseScene {
 
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             assertThat(stays.get(stay).custody().holder().name()).isEqualTo("West community");
+            assertThat(cares.find(stay).unsettled()).isFalse();
+        });
+    }
+
+    @Test
+    @Covers("F110")
+    void whoever_was_being_handed_to_somebody_else_is_offered_to_the_community_once_that_is_over() {
+        String person = residents(1).getFirst();
+        UUID stay = UUID.fromString(person);
+        String handover = SITE + "/custody/handovers/" + newId();
+        ok(put("manager.a", handover, """
+            {"office": "HOSPITAL", "institution": "Lizhou hospital", "stayIds": ["%s"]}""".formatted(person)));
+        wait(SERVED);
+        released(person);
+        await().atMost(Duration.ofSeconds(30)).until(() -> cares.find(stay) != null);
+        String care = API + "/stays/" + person + "/aftercare/receipts/" + newId();
+        ok(put("nurse.a", care, "{\"institution\": \"East community\", \"receivedBy\": \"Li Hong\"}"));
+        assertThat(stays.get(stay).custody().offered().to().office()).isEqualTo(Custody.Office.HOSPITAL);
+        assertThat(cares.find(stay).unsettled()).as("the site answers still, and that is not the end of it").isTrue();
+
+        ok(put("manager.a", handover + "/withdrawal", "{\"reason\": \"went home\"}"));
+
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            assertThat(stays.get(stay).custody().holder().office()).isEqualTo(Custody.Office.COMMUNITY);
+            assertThat(stays.get(stay).custody().holder().name()).isEqualTo("East community");
             assertThat(cares.find(stay).unsettled()).isFalse();
         });
     }

@@ -96,6 +96,43 @@ class AftercareTest {
     }
 
     @Test
+    void an_id_stands_for_one_attempt_of_one_day_and_for_one_receipt() {
+        CallAttempt once = attempt(CallOutcome.NO_ANSWER, 1);
+        Aftercare care = done(begun.called(1, once, 3));
+        Instant next = once.at().plus(Duration.ofDays(1));
+
+        assertThat(rules(care.called(2, new CallAttempt(
+                once.id(), CallOutcome.NO_ANSWER, next, next, "nurse.a", null), 3)))
+                .as("two attempts of one id could not be told apart")
+                .containsExactly("id-reused");
+        assertThat(rules(care.called(1, new CallAttempt(
+                once.id(), CallOutcome.REACHED, once.at(), once.at(), "nurse.a", null), 3)))
+                .containsExactly("id-reused");
+        assertThat(rules(care.called(1, new CallAttempt(
+                once.id(), CallOutcome.NO_ANSWER, once.at(), once.at(), "nurse.b", null), 3)))
+                .containsExactly("id-reused");
+        var receipt = new PackReceipt(UUID.randomUUID(), "East community", "s", LEFT.plusSeconds(60), LEFT, "nurse.a");
+        var other = new PackReceipt(receipt.id(), "West community", "s", LEFT.plusSeconds(60), LEFT, "nurse.a");
+        assertThat(rules(done(begun.received(receipt)).received(other))).containsExactly("id-reused");
+    }
+
+    @Test
+    void every_day_of_the_rules_has_its_call_from_morning_to_evening_also_where_the_clocks_change() {
+        ZoneId london = ZoneId.of("Europe/London");
+        Instant left = Instant.parse("2022-10-28T12:00:00Z");
+
+        Aftercare care = Aftercare.begun(
+                UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), london, left, "sealed", RULES);
+
+        assertThat(care.calls()).extracting(call -> call.from().toString())
+                .containsExactly("2022-10-29T07:00:00Z", "2022-10-30T08:00:00Z", "2022-10-31T08:00:00Z",
+                        "2022-11-04T08:00:00Z", "2022-11-11T08:00:00Z");
+        assertThat(care.calls()).extracting(call -> call.due().toString())
+                .containsExactly("2022-10-29T19:00:00Z", "2022-10-30T20:00:00Z", "2022-10-31T20:00:00Z",
+                        "2022-11-04T20:00:00Z", "2022-11-11T20:00:00Z");
+    }
+
+    @Test
     void rules_without_a_call_or_out_of_order_are_not_taken() {
         assertThatThrownBy(() -> rules(List.of())).hasMessageContaining("at least one call");
         assertThatThrownBy(() -> rules(List.of(2, 1))).hasMessageContaining("rise");

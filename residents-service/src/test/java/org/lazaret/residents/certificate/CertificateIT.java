@@ -27,6 +27,8 @@ import tools.jackson.databind.JsonNode;
 import org.lazaret.kit.security.OpenToAll;
 import org.lazaret.kit.test.Covers;
 import org.lazaret.residents.release.ReleaseScene;
+import org.lazaret.residents.stay.Effect;
+import org.lazaret.residents.stay.StayEvent;
 
 /** From the release to the paper in the holder's hand, and to whoever verifies it with nothing but the public key. */
 class CertificateIT extends ReleaseScene {
@@ -78,6 +80,10 @@ class CertificateIT extends ReleaseScene {
         String second = newId();
         ok(put("manager.a", all + second, null));
         assertThat(command(printed(all + second), keys, list)).startsWith("0 ").endsWith("GOOD");
+        stays.change(java.util.UUID.fromString(person), stay -> stay.happens(
+                StayEvent.RECALL, Effect.NONE, now(SERVED), now(SERVED), "doctor.a", "cascade"));
+        assertThat(rules(put("manager.a", all + newId(), null))).as("who was called back is not free")
+                .containsExactly("called-back");
         String kept = database.getCollection("certificates")
                 .find(new Document("_id", java.util.UUID.fromString(person)))
                 .first()
@@ -108,6 +114,13 @@ class CertificateIT extends ReleaseScene {
         assertThat(free.path("without").size()).isEqualTo(2);
         try (PDDocument read = Loader.loadPDF(file(API + "/stays/" + people.getFirst() + "/summary"))) {
             assertThat(new PDFTextStripper().getText(read)).contains("隔离情况摘要", "欧阳0", "CN-v9", "入住");
+        }
+        wait(SERVED);
+        released(people.getFirst());
+        try (PDDocument read = Loader.loadPDF(file(SITE + "/letter-runs/" + run + "/pdf"))) {
+            assertThat(new PDFTextStripper().getText(read)).as("printed later, it would say what is no longer so")
+                    .contains("欧阳1")
+                    .doesNotContain("欧阳0");
         }
     }
 

@@ -60,6 +60,64 @@ class CodeFileTest {
     }
 
     @Test
+    void the_same_result_told_again_after_a_correction_is_no_event_and_the_next_result_is_one() {
+        CodeFile red = fresh.after(happening(CodeCause.ADMITTED), NOW).after(happening(CodeCause.POSITIVE), NOW);
+        var wrong = new CodeCorrection(
+                UUID.randomUUID(), STAY, HealthCode.YELLOW, "lab note 7", "doctor.a", NOW, null, null);
+        CodeFile corrected = done(done(red.ask(wrong)).approve(wrong.id(), "approver.a", NOW));
+
+        assertThat(corrected.after(happening(CodeCause.POSITIVE), NOW)).as("told again").isSameAs(corrected);
+        assertThat(corrected.positivesOver(STAY)).as("health has not taken it back").isZero();
+        CodeFile over = corrected.notPositive(STAY);
+        assertThat(over.positivesOver(STAY)).isEqualTo(1);
+        assertThat(over.notPositive(STAY)).as("nothing new").isSameAs(over);
+        assertThat(over.notPositive(UUID.randomUUID())).as("of another stay").isSameAs(over);
+        CodeFile again = over.after(
+                new Happening(UUID.randomUUID(), STAY, SITE, CodeCause.POSITIVE, "r", "lab", NOW), NOW);
+        assertThat(again.code()).isEqualTo(HealthCode.RED);
+        assertThat(again.positivesOver(STAY)).as("the next one stands").isEqualTo(1);
+        assertThat(again.notPositive(STAY).positivesOver(STAY)).isEqualTo(2);
+        assertThat(fresh.notPositive(STAY)).isSameAs(fresh);
+    }
+
+    @Test
+    void a_correction_is_asked_for_where_the_code_was_changed_last() {
+        CodeFile red = fresh.after(happening(CodeCause.ADMITTED), NOW).after(happening(CodeCause.POSITIVE), NOW);
+        var elsewhere = new CodeCorrection(
+                UUID.randomUUID(), UUID.randomUUID(), HealthCode.GREEN, "F-7", "doctor.a", NOW, null, null);
+
+        assertThat(rules(red.ask(elsewhere))).containsExactly("elsewhere");
+    }
+
+    @Test
+    void corrections_do_not_pile_up_without_end() {
+        CodeFile red = fresh.after(happening(CodeCause.ADMITTED), NOW).after(happening(CodeCause.POSITIVE), NOW);
+        for (int i = 0; i < 100; i++) {
+            red = done(red.ask(new CodeCorrection(
+                    UUID.randomUUID(), STAY, HealthCode.GREEN, "F-" + i, "doctor.a", NOW, null, null)));
+        }
+
+        assertThat(rules(red.ask(new CodeCorrection(
+                UUID.randomUUID(), STAY, HealthCode.GREEN, "F-7", "doctor.a", NOW, null, null))))
+                .containsExactly("many");
+    }
+
+    @Test
+    void an_event_of_a_forgotten_person_is_over_and_the_next_goes_on() {
+        CodeFile two = fresh.after(happening(CodeCause.ADMITTED), NOW).after(happening(CodeCause.RELEASED), NOW);
+        UUID first = two.changes().getFirst().eventId();
+        UUID last = two.changes().getLast().eventId();
+
+        CodeFile one = two.delivering(first, CodeDelivery::forgotten);
+        assertThat(one.waiting().eventId()).isEqualTo(last);
+        CodeFile none = one.delivering(last, CodeDelivery::forgotten);
+        assertThat(none.waiting()).isNull();
+        assertThat(none.open()).isFalse();
+        assertThat(none.changes().getFirst().delivery().acceptedAt()).as("nobody was told").isNull();
+        assertThat(none.delivering(first, delivery -> delivery.again(NOW))).isSameAs(none);
+    }
+
+    @Test
     void a_correction_undoes_what_was_looked_at_and_nothing_that_came_later() {
         CodeFile red = fresh.after(happening(CodeCause.ADMITTED), NOW).after(happening(CodeCause.POSITIVE), NOW);
         var wrong = new CodeCorrection(UUID.randomUUID(), STAY, HealthCode.GREEN, "F-7", "doctor.a",

@@ -13,11 +13,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.lazaret.kit.audit.AuditStore;
 import org.lazaret.kit.lease.Leases;
+import org.lazaret.kit.problem.BrokenRule;
 import org.lazaret.kit.rulebook.RuleBooks;
 import org.lazaret.kit.test.Covers;
 import org.lazaret.kit.time.BusinessClock;
 import org.lazaret.residents.person.Persons;
 import org.lazaret.residents.release.ReleaseScene;
+import org.lazaret.residents.stay.Stay;
 import org.lazaret.residents.stay.StayFollower;
 import org.lazaret.residents.stay.StayState;
 
@@ -118,6 +120,108 @@ class CodeIT extends ReleaseScene {
         assertThat(delivery.path("failure").asString()).isEqualTo("ConnectException");
         JsonNode page = ok(get("manager.a", SITE + "/health-codes?open=true&limit=200")).body();
         assertThat(page.path("items").size()).isPositive();
+    }
+
+    @Test
+    void what_cannot_be_sent_at_all_has_a_failure_like_any_other_and_keeps_nobody_elses_from_being_sent() {
+        String person = residents(1).getFirst();
+        UUID personId = stays.get(UUID.fromString(person)).personId();
+        await().atMost(Duration.ofSeconds(30)).until(() -> codes.find(personId) != null);
+
+        delivering("no address").send(codes.find(personId));
+
+        CodeDelivery delivery = codes.find(personId).changes().getFirst().delivery();
+        assertThat(delivery.failure()).isEqualTo("IllegalArgumentException");
+        assertThat(delivery.next()).isAfter(now(Duration.ZERO));
+    }
+
+    @Test
+    void nothing_is_sent_of_somebody_who_was_forgotten_and_nobody_is_forgotten_before_it_was_sent() throws Exception {
+        String person = residents(1).getFirst();
+        Stay stay = stays.get(UUID.fromString(person));
+        UUID personId = stay.personId();
+        wait(SERVED);
+        released(person);
+        await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> codes.find(personId) != null && codes.find(personId).changes().size() == 2);
+        await().atMost(Duration.ofSeconds(30)).until(() -> stays.get(stay.id()).movement() == null);
+        try (DroppingPlatform platform = new DroppingPlatform(0)) {
+            CodeReceiver receiver = new CodeReceiver(platform.url(), JsonMapper.builder().build());
+            assertThat(new UnsentCodes(codes, receiver).reasons(personId, List.of(stay)))
+                    .extracting(BrokenRule::id)
+                    .containsExactly("code-unsent");
+            assertThat(new UnsentCodes(codes, new CodeReceiver("", JsonMapper.builder().build()))
+                    .reasons(personId, List.of(stay))).as("there is nobody to tell").isEmpty();
+            assertThat(persons.erase(personId)).isTrue();
+
+            delivering(platform.url()).send(codes.find(personId));
+            delivering(platform.url()).send(codes.find(personId));
+
+            assertThat(platform.bodies()).isEmpty();
+            assertThat(codes.find(personId).open()).isFalse();
+            assertThat(new UnsentCodes(codes, receiver).reasons(personId, List.of(stay))).isEmpty();
+        }
+    }
+
+    @Test
+    void a_second_result_after_one_that_was_corrected_is_another_event() {
+        String person = residents(1).getFirst();
+        UUID stay = UUID.fromString(person);
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(code(person)).isEqualTo("YELLOW"));
+        says(person, true);
+        correct(person);
+        assertThat(code(person)).isEqualTo("YELLOW");
+        follower.said(stays.get(stay));
+        assertThat(code(person)).as("the same result, told again").isEqualTo("YELLOW");
+        says(person, false);
+
+        says(person, true);
+        follower.said(stays.get(stay));
+
+        assertThat(code(person)).isEqualTo("RED");
+        assertThat(codes.find(stays.get(stay).personId()).changes()).filteredOn(
+                one -> one.cause() == CodeCause.POSITIVE)
+                .hasSize(2)
+                .extracting(CodeFile.CodeChange::eventId)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_correction_is_approved_at_the_stay_for_which_it_was_asked() {
+        String person = residents(1).getFirst();
+        UUID personId = stays.get(UUID.fromString(person)).personId();
+        await().atMost(Duration.ofSeconds(30)).until(() -> codes.find(personId) != null);
+        UUID elsewhere = UUID.randomUUID();
+        UUID correction = UUID.fromString(newId());
+        codes.change(personId, file -> ((CodeFile.Step.Done) file
+                .after(new CodeFile.Happening(UUID.randomUUID(), elsewhere, UUID.fromString(B), CodeCause.POSITIVE, "r",
+                        "lab", now(Duration.ZERO)), now(Duration.ZERO))
+                .ask(new CodeFile.CodeCorrection(correction, elsewhere, HealthCode.YELLOW, "F-7", "doctor.b",
+                        now(Duration.ZERO), null, null)))
+                .file());
+        String here = API + "/stays/" + person + "/health-code/corrections/";
+
+        assertThat(put("approver.a", here + correction + "/approval", null).status()).isEqualTo(404);
+        assertThat(rules(put("doctor.a", here + newId(), "{\"to\": \"YELLOW\", \"reason\": \"F-8\"}")))
+                .containsExactly("elsewhere");
+        assertThat(code(person)).isEqualTo("RED");
+    }
+
+    private void says(String person, boolean positive) {
+        fed(person, 0, positive);
+        follower.said(stays.get(UUID.fromString(person)));
+    }
+
+    private void correct(String person) {
+        String correction = API + "/stays/" + person + "/health-code/corrections/" + newId();
+        ok(put("doctor.a", correction, "{\"to\": \"YELLOW\", \"reason\": \"lab note 7\"}"));
+        ok(put("approver.a", correction + "/approval", null));
+    }
+
+    private DeliverCodes delivering(String url) {
+        return new DeliverCodes(
+                leases, codes, new CodeReceiver(url, JsonMapper.builder().build()), persons, books, audit, clock);
     }
 
     @Test

@@ -35,6 +35,27 @@ class DepositTest {
         assertThat(found.overdue(NOW)).isFalse();
     }
 
+    @Test
+    void no_step_lies_before_the_one_before_it() {
+        Deposit moved = made(bag().step(step(Deposit.Act.MOVE, NOW.plusSeconds(60), "guard", "safe 2", null)));
+
+        assertThat(rules(moved.step(step(Deposit.Act.HAND_BACK, NOW.plusSeconds(59), "guard", null, "sealed"))))
+                .containsExactly("step-order");
+        assertThat(rules(bag().step(step(Deposit.Act.MOVE, NOW.minusMillis(1), "guard", "safe 2", null))))
+                .containsExactly("step-order");
+    }
+
+    @Test
+    void a_bag_is_not_moved_without_end_and_is_handed_back_all_the_same() {
+        Deposit often = bag();
+        for (int i = 0; i < 200; i++) {
+            often = made(often.step(step(Deposit.Act.MOVE, NOW, "guard", "safe " + i, null)));
+        }
+
+        assertThat(rules(often.step(step(Deposit.Act.MOVE, NOW, "guard", "safe", null)))).containsExactly("many");
+        assertThat(made(often.step(step(Deposit.Act.HAND_BACK, NOW, "guard", null, "sealed"))).open()).isFalse();
+    }
+
     private static Deposit bag() {
         return new Deposit(
                 UUID.randomUUID(), UUID.randomUUID(), "331100", UUID.randomUUID(), UUID.randomUUID(), "B-1", "safe 1",

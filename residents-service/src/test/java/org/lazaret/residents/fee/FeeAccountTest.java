@@ -22,6 +22,8 @@ import org.lazaret.kit.test.Covers;
 import org.lazaret.residents.house.HouseMove;
 import org.lazaret.residents.person.AgeBand;
 import org.lazaret.residents.policy.Category;
+import org.lazaret.residents.policy.ShippedPacks;
+import org.lazaret.residents.stay.Effect;
 import org.lazaret.residents.stay.Stay;
 
 @Covers("F112")
@@ -69,6 +71,49 @@ class FeeAccountTest {
                 .containsExactly(LocalDate.parse("2022-07-11"));
         assertThat(FeeCount.of(left(Duration.ofDays(2)), BOOK, NOW.plus(Duration.ofDays(9))).days())
                 .containsExactly(LocalDate.parse("2022-07-11"), LocalDate.parse("2022-07-12"));
+    }
+
+    @Test
+    void days_that_were_lived_at_another_site_are_charged_there_alone() {
+        Instant moved = NOW.plus(Duration.ofDays(3));
+        Stay second = changed(Stay.continuing(
+                UUID.randomUUID(), adult.personId(), new Effect.Place(UUID.randomUUID(), "331100", "Asia/Shanghai"),
+                null, adult.id(), adult.group(), adult.traits(), adult.order(), adult.days(), adult.ours(), moved,
+                "desk").arrive(moved, moved, "desk", ShippedPacks.read().bound("CN-v9", 1), null));
+
+        assertThat(FeeCount.of(left(Duration.ofDays(3)), BOOK, NOW.plus(Duration.ofDays(9))).days()).hasSize(3);
+        assertThat(FeeCount.of(second, BOOK, NOW.plus(Duration.ofDays(5))).days())
+                .containsExactly(LocalDate.parse("2022-07-14"), LocalDate.parse("2022-07-15"));
+    }
+
+    @Test
+    void an_account_has_an_end() {
+        FeeAccount full = empty;
+        for (int i = 0; i < 500; i++) {
+            full = made(full.pay(payment(FeeAccount.PaymentKind.ADVANCE, 1, "R-" + i)));
+            full = made(full.ask(waiver("hardship", UUID.randomUUID(), 1), BOOK));
+        }
+
+        assertThat(rules(full.pay(payment(FeeAccount.PaymentKind.ADVANCE, 1, "R-x")))).containsExactly("many");
+        assertThat(rules(full.ask(waiver("hardship", UUID.randomUUID(), 1), BOOK))).containsExactly("many");
+    }
+
+    @Test
+    void a_waiver_that_was_agreed_after_an_invoice_was_paid_changes_what_comes_and_gives_nothing_back() {
+        FeeAccount charged = made(empty.invoice(UUID.randomUUID(), count(adult, 3), NOW, "manager"));
+        FeeAccount paid = made(charged.pay(payment(FeeAccount.PaymentKind.PAYMENT, 120_000, "R-1")));
+        UUID waiver = UUID.randomUUID();
+
+        FeeAccount agreed = made(
+                made(paid.ask(waiver("hardship", waiver, 100), BOOK)).approve(waiver, "approver", NOW));
+
+        assertThat(agreed.balance()).as("what was paid is paid").isZero();
+        assertThat(rules(agreed.pay(payment(FeeAccount.PaymentKind.REFUND, 1, "R-2")))).containsExactly("refund");
+        assertThat(made(agreed.invoice(UUID.randomUUID(), count(adult, 5), NOW, "manager")).charged())
+                .as("two more days cost nothing")
+                .isEqualTo(120_000);
+        assertThat(rules(agreed.approve(waiver, "another", NOW))).containsExactly("stage");
+        assertThat(made(agreed.approve(waiver, "approver", NOW))).isSameAs(agreed);
     }
 
     @Test

@@ -181,7 +181,12 @@ class LifeInTheHouseIT extends ResidentsIT {
                 .filter(one -> head(one).equals(stay))
                 .allMatch(one -> one.path("summary").path("overdue").asBoolean())).isTrue();
         ok(put("cleaner.a", parcel + "/steps/" + newId(), door));
+        assertThat(notes(stay)).as("it goes along or back").contains("parcel-open");
+        assertThat(rules(put("cleaner.a", parcel + "/steps/" + newId(), "{\"kind\": \"COLLECT\"}")))
+                .containsExactly("signature");
         ok(put("cleaner.a", parcel + "/steps/" + newId(), "{\"kind\": \"COLLECT\", \"words\": \"herself\"}"));
+
+        assertThat(notes(stay)).doesNotContain("parcel-open");
 
         String bag = newId().substring(24);
         String deposit = newId();

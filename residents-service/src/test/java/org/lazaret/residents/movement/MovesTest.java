@@ -35,10 +35,23 @@ class MovesTest {
     void a_command_id_belongs_to_one_person_and_one_kind_of_departure() {
         UUID stay = UUID.randomUUID();
         var departure = new LeaveSite.Departure(stay, Stay.Kind.TRANSFER, NOW, "m", null, null, false, 0, List.of(),
-                null);
+                null, null);
 
         assertThat(departure.isOf(stay, Stay.Kind.TRANSFER)).isTrue();
         assertThat(departure.isOf(UUID.randomUUID(), Stay.Kind.TRANSFER)).isFalse();
         assertThat(departure.isOf(stay, Stay.Kind.RELEASE)).isFalse();
+    }
+
+    @Test
+    void a_departure_is_late_from_the_end_of_its_clearance_on() {
+        UUID stay = UUID.randomUUID();
+        var release = new LeaveSite.Departure(stay, Stay.Kind.RELEASE, NOW, "m", null, null, false, 0, List.of(),
+                null, NOW);
+        var transfer = new LeaveSite.Departure(stay, Stay.Kind.TRANSFER, NOW, "m", null, null, false, 0, List.of(),
+                null, null);
+
+        assertThat(release.late(NOW.minusMillis(1))).isFalse();
+        assertThat(release.late(NOW)).isTrue();
+        assertThat(transfer.late(Instant.MAX)).as("a hospital waits for no clearance").isFalse();
     }
 }

@@ -11,6 +11,7 @@ import java.awt.image.BufferedImage;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDFont;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Test;
 
 import org.lazaret.kit.rulebook.RuleBooks;
 import org.lazaret.kit.test.Covers;
+import org.lazaret.residents.house.TestStays;
+import org.lazaret.residents.stay.Stay;
 import org.lazaret.residents.stay.StayState;
 
 /** What is printed is on the page, in letters that every machine has, and its code can be read from the page. */
@@ -46,6 +49,24 @@ class PaperTest {
             assertThat(dark(page)).as("ink on the page").isGreaterThan(800);
         }
         assertThat(pdf.length).as("only the letters that are used").isLessThan(100_000);
+    }
+
+    @Test
+    void a_letter_is_true_of_people_of_its_site_in_its_states_alone() {
+        LetterTemplate order = new LetterConfiguration().letterTemplates()
+                .all()
+                .stream()
+                .filter(one -> one.id().equals("quarantine-order"))
+                .findFirst()
+                .orElseThrow();
+        Stay here = TestStays.resident();
+        UUID hospital = UUID.randomUUID();
+        Stay gone = TestStays.changed(TestStays.changed(here.begin(hospital, Stay.Kind.TRANSFER, TestStays.NOW))
+                .left(hospital, TestStays.NOW, TestStays.NOW, "doctor", "hospital", null));
+
+        assertThat(order.isTrueOf(here, TestStays.SITE)).isTrue();
+        assertThat(order.isTrueOf(here, UUID.randomUUID())).as("of another site").isFalse();
+        assertThat(order.isTrueOf(gone, TestStays.SITE)).as("who has left").isFalse();
     }
 
     @Test

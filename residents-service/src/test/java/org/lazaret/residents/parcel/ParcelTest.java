@@ -7,6 +7,7 @@ import static org.lazaret.residents.house.TestStays.rules;
 import static org.lazaret.residents.house.TestStays.step;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -27,9 +28,26 @@ class ParcelTest {
                 .containsExactly("no-room");
         Parcel door = made(
                 clean.step(step(Parcel.Act.AT_DOOR, NOW.plus(Duration.ofMinutes(3)), "guard"), BOOK, "1007"));
-        Parcel signed = made(
-                door.step(step(Parcel.Act.COLLECT, NOW.plus(Duration.ofMinutes(9)), "guard"), BOOK, "1007"));
+        assertThat(rules(door.step(step(Parcel.Act.COLLECT, NOW.plus(Duration.ofMinutes(9)), "guard"), BOOK, "1007")))
+                .as("nobody has signed")
+                .containsExactly("signature");
+        Parcel signed = made(door.step(
+                step(Parcel.Act.COLLECT, NOW.plus(Duration.ofMinutes(9)), "guard", null, "sealed"), BOOK, "1007"));
         assertThat(signed.open()).isFalse();
+    }
+
+    @Test
+    void what_stands_at_the_door_of_somebody_who_has_left_is_signed_for_by_nobody_and_goes_back() {
+        Parcel clean = made(parcel().step(step(Parcel.Act.DISINFECT, NOW, "guard", "alcohol-75", null), BOOK, "1007"));
+        Instant later = NOW.plus(Duration.ofMinutes(9));
+        Parcel door = made(clean.step(step(Parcel.Act.AT_DOOR, later, "guard"), BOOK, "1007"));
+
+        assertThat(rules(door.step(step(Parcel.Act.COLLECT, later, "guard", null, "sealed"), BOOK, null)))
+                .containsExactly("no-room");
+        assertThat(made(door.step(step(Parcel.Act.SEND_BACK, later, "guard"), BOOK, null)).stage())
+                .isEqualTo(Parcel.Stage.RETURNED);
+        assertThat(rules(door.step(step(Parcel.Act.SEND_BACK, later.minusMillis(1), "guard"), BOOK, null)))
+                .containsExactly("step-order");
     }
 
     @Test

@@ -66,6 +66,49 @@ class ReleaseCrashIT extends ReleaseScene {
     }
 
     @Test
+    void a_release_that_outlasts_its_clearance_lets_nobody_go_whichever_write_it_broke_off_at() {
+        List<String> both = residents(2);
+        for (int write = 0; write < 2; write++) {
+            String person = both.get(write);
+            clearsUntil(person, now(SERVED).plusSeconds(60));
+            wait(SERVED);
+            String release = API + "/releases/" + newId();
+            if (write == 0) {
+                crashing.crashBefore(1, Set.of(UUID.fromString(person)));
+            } else {
+                crashing.crashAfter(1, Set.of(UUID.fromString(person)));
+            }
+            assertThat(put("manager.a", release, papers(person)).status()).isEqualTo(503);
+            wait(SERVED.plusMinutes(2));
+
+            Answer last = answered(release, papers(person));
+
+            assertThat(rules(last)).containsExactly("clearance-expired");
+            assertThat(events(person)).doesNotContain("RELEASE");
+            assertThat(stays.get(UUID.fromString(person)).movement()).as("nothing is under way").isNull();
+            clearsUntil(person, now(SERVED).plusSeconds(3600));
+            assertThat(answered(API + "/releases/" + newId(), papers(person)).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void a_release_is_repeated_under_its_id_and_no_other_release_is() {
+        String person = due();
+        String release = API + "/releases/" + newId();
+        assertThat(answered(release, papers(person)).status()).isEqualTo(200);
+
+        assertThat(put("manager.a", release, papers(person)).status()).as("the same again").isEqualTo(200);
+        assertThat(put("manager.a", release, "{\"stayId\": \"" + person + "\"}").status())
+                .as("what is left out stands in the papers")
+                .isEqualTo(200);
+        for (String other : List.of("L-1", "bus", "East community")) {
+            Answer reused = put("manager.a", release, papers(person).replace(other, "another"));
+            assertThat(reused.status()).as(other).isEqualTo(422);
+            assertThat(reused.body().path("type").asString()).as(other).endsWith("key-reused");
+        }
+    }
+
+    @Test
     void the_same_departure_sent_twice_at_different_moments_is_one() {
         UUID person = UUID.fromString(due());
         String one = sealed(person);

@@ -136,6 +136,8 @@ public final class ReleaseDoors implements Doors {
         walk.with("GET " + STAY + "/aftercare", "stayId", gone);
         String call = "PUT " + STAY + "/aftercare/calls/{day}/attempts/{attemptId}";
         walk.with(call, "stayId", gone).with(call, "day", 1).with(call, "attemptId", ill).body(call, called);
+        walk.right(STAY + "/aftercare/calls/{day}/attempts/{attemptId}", () -> it.token("nurse.a"));
+        walk.right(STAY + "/aftercare/receipts/{receiptId}", () -> it.token("nurse.a"));
         String pack = "PUT " + STAY + "/aftercare/receipts/{receiptId}";
         walk.with(pack, "stayId", gone).with(pack, "receiptId", receipt).body(pack, received);
         String end = "PUT " + STAY + "/aftercare/concerns/{concernId}/end";

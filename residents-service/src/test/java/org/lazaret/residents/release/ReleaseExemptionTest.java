@@ -89,6 +89,42 @@ class ReleaseExemptionTest {
     }
 
     @Test
+    void a_paper_that_was_asked_for_before_health_answered_is_not_approved_in_another_silence() {
+        ReleaseExemption paper = asked(Kind.PAPER, 1, null);
+
+        assertThat(paper.outdated(new Doubt(stay.id(), stay.siteId(), NOW.minusSeconds(1800)))).isFalse();
+        assertThat(paper.outdated(null)).as("health has answered").isTrue();
+        assertThat(paper.outdated(new Doubt(stay.id(), stay.siteId(), NOW.plusSeconds(1)))).isTrue();
+        assertThat(asked(Kind.EARLY, 2, NOW.plusSeconds(60)).outdated(null)).as("of papers alone").isFalse();
+    }
+
+    @Test
+    void who_was_released_on_a_paper_walks_out_on_it_while_it_is_good_and_nothing_contradicts_it() {
+        ReleaseExemption paper = approved(asked(Kind.PAPER, 1, null).approve("approver.a", NOW, LASTS));
+        assertThat(paper.carries(NOW)).as("nobody was released on it").isFalse();
+        ReleaseExemption used = paper.used(UUID.randomUUID(), NOW);
+
+        assertThat(used.carries(NOW.plus(LASTS).minusMillis(1))).isTrue();
+        assertThat(used.carries(NOW.plus(LASTS))).isFalse();
+        assertThat(used.checked(PaperCheck.CONTRADICTED, List.of("open-alert")).carries(NOW)).isFalse();
+    }
+
+    @Test
+    void shorter_days_that_can_no_longer_be_written_are_not_told_as_written() {
+        ReleaseExemption leave = agreed(asked(Kind.EARLY, 2, NOW.plus(Duration.ofHours(2))));
+        UUID hospital = UUID.randomUUID();
+        Stay gone = InResidence.changed(InResidence.changed(stay.begin(hospital, Stay.Kind.TRANSFER, NOW))
+                .left(hospital, NOW, NOW, "doctor.a", "hospital", null));
+        var earlier = new EarlierEnd(leave);
+
+        assertThat(earlier.of(gone, NOW)).isInstanceOf(StayChange.Refused.class);
+        assertThat(earlier.writtenInto(gone)).isFalse();
+        assertThat(leave.closed().open()).isFalse();
+        assertThat(leave.closed().appliedAt()).isNull();
+        assertThat(earlier.writtenInto(InResidence.changed(earlier.of(stay, NOW)))).isTrue();
+    }
+
+    @Test
     void what_health_says_afterwards_is_kept_once() {
         ReleaseExemption used = approved(asked(Kind.PAPER, 1, null).approve("approver.a", NOW, LASTS))
                 .used(UUID.randomUUID(), NOW);

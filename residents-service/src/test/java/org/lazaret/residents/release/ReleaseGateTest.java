@@ -3,9 +3,14 @@ package org.lazaret.residents.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import org.lazaret.kit.test.Covers;
 import org.lazaret.residents.release.ReleaseGate.Blocker;
@@ -40,6 +45,51 @@ class ReleaseGateTest {
         assertThat(ids(blockers))
                 .containsExactly("state", "clock", "movement", "order", "transport", "handover", "test-pending");
         assertThat(blockers).allSatisfy(blocker -> assertThat(blocker.owner()).isNotBlank());
+    }
+
+    @ParameterizedTest
+    @MethodSource("oneByOne")
+    @Covers("F25")
+    void each_line_closes_the_gate_alone(String id, String owner, Facts facts) {
+        List<Blocker> blockers = ReleaseGate.blockers(facts, END);
+
+        assertThat(ids(blockers)).containsExactly(id);
+        assertThat(blockers.getFirst().owner()).isEqualTo(owner);
+    }
+
+    static Stream<Arguments> oneByOne() {
+        Facts all = ready(CLEARED);
+        var hold = new ExitHold(UUID.randomUUID(), "cascade", END, "doctor.a");
+        var away = new Absence(UUID.randomUUID(), Absence.Why.EXIT, END, null);
+        return Stream.concat(
+                Arrays.stream(StayState.values())
+                        .filter(state -> state != StayState.IN_RESIDENCE)
+                        .map(state -> Arguments.of("state", "site-manager", new Facts(
+                                state, END, false, "L-1", "car", "home", CLEARED))),
+                Stream.of(
+                        Arguments.of("clock", "site-manager", new Facts(
+                                all.state(), null, false, "L-1", "car", "home", CLEARED)),
+                        Arguments.of("clock", "site-manager", new Facts(
+                                all.state(), END.plusMillis(1), false, "L-1", "car", "home", CLEARED)),
+                        Arguments.of("movement", "site-manager", new Facts(
+                                all.state(), END, true, "L-1", "car", "home", CLEARED)),
+                        Arguments.of("order", "site-manager", new Facts(
+                                all.state(), END, false, " ", "car", "home", CLEARED)),
+                        Arguments.of("transport", "site-manager", new Facts(
+                                all.state(), END, false, "L-1", null, "home", CLEARED)),
+                        Arguments.of("handover", "site-manager", new Facts(
+                                all.state(), END, false, "L-1", "car", "", CLEARED)),
+                        Arguments.of("exit-hold", "site-manager", new Facts(
+                                all.state(), END, false, "L-1", "car", "home", List.of(hold), null, CLEARED)),
+                        Arguments.of("absent", "security", new Facts(
+                                all.state(), END, false, "L-1", "car", "home", List.of(), away, CLEARED)),
+                        Arguments.of("test-pending", "nurse", ready(new Clearance.NotCleared(List.of(
+                                new Blocker("test-pending", "Day 7 has no result.", "第7天结果未出。", "nurse"))))),
+                        Arguments.of("not-cleared", "doctor", ready(new Clearance.NotCleared(List.of()))),
+                        Arguments.of("clearance-expired", "site-manager", ready(new Clearance.Cleared(END))),
+                        Arguments.of("cannot-tell", "doctor", ready(new Clearance.CannotTell("away"))),
+                        Arguments.of("paper-expired", "doctor", ready(
+                                new Clearance.ByPaper(UUID.randomUUID(), END)))));
     }
 
     @Test

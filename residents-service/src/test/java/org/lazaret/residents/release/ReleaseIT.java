@@ -25,6 +25,9 @@ class ReleaseIT extends ReleaseScene {
     private ExemptionStore exemptions;
 
     @Autowired
+    private PapersStore papers;
+
+    @Autowired
     private Persons persons;
 
     @Test
@@ -76,6 +79,54 @@ class ReleaseIT extends ReleaseScene {
     }
 
     @Test
+    @Covers({"N5", "F26", "F27"})
+    void one_whose_papers_cannot_be_read_keeps_none_of_the_others_and_is_named() {
+        List<String> people = residents(3);
+        people.forEach(id -> fed(id, 0, false));
+        clears();
+        wait(SERVED);
+        String first = people.stream().sorted().findFirst().orElseThrow();
+        Stay stay = stays.get(UUID.fromString(first));
+        papers.insert(new ReleasePapers(
+                stay.id(), stay.siteId(), stay.personId(), "L-18", "not what the person's key has sealed", true, true,
+                null, "manager.a", now(SERVED), ReleasePapers.SCHEMA, 1));
+        List<String> others = people.stream().filter(id -> !id.equals(first)).toList();
+        job("manager.a", put("manager.a", SITE + "/papers-fills/" + newId(), """
+            {"stayIds": %s, "orderLifted": "L-18", "transport": "bus 3", "handover": "home"}"""
+                .formatted(ids(others))));
+
+        JsonNode result = job("manager.a", put("manager.a", SITE + "/bulk-releases/" + newId(), """
+            {"stayIds": %s, "expected": 3}""".formatted(ids(people))));
+
+        assertThat(result.path("released").asInt()).isEqualTo(2);
+        assertThat(result.path("blocked").get(0).path("stayId").asString()).isEqualTo(first);
+        assertThat(result.path("blocked").get(0).path("blockers").get(0).path("id").asString()).isEqualTo("fault");
+        assertThat(others).allSatisfy(id -> assertThat(state(id)).isEqualTo("RELEASED"));
+        assertThat(state(first)).isEqualTo("IN_RESIDENCE");
+    }
+
+    @Test
+    @Covers({"N5", "F26"})
+    void what_another_area_has_against_a_release_stands_in_the_preview_and_counts() {
+        String person = residents(1).getFirst();
+        fed(person, 0, false);
+        clears();
+        wait(SERVED);
+        ok(put("manager.a", API + "/stays/" + person + "/release-papers", """
+            {"orderLifted": "L-2", "transport": "car", "handover": "home"}"""));
+        ok(put("security.a", API + "/breaches/" + newId(), """
+            {"stayId": "%s", "kind": "visited", "facts": "met the neighbours"}""".formatted(person)));
+
+        JsonNode preview = ok(post("manager.a", SITE + "/release-previews", "{\"stayIds\": [\"" + person + "\"]}"))
+                .body();
+
+        assertThat(preview.path("ready").asInt()).isZero();
+        assertThat(preview.path("rows").get(0).path("blockers").valueStream().map(one -> one.path("id").asString()))
+                .containsExactly("breach-swab");
+        assertThat(rules(release(person))).as("and the gate says the same").containsExactly("breach-swab");
+    }
+
+    @Test
     @Covers({"N5", "F27"})
     void who_is_over_their_days_is_counted_with_the_reason_and_papers_are_edited_by_version() throws Exception {
         String person = residents(1).getFirst();
@@ -115,6 +166,9 @@ class ReleaseIT extends ReleaseScene {
             {"kind": "EARLY", "reason": "funeral", "evidence": "negative LZ-77", "until": "%s"}""".formatted(
                 now(Duration.ofMinutes(2)));
         ok(put("manager.a", leave, body));
+        ok(put("manager.a", leave, body));
+        assertThat(put("manager.a", leave, body.replace("LZ-77", "LZ-78")).status()).as("other evidence, same id")
+                .isEqualTo(422);
         assertThat(put("manager.a", leave + "/approval", null).status()).isEqualTo(403);
         ok(put("approver.a", leave + "/approval", null));
         ok(put("approver.a", leave + "/approval", null));
@@ -130,6 +184,31 @@ class ReleaseIT extends ReleaseScene {
         released(person);
         Stay gone = stays.get(UUID.fromString(person));
         assertThat(gone.history()).anyMatch(line -> line.event().name().equals("SHORTEN"));
+        assertThat(ok(get("manager.a", API + "/stays/" + person)).body().path("end").path("code").asString())
+                .isEqualTo("EXEMPTION");
+    }
+
+    @Test
+    @Covers({"F25", "F110"})
+    void shorter_days_that_come_too_late_are_closed_and_not_told_as_written() {
+        String person = residents(1).getFirst();
+        clears();
+        wait(SERVED);
+        released(person);
+        Stay stay = stays.get(UUID.fromString(person));
+        var asked = new ReleaseExemption(
+                UUID.randomUUID(), stay.siteId(), stay.id(), stay.personId(), Kind.EARLY, "s",
+                stay.days().releaseNotBefore().minusSeconds(60).truncatedTo(java.time.temporal.ChronoUnit.MILLIS),
+                "manager.a", now(Duration.ZERO), 2,
+                List.of(
+                        new ReleaseExemption.ExemptionApproval("approver.a", now(Duration.ZERO)),
+                        new ReleaseExemption.ExemptionApproval("approver2.a", now(Duration.ZERO))),
+                true, null, null, null, null, List.of(), "release-1", ReleaseExemption.SCHEMA, 1);
+
+        exemptions.insert(asked);
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> !exemptions.find(asked.id()).open());
+        assertThat(exemptions.find(asked.id()).appliedAt()).isNull();
     }
 
     @Test
@@ -181,6 +260,17 @@ class ReleaseIT extends ReleaseScene {
 
         assertThat(ok(release(person)).body().path("stayId").asString()).isEqualTo(person);
 
+        assertThat(ok(put("security.a", SITE + "/gate/scans/" + newId(),
+                "{\"code\": \"LZ1:" + person.replace("-", "") + "\"}")).body().path("open").asBoolean())
+                .as("health is silent still, and the paper is good")
+                .isTrue();
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () -> assertThat(ok(get("manager.a", SITE + "/release-board")).body()
+                                .path("paged")
+                                .valueStream()
+                                .map(one -> one.path("stayId").asString())).as("who has left needs nobody to see to it")
+                                .doesNotContain(person));
         assertThat(stays.get(UUID.fromString(person)).history())
                 .anyMatch(line -> line.note() != null && line.note().contains("cleared from paper"));
         holds(person);

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -68,6 +69,13 @@ public abstract class ReleaseScene extends ResidentsIT {
         HEALTH.stubFor(WireMock.put(urlPathMatching("/peer/stays/.*")).atPriority(5).willReturn(json("""
             {"stayId": "{{request.pathSegments.[2]}}", "releaseId": "{{request.pathSegments.[4]}}",
              "outcome": "CLEARED", "until": "2100-01-01T00:00:00Z"}""")));
+    }
+
+    /** Health clears one person until a moment. */
+    protected static void clearsUntil(String stayId, Instant until) {
+        HEALTH.stubFor(WireMock.put(urlPathMatching("/peer/stays/" + stayId + "/.*")).atPriority(1).willReturn(json("""
+            {"stayId": "{{request.pathSegments.[2]}}", "releaseId": "{{request.pathSegments.[4]}}",
+             "outcome": "CLEARED", "until": "%s"}""".formatted(until))));
     }
 
     /** Health does not clear one person. */
