@@ -123,7 +123,7 @@ class ComeBack {
             return Outcome.end(data.refused(no.rules()));
         }
         Stay before = stays.get(data.stayId());
-        return persons.handOver(before.personId(), before.id(), next, before.siteId())
+        return persons.handOver(persons.isNow(before.personId()), before.id(), next, before.siteId())
                 ? Outcome.next(data)
                 : Outcome.end(data.refused(List.of(new BrokenRule("another-stay",
                         "The person is expected or lives somewhere else already.", "此人已在其他登记中。"))));
@@ -139,7 +139,7 @@ class ComeBack {
                     ? new Continuation(days).carried(before.health(), left(before))
                     : null;
             stays.insert(Stay.continuing(
-                    next, before.personId(),
+                    next, persons.isNow(before.personId()),
                     new Effect.Place(before.siteId(), before.regionCode(), before.timeZone()), null, before.id(),
                     new Stay.Group(
                             Ids.derived(command, "bubble"), before.group().cohortId(), before.group().relatives()),
@@ -149,7 +149,7 @@ class ComeBack {
                             : new Stay.Order(
                                     order.category(), order.exposure(), order.packId(), order.packVersion(), null,
                                     null, order.exposureSealed()),
-                    carried,
+                    carried, before.holds(),
                     before.custody().holder(), clock.instant(), data.step().by()));
         }
         return Outcome.next(data);

@@ -121,7 +121,13 @@ class HospitalCases {
         HospitalCase.Step step = step(commandId, told, stays.get(one.patient().stayId()), by.actor());
         audit.record(by.actor(), "hospital." + told.kind(), "case", caseId, one.siteId());
         if (told.kind() == HospitalCase.Kind.SIGN && one.before(step) == null) {
-            going.sign(new GoToHospital.Signing(caseId, step));
+            var signature = going.signature(commandId);
+            if (signature == null) {
+                signature = going.sign(new GoToHospital.Signing(caseId, step));
+            }
+            if (!signature.data().caseId().equals(caseId)) {
+                throw reused();
+            }
             return view(cases.get(caseId), by.actor(), false);
         }
         return written(cases.change(caseId, now -> now.step(step)), by.actor());
@@ -199,8 +205,12 @@ class HospitalCases {
         if (known == null) {
             Stay before = stays.get(stayId);
             HospitalCase.Step step = step(commandId, told, before, by.actor());
-            if (one.before(step) instanceof HospitalCase.Result.No no) {
-                throw ProblemException.refused(no.rules());
+            switch (one.before(step)) {
+                case HospitalCase.Result.No no -> throw ProblemException.refused(no.rules());
+                // no return of this id is under way, so the id was another step's
+                case HospitalCase.Result.Reused _,HospitalCase.Result.Next _ -> throw reused();
+                case null -> {
+                }
             }
             List<BrokenRule> broken = ComeBack.broken(before, days, book(one));
             if (!broken.isEmpty()) {

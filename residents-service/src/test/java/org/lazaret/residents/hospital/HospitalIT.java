@@ -142,6 +142,56 @@ class HospitalIT extends WithList {
     }
 
     @Test
+    void the_paper_of_the_hospital_is_signed_also_when_the_person_is_back_and_an_id_means_one_thing() {
+        String patient = household("S").getFirst();
+        String id = called(patient, null);
+        put("manager.c", CASES + id + "/departures/" + newId(), "{\"hospital\": \"Lizhou hospital\"}");
+        String news = newId();
+        assertThat(put("manager.c", CASES + id + "/steps/" + news, "{\"kind\": \"NEWS\", \"condition\": \"STABLE\"}")
+                .status()).isEqualTo(200);
+        String back = """
+            {"stayId": "%s", "days": "CONTINUE", "dischargePaper": "D-1"}""".formatted(patient);
+        assertThat(put("manager.c", CASES + id + "/returns/" + news, back).body().path("type").asString())
+                .endsWith(":key-reused");
+        assertThat(get("manager.c", CASES + id).body().path("people").get(0).path("place").asString())
+                .isEqualTo("HOSPITAL");
+        assertThat(put("manager.c", CASES + id + "/returns/" + newId(), back).status()).isEqualTo(200);
+        assertThat(get("manager.c", CASES + id).body().path("state").asString()).isEqualTo("CLOSED");
+        assertThat(file(patient).path("custody").path("holder").path("siteId").asString()).isEqualTo(C);
+
+        String sign = CASES + id + "/steps/" + newId();
+        String paper = "{\"kind\": \"SIGN\", \"paper\": \"H-9\"}";
+        Answer signed = put("manager.c", sign, paper);
+
+        assertThat(signed.status()).as(signed.response().body()).isEqualTo(200);
+        assertThat(put("manager.c", sign, paper).body().path("signed").asBoolean()).isTrue();
+        assertThat(file(patient).path("custody").path("holder").path("office").asString()).isEqualTo("HOSPITAL");
+    }
+
+    @Test
+    void who_turned_out_to_be_somebody_else_while_away_comes_back_as_the_one_who_is_kept() {
+        String patient = household("M").getFirst();
+        String id = called(patient, null);
+        put("manager.c", CASES + id + "/departures/" + newId(), "{\"hospital\": \"Lizhou hospital\"}");
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(file(patient).has("movement")).isFalse());
+        String again = accepted(person("Anna", "MZ", "1985", "M2"));
+        String other = member(again, 0);
+        assertThat(decide(again, "\"kind\": \"CANCEL\", \"reason\": \"does not come\"").status()).isEqualTo(200);
+        UUID keep = stays.get(UUID.fromString(other)).personId();
+        UUID merged = stays.get(UUID.fromString(patient)).personId();
+        Answer one = put("manager.c", "/api/residents/sites/" + C + "/merges/" + newId(), """
+            {"keep": "%s", "other": "%s", "reason": "one passport"}""".formatted(keep, merged));
+        assertThat(one.body().path("state").asString()).as(one.response().body()).isEqualTo("MERGED");
+
+        Answer back = put("manager.c", CASES + id + "/returns/" + newId(), """
+            {"stayId": "%s", "days": "CONTINUE", "dischargePaper": "D-1"}""".formatted(patient));
+
+        assertThat(back.status()).as(back.response().body()).isEqualTo(200);
+        assertThat(stays.get(UUID.fromString(back.body().path("nextStayId").asString())).personId()).isEqualTo(keep);
+    }
+
+    @Test
     void wherever_the_departure_breaks_off_both_are_away_once() {
         // each of two people: begin, leave, give the room back
         int writes = 6;
