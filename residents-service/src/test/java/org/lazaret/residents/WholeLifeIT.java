@@ -66,7 +66,7 @@ class WholeLifeIT extends WithList {
         assertThat(read("manager.b", third).path("end").path("code").asString()).isEqualTo("RELEASED");
 
         theCommunityTakesOver(third);
-        wait(Duration.ofDays(10).plusMinutes(10));
+        wait(Duration.ofDays(11));
         ok(put("manager.b", API + "/stays/" + third + "/aftercare/calls/1/attempts/" + newId(),
                 "{\"outcome\": \"REACHED\"}"));
 

@@ -1,5 +1,6 @@
 package org.lazaret.residents.hospital;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ class HospitalCases {
     private static final String[] READERS = {"site-manager", "doctor", "nurse", "commander"};
     private static final String[] CHIEFS = {"site-manager", "commander"};
     private static final int OF_A_STAY = 20;
+    private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final HospitalCaseStore cases;
     private final StayStore stays;
@@ -212,7 +214,7 @@ class HospitalCases {
                 case null -> {
                 }
             }
-            List<BrokenRule> broken = ComeBack.broken(before, days, book(one));
+            List<BrokenRule> broken = returns.broken(before, days, step.recordedAt(), book(one));
             if (!broken.isEmpty()) {
                 throw ProblemException.refused(broken);
             }
@@ -225,6 +227,12 @@ class HospitalCases {
         }
         if (!coming.rules().isEmpty()) {
             throw ProblemException.refused(coming.rules());
+        }
+        if (!known.finished()) {
+            throw ProblemException.unavailable(ProblemType.UNAVAILABLE,
+                    "This return is written down and not carried out yet. Send the same command again in a moment; it"
+                            + " is done once.",
+                    PAUSE);
         }
         return ComeBack.next(commandId);
     }

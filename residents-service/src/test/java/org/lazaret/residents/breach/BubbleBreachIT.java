@@ -52,6 +52,38 @@ class BubbleBreachIT extends WithList {
         return next;
     }
 
+    private List<String> rules(String body) {
+        return rules(put("manager.c", API + "/breaches/" + newId(), body));
+    }
+
+    @Test
+    void on_the_list_of_the_exposed_is_nobody_of_another_site_and_not_the_person_themselves() {
+        List<List<String>> bubbles = bubbles();
+        String breaker = bubbles.getFirst().getFirst();
+        String mate = bubbles.getFirst().get(1);
+        String body = """
+            {"stayId": "%s", "kind": "left-room", "exposed": [%s], "facts": "in the corridor"}""";
+
+        assertThat(rules(body.formatted(breaker, '"' + newId() + '"'))).containsExactly("exposed");
+        JsonNode alone = ok(put("manager.c", API + "/breaches/" + newId(),
+                body.formatted(breaker, '"' + breaker + '"')));
+        assertThat(alone.path("exposed")).as("nobody meets themselves").isEmpty();
+        assertThat(alone.has("swabDue")).isFalse();
+        JsonNode met = ok(put("manager.c", API + "/breaches/" + newId(), body.formatted(breaker, '"' + mate + '"')));
+        assertThat(met.path("exposed").get(0).asString()).isEqualTo(mate);
+        assertThat(met.path("swabDue").asString()).isNotEmpty();
+        assertThat(met.path("time").asInt()).isEqualTo(2);
+        assertThat(get("manager.c", API + "/stays/" + breaker + "/near").body()
+                .path("stayIds")
+                .valueStream()
+                .map(JsonNode::asString)).containsExactly(mate);
+        ok(put("manager.c", API + "/transfers/" + newId(), "{\"stayId\": \"" + mate + "\", \"to\": \"hospital\"}"));
+        assertThat(get("manager.c", API + "/stays/" + breaker + "/near").body().path("stayIds"))
+                .as("who has left is not near")
+                .isEmpty();
+        assertThat(rules(body.formatted(mate, ""))).as("who has left breaks nothing here").containsExactly("state");
+    }
+
     @Test
     void neither_who_broke_the_rules_nor_whom_they_met_nor_who_lives_with_them_goes_before_the_swab() {
         List<List<String>> bubbles = bubbles();

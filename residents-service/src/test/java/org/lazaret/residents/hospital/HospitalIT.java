@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
@@ -14,9 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
+import org.lazaret.kit.id.Ids;
 import org.lazaret.kit.test.Covers;
 import org.lazaret.residents.WithList;
 import org.lazaret.residents.stay.CrashingStays;
+import org.lazaret.residents.stay.Effect;
+import org.lazaret.residents.stay.Stay;
+import org.lazaret.residents.stay.StayChange;
+import org.lazaret.residents.stay.StayEvent;
 
 /** An emergency, from the call to the return. */
 @Covers({"F23", "F110", "C11"})
@@ -166,6 +172,46 @@ class HospitalIT extends WithList {
         assertThat(signed.status()).as(signed.response().body()).isEqualTo(200);
         assertThat(put("manager.c", sign, paper).body().path("signed").asBoolean()).isTrue();
         assertThat(file(patient).path("custody").path("holder").path("office").asString()).isEqualTo("HOSPITAL");
+    }
+
+    /** Thirty days more. */
+    private static StayChange longer(Stay stay) {
+        Stay.Days days = stay.days();
+        Instant end = days.releaseNotBefore().plus(Duration.ofDays(30));
+        return stay.happens(
+                StayEvent.EXTEND,
+                Effect.NONE.counted(new Stay.Days(
+                        days.anchor(), days.enteredAt(), end, days.siteDays() + 30, days.homeDays(), days.homeUntil(),
+                        days.firstTestBy(), days.tests(), days.homeTests(), days.ageMonths())),
+                days.enteredAt(), days.enteredAt(), "doctor", null);
+    }
+
+    @Test
+    void nobody_is_told_of_a_return_before_the_person_is_expected() {
+        String patient = household("L").getFirst();
+        String id = called(patient, null);
+        String command = newId();
+        String next = Ids.derived(UUID.fromString(command), "stay").toString();
+        stays.crashAtEntry(UUID.fromString(next));
+        String body = """
+            {"stayId": "%s", "days": "%s", "dischargePaper": "D-1"}""";
+
+        stays.change(UUID.fromString(patient), HospitalIT::longer);
+        put("manager.c", CASES + id + "/departures/" + newId(), "{\"hospital\": \"Lizhou hospital\"}");
+
+        assertThat(rules(put("manager.c", CASES + id + "/returns/" + newId(), body.formatted(patient, "RESTART"))))
+                .as("what was added is not lost")
+                .containsExactly("restart-earlier");
+        assertThat(put("manager.c", CASES + id + "/returns/" + command, body.formatted(patient, "CONTINUE")).status())
+                .isEqualTo(503);
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(put("manager.c", CASES + id + "/returns/" + command,
+                        body.formatted(patient, "CONTINUE")).status()).isEqualTo(200));
+        assertThat(state(next)).isEqualTo("EXPECTED");
+        assertThat(put("manager.c", CASES + id + "/returns/" + command, body.formatted(patient, "RESTART")).status())
+                .as("the same id for another choice")
+                .isEqualTo(422);
     }
 
     @Test

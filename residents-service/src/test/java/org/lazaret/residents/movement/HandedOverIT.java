@@ -121,6 +121,27 @@ class HandedOverIT extends ResidentsIT {
         assertThat(losses(stay)).isEmpty();
     }
 
+    @Test
+    @Covers("F23")
+    void a_nurse_sends_to_the_hospital_and_closes_and_only_a_manager_or_doctor_expects_somebody_back() {
+        String stay = resident();
+        String one = API + "/hospital-cases/" + newId();
+        ok(put("nurse.a", one, "{\"stayId\": \"" + stay + "\"}"));
+        String close = "{\"kind\": \"CLOSE\", \"condition\": \"HOME\"}";
+        assertThat(rules(put("nurse.a", one + "/steps/" + newId(), close))).as("nobody has left")
+                .containsExactly("case-state");
+        ok(put("nurse.a", one + "/departures/" + newId(), "{\"hospital\": \"H\"}"));
+        String back = """
+            {"stayId": "%s", "days": "CONTINUE", "dischargePaper": "D-1"}""".formatted(stay);
+        assertThat(put("nurse.a", one + "/returns/" + newId(), back).status()).isEqualTo(403);
+        assertThat(put("security.a", one + "/steps/" + newId(), close).status()).isEqualTo(403);
+        assertThat(put("commander", one + "/steps/" + newId(), close).status()).isEqualTo(403);
+
+        assertThat(ok(put("nurse.a", one + "/steps/" + newId(), close)).path("state").asString()).isEqualTo("CLOSED");
+        assertThat(rules(put("doctor.a", one + "/returns/" + newId(), back))).as("not coming back")
+                .containsExactly("case-state");
+    }
+
     private List<String> losses(String stay) {
         return get("manager.a", SITE + "/losses?limit=200").body()
                 .path("items")
