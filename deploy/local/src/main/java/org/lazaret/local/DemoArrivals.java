@@ -86,8 +86,8 @@ final class DemoArrivals {
             api.post(MANAGER, path + "/bubbles/" + other.required("bubbleId").asString() + "/decision",
                     Map.of("commandId", a.id("does not come"), "kind", "CANCEL", "reason", "出发前检测阳性，已送定点医院"));
         }
-        api.put(MANAGER, path + "/departure", Map.of("counted", 1, "happenedAt", a.at(4, 45), "giver",
-                signed("机场专班", "许立群"), "escort", signed("机场专班车队", "庄志和")));
+        api.put(MANAGER, path + "/departure", Map.of("counted", 1, "happenedAt", a.at(4, 45), "explanation",
+                "夜间航班落地，即刻接送", "giver", signed("机场专班", "许立群"), "escort", signed("机场专班车队", "庄志和")));
     }
 
     private static List<String> alone(JsonNode list) {

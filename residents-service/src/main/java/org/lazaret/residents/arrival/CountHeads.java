@@ -121,7 +121,8 @@ class CountHeads {
         Manifest present;
         if (before == null) {
             checked(heads.faultsOfDeparture(manifest.travelling() - missing.size()));
-            checked(transports.faultsOfDeparture(manifest.id(), by, count.happenedAt()));
+            checked(transports.faultsOfDeparture(
+                    manifest.id(), by, count.happenedAt(), count.explanation()));
             audit.record(actor, "manifest.departure", "manifest", manifest.id(), manifest.siteId());
             present = manifests.change(manifest.id(), list -> list.departure() == null ? list.departed(heads) : list);
         } else {

@@ -186,9 +186,11 @@ class CallBacks {
     private Outcome<Return> expect(UUID command, Return data) {
         CallBack task = found(data.taskId());
         Stay before = stays.get(task.stayId());
-        PersonalData person = persons.open(task.personId());
+        // whoever turned out to be somebody else since comes back as the one who is kept
+        UUID personId = persons.isNow(task.personId());
+        PersonalData person = persons.open(personId);
         UUID id = newStay(task.id());
-        if (person == null || !persons.enter(task.personId(), id, task.siteId(), person)) {
+        if (person == null || !persons.enter(personId, id, task.siteId(), person)) {
             return Outcome.next(data.refused(List.of(new BrokenRule(
                     "elsewhere", "The person is expected or lives here or elsewhere by another entry, or was erased.",
                     "此人已有其他在住或待到记录，或资料已清除。"))));
@@ -200,10 +202,10 @@ class CallBacks {
                 : pack;
         Category category = bound.knows(Category.CLOSE_CONTACT) ? Category.CLOSE_CONTACT : before.order().category();
         stays.insert(Stay.continuing(
-                id, task.personId(), new Effect.Place(site.id(), site.regionCode(), site.timeZone()), null,
+                id, personId, new Effect.Place(site.id(), site.regionCode(), site.timeZone()), null,
                 before.id(), new Stay.Group(Ids.derived(id, "bubble"), task.cascadeId()), before.traits(),
                 new Stay.Order(category, null, bound.id(), bound.version(), task.exposedAt(), null, null),
-                before.custody().holder(), data.at(), data.actor()));
+                null, before.holds(), before.custody().holder(), data.at(), data.actor()));
         return Outcome.end(data);
     }
 

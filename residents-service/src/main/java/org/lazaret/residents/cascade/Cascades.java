@@ -152,8 +152,9 @@ class Cascades {
             throw ProblemException.invalid(
                     "discoveredAt", "time", "The discovery lies neither in the future nor more than three days back.");
         }
-        if (since != null && !since.isBefore(at)) {
-            throw ProblemException.invalid("since", "time", "The time before the discovery begins before it.");
+        if (since != null && (!since.isBefore(at) || since.isBefore(at.minus(ContactLog.LONGEST_WINDOW)))) {
+            throw ProblemException.invalid(
+                    "since", "time", "The time before the discovery begins before it, and at most 60 days.");
         }
     }
 

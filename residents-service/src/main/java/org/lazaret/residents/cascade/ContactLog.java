@@ -29,7 +29,7 @@ import org.lazaret.residents.stay.Stays;
 @Component
 class ContactLog {
     private static final String[] RECORDERS = {"site-manager", "doctor", "nurse", "security"};
-    private static final Duration LONGEST_WINDOW = Duration.ofDays(60);
+    static final Duration LONGEST_WINDOW = Duration.ofDays(60);
     private final ContactStore contacts;
     private final FindExposed exposed;
     private final StayStore stays;

@@ -18,6 +18,7 @@ import org.lazaret.residents.cascade.Impact.Met;
 import org.lazaret.residents.cascade.Impact.Place;
 import org.lazaret.residents.movement.Rooms;
 import org.lazaret.residents.movement.Surroundings;
+import org.lazaret.residents.person.Persons;
 import org.lazaret.residents.policy.Category;
 import org.lazaret.residents.stay.Stay;
 import org.lazaret.residents.stay.StayState;
@@ -32,11 +33,13 @@ class FindExposed {
     private final StayStore stays;
     private final Rooms rooms;
     private final ContactStore contacts;
+    private final Persons persons;
 
-    FindExposed(StayStore stays, Rooms rooms, ContactStore contacts) {
+    FindExposed(StayStore stays, Rooms rooms, ContactStore contacts, Persons persons) {
         this.stays = stays;
         this.rooms = rooms;
         this.contacts = contacts;
+        this.persons = persons;
     }
 
     /** What is asked: from when to when, and around what. */
@@ -60,7 +63,7 @@ class FindExposed {
         Impact.Window window = asked.window();
         UUID positiveStay = asked.source().stayId();
         Stay positive = positiveStay == null ? null : stays.get(positiveStay);
-        List<Stay> own = positive == null ? List.of() : stays.ofPersons(List.of(positive.personId()));
+        List<Stay> own = positive == null ? List.of() : stays.ofPersons(persons.together(positive.personId()));
         List<Place> places = places(asked, own);
         Set<UUID> households = positive == null ? Set.of() : households(positive);
         UUID vehicle = positive == null ? null : vehicle(positive, window, rules);
@@ -85,16 +88,17 @@ class FindExposed {
         }
         candidates.values().removeIf(stay -> stay.state() == StayState.CANCELLED);
         // who is gone may be back, or somewhere else: the person is reached by that stay
-        put(candidates, stays.ofPersons(candidates.values()
+        Map<UUID, UUID> isNow = persons.isNow(candidates.values()
                 .stream()
                 .filter(stay -> stay.state().ended())
                 .map(Stay::personId)
                 .distinct()
-                .toList()));
+                .toList());
+        put(candidates, stays.ofPersons(isNow.keySet()));
         candidates.values().removeIf(stay -> stay.state() == StayState.CANCELLED);
         Impact impact = new Impact(ids(own), window, places, households, vehicle, everywhere, met);
         return new Found(
-                impact.among(candidates.values()),
+                impact.among(candidates.values(), isNow),
                 places.stream().map(place -> place.lived().room()).distinct().map(FindExposed::room).toList(),
                 logged.stream()
                         .filter(contact -> contact.staff() != null)

@@ -71,9 +71,19 @@ record Impact(
 
     /** Everybody of the candidates who has a tie, the strongest first; of several stays of one person one counts. */
     List<Exposed> among(Collection<Stay> candidates) {
+        return among(candidates, Map.of());
+    }
+
+    /**
+     * The same where people turned out to be one.
+     *
+     * @param isNow who each of them is by now; whoever is missing is nobody else
+     */
+    List<Exposed> among(Collection<Stay> candidates, Map<UUID, UUID> isNow) {
         Map<UUID, List<Stay>> people = new LinkedHashMap<>();
         for (Stay stay : candidates) {
-            people.computeIfAbsent(stay.personId(), none -> new ArrayList<>()).add(stay);
+            UUID person = isNow.getOrDefault(stay.personId(), stay.personId());
+            people.computeIfAbsent(person, none -> new ArrayList<>()).add(stay);
         }
         var exposed = new ArrayList<Exposed>();
         people.forEach((person, stays) -> {

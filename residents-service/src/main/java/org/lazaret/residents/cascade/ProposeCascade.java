@@ -25,6 +25,7 @@ import org.lazaret.residents.days.ChangeDays;
 import org.lazaret.residents.days.DayDifference;
 import org.lazaret.residents.days.ExposureBook;
 import org.lazaret.residents.days.ExposureRules;
+import org.lazaret.residents.person.Persons;
 import org.lazaret.residents.policy.Category;
 import org.lazaret.residents.stay.PositiveFound;
 import org.lazaret.residents.stay.Stay;
@@ -43,6 +44,7 @@ class ProposeCascade implements PositiveFound {
     private final FindExposed exposed;
     private final ChangeDays days;
     private final StayStore stays;
+    private final Persons persons;
     private final Sites sites;
     private final RuleBooks<CascadeRules> books;
     private final RuleBooks<ExposureBook> exposureBooks;
@@ -53,6 +55,7 @@ class ProposeCascade implements PositiveFound {
             FindExposed exposed,
             ChangeDays days,
             StayStore stays,
+            Persons persons,
             Sites sites,
             RuleBooks<CascadeRules> books,
             RuleBooks<ExposureBook> exposureBooks,
@@ -61,6 +64,7 @@ class ProposeCascade implements PositiveFound {
         this.exposed = exposed;
         this.days = days;
         this.stays = stays;
+        this.persons = persons;
         this.sites = sites;
         this.books = books;
         this.exposureBooks = exposureBooks;
@@ -73,7 +77,7 @@ class ProposeCascade implements PositiveFound {
         if (stay.days() == null || stay.order().category() == Category.CONFIRMED_CASE) {
             return;
         }
-        for (Stay own : stays.ofPersons(List.of(stay.personId()))) {
+        for (Stay own : stays.ofPersons(persons.together(stay.personId()))) {
             UUID id = Ids.derived(stay.id(), "positive at " + own.siteId());
             if (own.days() != null && cascades.find(id) == null) {
                 Instant since = at.minus(book(own.siteId(), at).infectiousBefore());

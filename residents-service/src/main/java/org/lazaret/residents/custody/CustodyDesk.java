@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -105,12 +106,24 @@ class CustodyDesk {
             sites.of(to.siteId());
         }
         var faults = new ArrayList<BrokenRule>();
-        boolean ours = people.stream().allMatch(stay -> siteId.equals(stay.custody().holder().siteId()));
-        if (named == null && !ours && store.find(handoverId) == null) {
-            faults.add(new BrokenRule(
-                    "sender",
-                    "Another custodian answers for these people. Name who hands them over, and how they signed.",
-                    "这些人员的责任单位不是本点，请登记移交人及其签字方式。"));
+        if (store.find(handoverId) == null) {
+            List<UUID> holders = people.stream()
+                    .map(stay -> stay.custody().holder().siteId())
+                    .filter(Objects::nonNull)
+                    .toList();
+            boolean ours = holders.size() == people.size() && holders.stream().allMatch(siteId::equals);
+            if (named == null && !ours) {
+                faults.add(new BrokenRule(
+                        "sender",
+                        "Another custodian answers for these people. Name who hands them over, and how they signed.",
+                        "这些人员的责任单位不是本点，请登记移交人及其签字方式。"));
+            }
+            if (named != null && !holders.isEmpty()) {
+                faults.add(new BrokenRule(
+                        "sender", "A site answers for one of these people: whoever hands over signs with an account.",
+                        "其中有人的责任单位是隔离点，移交须由本人账号签字。"));
+            }
+            possible(happenedAt, by.now(), faults);
         }
         refuse(faults);
         sites.trace(by, "custody.offer", "handover", handoverId);
@@ -134,6 +147,11 @@ class CustodyDesk {
                     "receiver", "The receiver has no account here. Name who signed, of which institution, and how.",
                     "接收单位没有本系统账号，请登记签收人、单位及签字方式。")));
         }
+        if (handover.received() == null) {
+            var faults = new ArrayList<BrokenRule>();
+            possible(happenedAt, by.now(), faults);
+            refuse(faults);
+        }
         sites.trace(by, "custody.sign", "handover", handoverId);
         return answer(handovers.sign(handoverId, signer(by, happenedAt, named)), by);
     }
@@ -148,6 +166,16 @@ class CustodyDesk {
         sites.trace(by, "custody.withdraw", "handover", handoverId);
         return answer(
                 handovers.withdraw(handoverId, Signer.account(by.actor().username(), by.now()), reason), by);
+    }
+
+    /** What was signed longer ago is not entered any more. */
+    private static void possible(@Nullable Instant at, Instant now, List<BrokenRule> faults) {
+        if (at != null && at.isBefore(now.minus(Stay.LONGEST_BACK))) {
+            faults.add(new BrokenRule(
+                    "back-dated",
+                    "The signature lies more than " + Stay.LONGEST_BACK.toDays() + " days back. Correct the time.",
+                    "签字时间早于" + Stay.LONGEST_BACK.toDays() + "天前，请更正。"));
+        }
     }
 
     private Handover within(UUID siteId, UUID handoverId) {

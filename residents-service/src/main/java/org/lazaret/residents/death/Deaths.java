@@ -75,7 +75,8 @@ class Deaths {
                             true, books.on(by.today()).version(), DeathFile.SCHEMA, 1),
                     List.of()));
         }
-        if (!known.data().file().id().equals(stayId)) {
+        DeathFile told = known.data().file();
+        if (!told.id().equals(stayId) || told.place() != place || !Moves.sameTime(diedAt, told.diedAt())) {
             throw reused();
         }
         if (!known.data().rules().isEmpty()) {

@@ -17,6 +17,7 @@ import org.lazaret.kit.process.ProcessRunner;
 import org.lazaret.kit.process.ProcessState;
 import org.lazaret.kit.time.BusinessClock;
 import org.lazaret.residents.person.Persons;
+import org.lazaret.residents.policy.PolicyPack;
 import org.lazaret.residents.policy.PolicyPacks;
 import org.lazaret.residents.policy.QuarantineClock;
 import org.lazaret.residents.stay.Continuation;
@@ -81,11 +82,34 @@ class ComeBack {
                         new Continuation(new Continuation(days).carried(before.health(), left(before))).atTheDoor(on)
                                 .tests(),
                         broken);
-        Stay.Days anew = Stay.Days.of(
+        Stay.Days anew = anew(before, at, pack);
+        return List.of(
+                goOn, new ReturnChoice(Days.RESTART, anew.releaseNotBefore(), anew.tests(), earlier(before, anew)));
+    }
+
+    private static Stay.Days anew(Stay before, Instant at, PolicyPack pack) {
+        return Stay.Days.of(
                 new QuarantineClock(pack, before.order().category(), ZoneId.of(before.timeZone()))
                         .schedule(new QuarantineClock.Start(null, null, at)),
                 at, null);
-        return List.of(goOn, new ReturnChoice(Days.RESTART, anew.releaseNotBefore(), anew.tests(), List.of()));
+    }
+
+    /** Everything that speaks against a choice for a return at a moment. */
+    List<BrokenRule> broken(Stay before, Days days, Instant at, HospitalRules book) {
+        return days == Days.CONTINUE
+                ? broken(before, days, book)
+                : earlier(before, anew(before, at, packs.bound(
+                        before.order().packId(), before.order().packVersion())));
+    }
+
+    /** Days that begin anew take nothing back of what was added; after a positive result nothing else is possible. */
+    static List<BrokenRule> earlier(Stay before, Stay.Days anew) {
+        Stay.Days days = before.days();
+        return days != null && !before.hazard() && anew.releaseNotBefore().isBefore(days.releaseNotBefore())
+                ? List.of(new BrokenRule("restart-earlier",
+                        "Days that begin anew would end before those that were counted. Let them go on.",
+                        "重新计天的期满时间早于原定时间，请选择继续计天。"))
+                : List.of();
     }
 
     static List<BrokenRule> broken(Stay before, Days days, HospitalRules book) {
@@ -123,7 +147,7 @@ class ComeBack {
             return Outcome.end(data.refused(no.rules()));
         }
         Stay before = stays.get(data.stayId());
-        return persons.handOver(before.personId(), before.id(), next, before.siteId())
+        return persons.handOver(persons.isNow(before.personId()), before.id(), next, before.siteId())
                 ? Outcome.next(data)
                 : Outcome.end(data.refused(List.of(new BrokenRule("another-stay",
                         "The person is expected or lives somewhere else already.", "此人已在其他登记中。"))));
@@ -139,7 +163,7 @@ class ComeBack {
                     ? new Continuation(days).carried(before.health(), left(before))
                     : null;
             stays.insert(Stay.continuing(
-                    next, before.personId(),
+                    next, persons.isNow(before.personId()),
                     new Effect.Place(before.siteId(), before.regionCode(), before.timeZone()), null, before.id(),
                     new Stay.Group(
                             Ids.derived(command, "bubble"), before.group().cohortId(), before.group().relatives()),
@@ -149,7 +173,7 @@ class ComeBack {
                             : new Stay.Order(
                                     order.category(), order.exposure(), order.packId(), order.packVersion(), null,
                                     null, order.exposureSealed()),
-                    carried,
+                    carried, before.holds(),
                     before.custody().holder(), clock.instant(), data.step().by()));
         }
         return Outcome.next(data);

@@ -71,7 +71,9 @@ public record HospitalCase(
                 case CALL -> Set.of();
                 case AMBULANCE, ACCEPT, REFUSE, DEPART, STAND_DOWN -> EnumSet.of(State.CALLED);
                 case ARRIVE -> EnumSet.of(State.DEPARTED);
-                case NEWS, SIGN, RETURN, CLOSE -> EnumSet.of(State.DEPARTED, State.ARRIVED);
+                case NEWS, RETURN, CLOSE -> EnumSet.of(State.DEPARTED, State.ARRIVED);
+                // the paper may come when the person is back or dead already; until then the site answers for them
+                case SIGN -> EnumSet.of(State.DEPARTED, State.ARRIVED, State.CLOSED);
                 case ACKNOWLEDGE -> EnumSet.of(State.CALLED, State.DEPARTED, State.ARRIVED);
             };
         }

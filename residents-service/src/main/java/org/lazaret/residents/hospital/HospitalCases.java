@@ -1,5 +1,6 @@
 package org.lazaret.residents.hospital;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ class HospitalCases {
     private static final String[] READERS = {"site-manager", "doctor", "nurse", "commander"};
     private static final String[] CHIEFS = {"site-manager", "commander"};
     private static final int OF_A_STAY = 20;
+    private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final HospitalCaseStore cases;
     private final StayStore stays;
@@ -121,7 +123,13 @@ class HospitalCases {
         HospitalCase.Step step = step(commandId, told, stays.get(one.patient().stayId()), by.actor());
         audit.record(by.actor(), "hospital." + told.kind(), "case", caseId, one.siteId());
         if (told.kind() == HospitalCase.Kind.SIGN && one.before(step) == null) {
-            going.sign(new GoToHospital.Signing(caseId, step));
+            var signature = going.signature(commandId);
+            if (signature == null) {
+                signature = going.sign(new GoToHospital.Signing(caseId, step));
+            }
+            if (!signature.data().caseId().equals(caseId)) {
+                throw reused();
+            }
             return view(cases.get(caseId), by.actor(), false);
         }
         return written(cases.change(caseId, now -> now.step(step)), by.actor());
@@ -199,10 +207,14 @@ class HospitalCases {
         if (known == null) {
             Stay before = stays.get(stayId);
             HospitalCase.Step step = step(commandId, told, before, by.actor());
-            if (one.before(step) instanceof HospitalCase.Result.No no) {
-                throw ProblemException.refused(no.rules());
+            switch (one.before(step)) {
+                case HospitalCase.Result.No no -> throw ProblemException.refused(no.rules());
+                // no return of this id is under way, so the id was another step's
+                case HospitalCase.Result.Reused _,HospitalCase.Result.Next _ -> throw reused();
+                case null -> {
+                }
             }
-            List<BrokenRule> broken = ComeBack.broken(before, days, book(one));
+            List<BrokenRule> broken = returns.broken(before, days, step.recordedAt(), book(one));
             if (!broken.isEmpty()) {
                 throw ProblemException.refused(broken);
             }
@@ -215,6 +227,12 @@ class HospitalCases {
         }
         if (!coming.rules().isEmpty()) {
             throw ProblemException.refused(coming.rules());
+        }
+        if (!known.finished()) {
+            throw ProblemException.unavailable(ProblemType.UNAVAILABLE,
+                    "This return is written down and not carried out yet. Send the same command again in a moment; it"
+                            + " is done once.",
+                    PAUSE);
         }
         return ComeBack.next(commandId);
     }

@@ -18,6 +18,7 @@ import org.lazaret.kit.process.ProcessDefinition;
 import org.lazaret.kit.process.ProcessRunner;
 import org.lazaret.kit.process.ProcessState;
 import org.lazaret.kit.time.BusinessClock;
+import org.lazaret.residents.custody.Handovers;
 import org.lazaret.residents.person.Persons;
 import org.lazaret.residents.stay.Custody;
 import org.lazaret.residents.stay.Stay;
@@ -34,24 +35,35 @@ public class LeaveSite {
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final String BEGIN = "begin";
     private static final String LEAVE = "leave";
+    /** Who takes somebody home. */
+    static final Set<Custody.Office> HOME = Set.of(Custody.Office.COMMUNITY, Custody.Office.FAMILY);
     /** Steps before which the person is still here and may stay. */
     private static final Set<String> UNDECIDED = Set.of(BEGIN, LEAVE);
     private final ProcessRunner processes;
     private final ProcessDefinition<Departure> definition;
     private final StayStore stays;
     private final Persons persons;
+    private final Handovers handovers;
     private final Rooms rooms;
     private final BusinessClock clock;
 
-    LeaveSite(ProcessRunner processes, StayStore stays, Persons persons, Rooms rooms, BusinessClock clock) {
+    LeaveSite(
+            ProcessRunner processes,
+            StayStore stays,
+            Persons persons,
+            Handovers handovers,
+            Rooms rooms,
+            BusinessClock clock) {
         this.processes = processes;
         this.stays = stays;
         this.persons = persons;
+        this.handovers = handovers;
         this.rooms = rooms;
         this.clock = clock;
         this.definition = processes.register(ProcessDefinition.of("departure", Departure.class)
                 .step(BEGIN, this::begin)
                 .step(LEAVE, this::leave)
+                .step("offer", this::offer)
                 .step("vacate", this::vacate)
                 .step("close", this::close));
     }
@@ -86,7 +98,8 @@ public class LeaveSite {
     }
 
     /**
-     * The same to somebody who shall answer for the person, and does once they have signed.
+     * The same to somebody who shall answer for the person, and does once they have signed; whoever calls sees to the
+     * signature.
      *
      * @param to null when nobody takes over
      */
@@ -101,7 +114,20 @@ public class LeaveSite {
             @Nullable String sealed,
             boolean afterPositive) {
         return start(commandId,
-                new Departure(stayId, kind, at, actor, note, sealed, afterPositive, 0, List.of(), to, null));
+                new Departure(stayId, kind, at, actor, note, sealed, afterPositive, 0, List.of(), to, null, null));
+    }
+
+    /** The same by a handover of its own, under the command's id, which waits for the receiver's signature. */
+    Left handOver(
+            UUID commandId,
+            UUID stayId,
+            Custody.Custodian to,
+            Instant at,
+            String actor,
+            String note,
+            boolean afterPositive) {
+        return start(commandId, new Departure(
+                stayId, Stay.Kind.TRANSFER, at, actor, note, null, afterPositive, 0, List.of(), to, true, null));
     }
 
     /**
@@ -120,7 +146,7 @@ public class LeaveSite {
             @Nullable String sealed,
             boolean afterPositive) {
         return start(commandId, new Departure(
-                stayId, Stay.Kind.RELEASE, at, actor, note, sealed, afterPositive, 0, List.of(), null, until));
+                stayId, Stay.Kind.RELEASE, at, actor, note, sealed, afterPositive, 0, List.of(), null, null, until));
     }
 
     private Left start(UUID commandId, Departure wanted) {
@@ -170,9 +196,7 @@ public class LeaveSite {
     }
 
     private Outcome<Departure> begin(UUID command, Departure data) {
-        return switch (stays.change(data.stayId(), stay -> stay.state().ended()
-                ? new StayChange.Unchanged(stay)
-                : data.late(clock.instant()) ? expired() : stay.begin(command, data.kind(), clock.instant()))) {
+        return switch (stays.change(data.stayId(), stay -> beginning(stay, command, data, clock.instant()))) {
             case StayChange.Changed changed -> Outcome.next(data.under(changed.stay().seq()));
             case StayChange.Unchanged same -> {
                 Stay.Movement ours = same.stay().movement();
@@ -195,6 +219,19 @@ public class LeaveSite {
                 "放行意见在离站前已过期，请重新申请放行。");
     }
 
+    /** A life is saved whatever holds the person back; home nobody goes whom something does. */
+    static StayChange beginning(Stay stay, UUID command, Departure data, Instant now) {
+        if (stay.state().ended()) {
+            return new StayChange.Unchanged(stay);
+        }
+        Custody.Custodian to = data.to();
+        if (data.kind() == Stay.Kind.TRANSFER && to != null && HOME.contains(to.office())
+                && !stay.isUnder(command) && !stay.keptBack().isEmpty()) {
+            return new StayChange.Refused(stay.keptBack());
+        }
+        return data.late(now) ? expired() : stay.begin(command, data.kind(), now);
+    }
+
     private Outcome<Departure> leave(UUID command, Departure data) {
         StayChange change = stays.change(
                 data.stayId(),
@@ -206,6 +243,15 @@ public class LeaveSite {
         if (change instanceof StayChange.Refused refused) {
             stays.change(data.stayId(), stay -> stay.abandon(command));
             return Outcome.end(data.refused(refused.reasons()));
+        }
+        return Outcome.next(data);
+    }
+
+    /** The offer that stands in the stay becomes a handover that can be signed, seen and missed. */
+    private Outcome<Departure> offer(UUID command, Departure data) {
+        Custody.Custodian to = data.to();
+        if (to != null && Boolean.TRUE.equals(data.handedOver()) && handovers.find(command) == null) {
+            handovers.offer(command, to, List.of(data.stayId()), Handovers.Signer.account(data.actor(), data.at()));
         }
         return Outcome.next(data);
     }
@@ -229,8 +275,9 @@ public class LeaveSite {
     /**
      * What is kept of a departure: ids, codes and what is sealed.
      *
-     * @param seq   number of the command for rooms
-     * @param until end of the clearance on which the person goes; null for none
+     * @param seq        number of the command for rooms
+     * @param handedOver whether the receiver signs by a handover of the command's id; null for no
+     * @param until      end of the clearance on which the person goes; null for none
      */
     record Departure(
             UUID stayId,
@@ -243,6 +290,7 @@ public class LeaveSite {
             long seq,
             List<BrokenRule> rules,
             Custody.@Nullable Custodian to,
+            @Nullable Boolean handedOver,
             @Nullable Instant until) {
         boolean isOf(UUID asked, Stay.Kind how) {
             return stayId.equals(asked) && kind == how;
@@ -254,12 +302,14 @@ public class LeaveSite {
         }
 
         Departure under(long given) {
-            return new Departure(stayId, kind, at, actor, note, sealed, afterPositive, given, rules, to, until);
+            return new Departure(
+                    stayId, kind, at, actor, note, sealed, afterPositive, given, rules, to, handedOver, until);
         }
 
         Departure refused(List<BrokenRule> broken) {
             return new Departure(
-                    stayId, kind, at, actor, note, sealed, afterPositive, seq, List.copyOf(broken), to, until);
+                    stayId, kind, at, actor, note, sealed, afterPositive, seq, List.copyOf(broken), to, handedOver,
+                    until);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -109,7 +110,7 @@ class MoveBubble {
         Sites.Visit by = sites.enter(siteId, RECEPTION);
         ProcessState<Move> before = processes.find(definition, commandId);
         if (before != null) {
-            if (!before.data().bubbleId().equals(bubbleId)) {
+            if (!before.data().isOf(bubbleId, who, roomId, reason)) {
                 throw ProblemException.of(ProblemType.KEY_REUSED, "This command id was used for another move.");
             }
             return result(before);
@@ -295,6 +296,12 @@ class MoveBubble {
             boolean afterPositive,
             Stay.@Nullable InRoom room,
             List<BrokenRule> rules) {
+        /** Whether it was the same wish; who names nobody means those who lived in a room then. */
+        boolean isOf(UUID bubble, @Nullable List<UUID> who, @Nullable UUID room, String why) {
+            return bubbleId.equals(bubble) && Objects.equals(roomId, room) && reason.equals(why)
+                    && (who == null || Set.copyOf(who).equals(Set.copyOf(stayIds)));
+        }
+
         /** The bubble as which they live afterwards. */
         UUID livesAs() {
             return apartId == null ? bubbleId : apartId;

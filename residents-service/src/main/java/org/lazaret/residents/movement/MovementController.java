@@ -67,11 +67,13 @@ class MovementController {
     /**
      * @param office what takes over; a hospital when it is not said
      * @param to     hospital or institution that takes over; never a name
+     * @param order  number of the order by which somebody goes to the community or the family, and only then
      */
     record TransferBody(
             @NotNull UUID stayId,
             Custody.@Nullable Office office,
             @NotBlank @Size(max = 120) String to,
+            @Nullable @Size(max = 80) String order,
             @Nullable Instant happenedAt) {}
 
     /** {@code roomFreed} false: rooms was away, the room is given back as soon as it answers. */
@@ -81,7 +83,8 @@ class MovementController {
     @PutMapping("/transfers/{commandId}")
     LeftView transfer(@PathVariable UUID commandId, @Valid @RequestBody TransferBody body) {
         Custody.Office office = body.office() == null ? Custody.Office.HOSPITAL : body.office();
-        return switch (moves.transfer(commandId, body.stayId(), office, body.to(), body.happenedAt())) {
+        return switch (moves.transfer(
+                commandId, body.stayId(), office, body.to(), body.order(), body.happenedAt())) {
             case LeaveSite.Left.Gone gone -> new LeftView(gone.commandId(), body.stayId(), gone.roomFreed());
             case LeaveSite.Left.UnderWay _ -> throw LeaveSite.askAgain();
             case LeaveSite.Left.Refused refused -> throw ProblemException.refused(refused.rules());

@@ -1,6 +1,7 @@
 package org.lazaret.residents.movement;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.lazaret.residents.stay.Stays;
 @Component
 public class Moves {
     private static final String[] RECEPTION = {"site-manager", "doctor", "nurse"};
+    private static final String[] MANAGER = {"site-manager"};
     private final Stays stays;
     private final Sites sites;
     private final AdmitBubble admissions;
@@ -107,19 +109,34 @@ public class Moves {
         return admitted;
     }
 
-    /** Hands a person over at once; depends on no other service. */
+    /**
+     * Hands a person over at once; depends on no other service. To the hospital and the police medical staff do; home,
+     * which is no release, only the site manager does, and only by an order.
+     *
+     * @param order number of the order by which somebody goes home; null for all others
+     */
     LeaveSite.Left transfer(
-            UUID commandId, UUID stayId, Custody.Office office, String to, @Nullable Instant happenedAt) {
-        Stays.Asked asked = stays.require(stayId, RECEPTION);
+            UUID commandId, UUID stayId, Custody.Office office, String to, @Nullable String order,
+            @Nullable Instant happenedAt) {
+        Stays.Asked asked = stays.require(stayId, LeaveSite.HOME.contains(office) ? MANAGER : RECEPTION);
         LeaveSite.Left before = departures.find(commandId, stayId, Stay.Kind.TRANSFER);
         if (before != null) {
             return before;
         }
+        boolean home = LeaveSite.HOME.contains(office);
+        if (!home && office != Custody.Office.HOSPITAL && office != Custody.Office.POLICE) {
+            throw ProblemException.invalid("office", "elsewhere",
+                    "People go to a hospital, to the police or home by this. To another site they go by a site"
+                            + " transfer.");
+        }
+        if (home && (order == null || order.isBlank())) {
+            throw ProblemException.invalid("order", "required", "Name the number of the order by which they go home.");
+        }
         Instant at = happened(happenedAt, clock.instant());
-        audit.record(asked.by().actor(), "stay.transfer", "stay", stayId, asked.stay().siteId(), to);
-        return departures.leave(
-                commandId, stayId, Stay.Kind.TRANSFER, new Custody.Custodian(office, null, to), at,
-                asked.by().actor().username(), to, null,
+        String note = home ? to + " · " + order : to;
+        audit.record(asked.by().actor(), "stay.transfer", "stay", stayId, asked.stay().siteId(), note);
+        return departures.handOver(
+                commandId, stayId, new Custody.Custodian(office, null, to), at, asked.by().actor().username(), note,
                 asked.stay().hazard());
     }
 
@@ -139,6 +156,14 @@ public class Moves {
                     "happenedAt", "back-dated", "This lies more than three days back. Correct the time.");
         }
         return told;
+    }
+
+    /**
+     * Whether a command that comes again names the moment it named before; one that names none says nothing else. Times
+     * are kept to the millisecond.
+     */
+    public static boolean sameTime(@Nullable Instant told, Instant before) {
+        return told == null || told.truncatedTo(ChronoUnit.MILLIS).equals(before.truncatedTo(ChronoUnit.MILLIS));
     }
 
     private static UUID bubbleOf(Admitted admitted) {

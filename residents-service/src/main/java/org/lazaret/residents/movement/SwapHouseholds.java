@@ -94,7 +94,7 @@ class SwapHouseholds {
         }
         ProcessState<Swap> before = processes.find(definition, commandId);
         if (before != null) {
-            if (!before.data().isOf(siteId, bubbleIds)) {
+            if (!before.data().isOf(siteId, bubbleIds, reason)) {
                 throw ProblemException.of(ProblemType.KEY_REUSED, "This command id was used for another swap.");
             }
             return result(before);
@@ -209,8 +209,9 @@ class SwapHouseholds {
             List<Rooms.Swapping> asked,
             Map<UUID, Stay.InRoom> rooms,
             List<BrokenRule> rules) {
-        boolean isOf(UUID site, List<UUID> bubbleIds) {
-            return siteId.equals(site) && households.stream().map(Household::bubbleId).toList().equals(bubbleIds);
+        boolean isOf(UUID site, List<UUID> bubbleIds, String why) {
+            return siteId.equals(site) && reason.equals(why)
+                    && households.stream().map(Household::bubbleId).toList().equals(bubbleIds);
         }
 
         List<UUID> stayIds() {

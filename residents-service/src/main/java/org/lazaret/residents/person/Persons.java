@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -77,6 +78,29 @@ public class Persons {
         Person person = store.find(id);
         UUID other = person == null ? null : person.mergedInto();
         return other == null ? person : store.find(other);
+    }
+
+    /** The person of an id, or the one whom they turned out to be. */
+    public UUID isNow(UUID personId) {
+        Person person = present(personId);
+        return person == null ? personId : person.id();
+    }
+
+    /**
+     * All who turned out to be one with any of these, each with the one whom they are by now; whoever is nobody else
+     * stands for themselves.
+     */
+    public Map<UUID, UUID> isNow(Collection<UUID> personIds) {
+        var asked = store.all(personIds);
+        List<UUID> kept = asked.stream().map(Person::mergedInto).filter(Objects::nonNull).distinct().toList();
+        var now = new HashMap<UUID, UUID>();
+        Stream.concat(asked.stream().filter(one -> one.mergedInto() == null), store.all(kept).stream())
+                .forEach(one -> {
+                    now.put(one.id(), one.id());
+                    one.others().forEach(other -> now.put(other, one.id()));
+                });
+        personIds.forEach(id -> now.putIfAbsent(id, id));
+        return now;
     }
 
     /** The person of this identity, created when new. Done twice it is the same person. */

@@ -301,13 +301,15 @@ public record Stay(
             Custody.Custodian from,
             Instant now,
             String actor) {
-        return continuing(id, personId, place, manifestId, continues, group, traits, order, null, from, now, actor);
+        return continuing(
+                id, personId, place, manifestId, continues, group, traits, order, null, List.of(), from, now, actor);
     }
 
     /**
-     * The same whose days go on.
+     * The same whose days go on, and what held the person back.
      *
      * @param carried the days as they stand, which the door does not count anew; null for days that begin there
+     * @param held    what holds the person back until somebody takes it away, wherever they live by then
      */
     public static Stay continuing(
             UUID id,
@@ -319,15 +321,17 @@ public record Stay(
             Traits traits,
             Order order,
             @Nullable Days carried,
+            List<ExitHold> held,
             Custody.Custodian from,
             Instant now,
             String actor) {
         Custody custody = Custody.first(from, now);
+        List<ExitHold> holds = List.copyOf(held);
         Effect all = new Effect(
-                place, group, traits, order, carried, false, null, false, custody, null, false, List.of());
+                place, group, traits, order, carried, false, null, false, custody, null, false, holds);
         return new Stay(
                 id, personId, place.siteId(), place.regionCode(), place.timeZone(), manifestId, continues, group,
-                traits, order, StayState.EXPECTED, carried, null, null, 0, null, custody, null, List.of(), null,
+                traits, order, StayState.EXPECTED, carried, null, null, 0, null, custody, null, holds, null,
                 List.of(new Happened(StayEvent.EXPECT, StayState.EXPECTED, now, now, actor, null, null, all)),
                 Outbox.EMPTY, SCHEMA, 1, 1);
     }
@@ -420,7 +424,7 @@ public record Stay(
         var reasons = new ArrayList<BrokenRule>();
         legal(event, reasons);
         if (kind == Kind.RELEASE) {
-            kept(reasons);
+            reasons.addAll(keptBack());
         }
         if (kind == Kind.RELEASE && days != null && now.isBefore(days.releaseNotBefore())) {
             // the days may have become longer since the gate was looked at
@@ -532,8 +536,7 @@ public record Stay(
         }
         if (movement.kind() == Kind.RELEASE) {
             // a command that broke off may go on hours later, and what keeps a person is written whatever is under way
-            var reasons = new ArrayList<BrokenRule>();
-            kept(reasons);
+            List<BrokenRule> reasons = keptBack();
             if (!reasons.isEmpty()) {
                 return new StayChange.Refused(reasons);
             }
@@ -658,7 +661,8 @@ public record Stay(
     }
 
     /** What keeps somebody who shall go home; each of it may have come after the release was looked at. */
-    private void kept(List<BrokenRule> reasons) {
+    public List<BrokenRule> keptBack() {
+        var reasons = new ArrayList<BrokenRule>();
         if (!holds.isEmpty()) {
             reasons.add(holds.getFirst().broken());
         }
@@ -666,6 +670,7 @@ public record Stay(
             reasons.add(new BrokenRule("absent", "The person is not in the house. Enter their return first.",
                     "此人当前外出未归，请先登记返回。"));
         }
+        return List.copyOf(reasons);
     }
 
     private void legal(StayEvent event, List<BrokenRule> reasons) {

@@ -96,10 +96,7 @@ class DepartTransfer {
     private Outcome<Leaving> begin(UUID command, Leaving data) {
         var rules = new ArrayList<BrokenRule>();
         for (UUID stayId : data.stayIds()) {
-            StayChange change = stays.change(stayId, stay -> stay.state() == StayState.IN_RESIDENCE
-                    ? stay.begin(own(command, stayId), Stay.Kind.TRANSFER, clock.instant())
-                    : StayChange.refused("state", "Somebody who shall travel does not live here any more.",
-                            "名单中有人已不在住，请更正。"));
+            StayChange change = stays.change(stayId, stay -> beginning(stay, own(command, stayId), clock.instant()));
             if (change instanceof StayChange.Refused refused) {
                 rules.addAll(refused.reasons());
             }
@@ -107,6 +104,19 @@ class DepartTransfer {
         return rules.isEmpty()
                 ? Outcome.next(data)
                 : Outcome.go("undo", data.refused(rules.stream().distinct().toList()));
+    }
+
+    /** Nobody is counted into the vehicle who does not live here, or who is out of the house. */
+    static StayChange beginning(Stay stay, UUID own, Instant now) {
+        if (stay.state() != StayState.IN_RESIDENCE) {
+            return StayChange.refused("state", "Somebody who shall travel does not live here any more.",
+                    "名单中有人已不在住，请更正。");
+        }
+        return stay.absence() == null
+                ? stay.begin(own, Stay.Kind.TRANSFER, now)
+                : StayChange.refused("absent",
+                        "Somebody who shall travel is not in the house. Enter their return, or leave them out.",
+                        "名单中有人外出未归，请先登记返回或将其移出名单。");
     }
 
     private Outcome<Leaving> enter(UUID command, Leaving data) {

@@ -55,7 +55,7 @@ class NextStays {
                 before.id(), before.group().with(one.nextBubble(), near), before.traits(),
                 before.order(),
                 days == null ? null : new Continuation(days).carried(before.health(), before.dateOf(now)),
-                before.ours(), now, actor);
+                before.holds(), before.ours(), now, actor);
     }
 
     /** The receiving site as it takes people over. */

@@ -116,6 +116,21 @@ public record SiteTransfer(
         return people.stream().map(Traveller::stayId).toList();
     }
 
+    /**
+     * What speaks against this account's granting the transfer or receiving its people: each site's side is taken by
+     * somebody of its own, also where one account belongs to both.
+     */
+    List<BrokenRule> againstReceiving(String account) {
+        TransferSigned other = departed == null ? requested : departed;
+        return account.equals(other.by())
+                ? List.of(new BrokenRule(
+                        "same-person",
+                        "Who asks for it does not grant it, and who lets them go does not receive them. Let somebody"
+                                + " else of the receiving site do it.",
+                        "申请人不能自行同意，移交人不能自行接收，请由接收点的其他人员办理。"))
+                : List.of();
+    }
+
     /** A command begins that takes several steps; until it has ended, nothing else happens to the transfer. */
     Step claim(UUID commandId, State in) {
         boolean ours = commandId.equals(busy);

@@ -192,6 +192,7 @@ class SiteTransfers {
         Sites.Visit by = sites.enter(transfer.toSiteId(), MANAGER);
         var state = approvals.find(commandId);
         if (state == null) {
+            refuse(transfer.againstReceiving(by.actor().username()));
             audit.record(by.actor(), "site-transfer.approve", "transfer", transferId, transfer.toSiteId());
             state = approvals.approve(commandId, transferId, clock.instant(), by.actor().username());
         }
@@ -233,7 +234,11 @@ class SiteTransfers {
         SiteTransfer transfer = known(transferId);
         Sites.Visit by = sites.enter(transfer.fromSiteId(), DOOR);
         var state = departures.find(commandId);
-        if (state == null) {
+        if (state != null) {
+            DepartTransfer.Leaving told = state.data();
+            same(who == null ? transfer.stayIds() : who, told.stayIds(), happenedAt, told.at(), explanation,
+                    told.explanation());
+        } else {
             List<UUID> all = transfer.stayIds();
             List<UUID> leaving = named(who, all, explanation);
             Instant at = Moves.happened(happenedAt, clock.instant());
@@ -256,7 +261,11 @@ class SiteTransfers {
         SiteTransfer transfer = known(transferId);
         Sites.Visit by = sites.enter(transfer.toSiteId(), DOOR);
         var state = arrivals.find(commandId);
-        if (state == null) {
+        if (state != null) {
+            ArriveTransfer.Arrival told = state.data();
+            same(who == null ? told.stayIds() : who, told.stayIds(), happenedAt, told.at(), explanation,
+                    told.explanation());
+        } else {
             SiteTransfer.TransferSigned departed = transfer.departed();
             if (transfer.state() != SiteTransfer.State.DEPARTED || departed == null) {
                 throw refused("transfer-state", "Nobody is under way by this transfer.", "此转点申请当前没有在途人员。");
@@ -272,6 +281,7 @@ class SiteTransfers {
                 throw ProblemException.invalid("happenedAt", "before-departure",
                         "This is before the departure. Correct the time.");
             }
+            refuse(transfer.againstReceiving(by.actor().username()));
             audit.record(by.actor(), "site-transfer.arrive", "transfer", transferId, transfer.toSiteId());
             state = arrivals.arrive(
                     commandId,
@@ -292,6 +302,31 @@ class SiteTransfers {
                     "人数少于应到人数，请说明其余人员的去向。");
         }
         return named;
+    }
+
+    private static void refuse(List<BrokenRule> rules) {
+        if (!rules.isEmpty()) {
+            throw ProblemException.refused(rules);
+        }
+    }
+
+    /** A command that comes again says the same of the same people; what it leaves out it does not say. */
+    private static void same(
+            Collection<UUID> who,
+            Collection<UUID> before,
+            @Nullable Instant happenedAt,
+            Instant at,
+            @Nullable String explanation,
+            @Nullable String why) {
+        boolean people = new HashSet<>(who).equals(new HashSet<>(before));
+        if (!people || !Moves.sameTime(happenedAt, at)
+                || explanation != null && !explanation.equals(why)) {
+            throw reused();
+        }
+    }
+
+    private static ProblemException reused() {
+        return ProblemException.of(ProblemType.KEY_REUSED, "This command id was used for something else.");
     }
 
     private Answer answer(UUID transferId, UUID ofCommand, boolean done, List<BrokenRule> rules) {

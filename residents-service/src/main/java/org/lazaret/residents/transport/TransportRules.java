@@ -98,6 +98,20 @@ public record TransportRules(
         return List.copyOf(faults);
     }
 
+    /**
+     * What speaks against setting out at a moment, of whose journey no more is known.
+     *
+     * @param zone of the site
+     */
+    List<BrokenRule> faultsOfSettingOut(Instant at, ZoneId zone) {
+        return curfew(at, at.plusNanos(1), zone)
+                ? List.of(new BrokenRule(
+                        "curfew", "Nobody drives from " + curfewFrom + " to " + curfewTo
+                                + " at the site. Enter the vehicle and its times, or have a manager explain it.",
+                        curfewFrom + "至" + curfewTo + "禁止行车，请登记车辆及时间，或由点长说明原因。"))
+                : List.of();
+    }
+
     /** How long somebody sits in the vehicle. */
     public Level aboardLevel(Duration since) {
         return level(since, aboardAmber, aboard);

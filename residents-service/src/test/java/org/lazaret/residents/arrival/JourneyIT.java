@@ -131,6 +131,13 @@ class JourneyIT extends WithList {
         assertThat(rules(put("manager.c", manifest + "/departure", count(1, last, "", ""))))
                 .containsExactly("curfew");
         assertThat(state(member(manifest, 0))).isEqualTo("EXPECTED");
+
+        String unknown = accepted(person("Rita", "R", "1985", ""));
+        String silent = count(1, last, "", "").replace("\"explanation\": \"as seen\", ", "");
+        assertThat(rules(put("manager.c", unknown + "/departure", silent))).as("a vehicle that nobody entered")
+                .containsExactly("curfew");
+        assertThat(state(member(unknown, 0))).isEqualTo("EXPECTED");
+        done(put("manager.c", unknown + "/departure", count(1, last, "", "")));
     }
 
     private int edit(String path, String json, int version) throws Exception {

@@ -103,7 +103,8 @@ class SharedRoomIT extends ResidentsIT {
         JsonNode members = bubble(manifest).path("members");
         String count = """
             {"counted": %d, "happenedAt": "%s"%s}""";
-        put("manager.c", manifest + "/departure", count.formatted(2, Instant.now().minusSeconds(7200), ""));
+        put("manager.c", manifest + "/departure", count.formatted(
+                2, Instant.now().minusSeconds(7200), ", \"explanation\": \"as seen\""));
         String ill = ", \"explanation\": \"one fell ill\"";
         // one is not there, and nobody says who
         Answer unnamed = put("manager.c", manifest + "/arrival",

@@ -210,6 +210,29 @@ class CascadeIT extends ResidentsIT {
     }
 
     @Test
+    void who_turned_out_to_be_somebody_else_is_called_once_and_comes_back_as_the_one_who_is_kept() {
+        house();
+        String manifest = listed("Z");
+        JsonNode bubble = get("manager.a", manifest).body().path("bubbles").get(0);
+        done(post("manager.a", manifest + "/bubbles/" + bubble.path("bubbleId").asString() + "/decision", """
+            {"commandId": "%s", "kind": "CANCEL", "reason": "does not come"}""".formatted(newId())));
+        UUID keep = stays.get(UUID.fromString(bubble.path("members").get(0).path("stayId").asString())).personId();
+        Answer merged = put("manager.a", SITE + "/merges/" + newId(), """
+            {"keep": "%s", "other": "%s", "reason": "one passport"}""".formatted(
+                keep, stays.get(UUID.fromString(gone)).personId()));
+        assertThat(merged.body().path("state").asString()).as(merged.response().body()).isEqualTo("MERGED");
+        tell(positive, 3);
+        String cascade = SITE + "/cascades/" + draft().path("id").asString();
+        done(putOver("doctor.a", cascade + "/confirmations/" + newId(), confirmation(cascade), tag(cascade)));
+
+        Answer back = put("nurse.a", SITE + "/call-backs/" + task().path("id").asString() + "/returns/" + newId(),
+                null);
+
+        assertThat(back.status()).as(back.response().body()).isEqualTo(200);
+        assertThat(stays.get(UUID.fromString(back.body().path("newStay").asString())).personId()).isEqualTo(keep);
+    }
+
+    @Test
     @Covers("C07")
     void who_was_near_is_told_with_every_tie_and_the_list_says_who_took_it() {
         house();
@@ -270,14 +293,7 @@ class CascadeIT extends ResidentsIT {
     }
 
     private String resident(String letter) {
-        String list = "姓名,证件类型,证件号码,出生日期,人员类别\nPerson%s%s,护照,P%s%s,1985-04-01,密接\n".formatted(
-                unique, letter, unique, letter);
-        String manifest = "/api/residents/manifests/"
-                + upload("manager.a", "siteId=" + A, letter + ".csv", list.getBytes(StandardCharsets.UTF_8)).body()
-                        .path("id")
-                        .asString();
-        job("manager.a", put("manager.a", manifest + "/acceptances/" + newId(), null));
-        String stay = get("manager.a", manifest).body()
+        String stay = get("manager.a", listed(letter)).body()
                 .path("bubbles")
                 .get(0)
                 .path("members")
@@ -287,6 +303,18 @@ class CascadeIT extends ResidentsIT {
         done(put("manager.a", "/api/residents/admissions/" + newId(), """
             {"bubbleId": "%s", "stayIds": ["%s"]}""".formatted(bubble(stay), stay)));
         return stay;
+    }
+
+    /** The path of an accepted list with one person. */
+    private String listed(String letter) {
+        String list = "姓名,证件类型,证件号码,出生日期,人员类别\nPerson%s%s,护照,P%s%s,1985-04-01,密接\n".formatted(
+                unique, letter, unique, letter);
+        String manifest = "/api/residents/manifests/"
+                + upload("manager.a", "siteId=" + A, letter + ".csv", list.getBytes(StandardCharsets.UTF_8)).body()
+                        .path("id")
+                        .asString();
+        job("manager.a", put("manager.a", manifest + "/acceptances/" + newId(), null));
+        return manifest;
     }
 
     /** Health says that somebody is positive, as its feed brings it. */

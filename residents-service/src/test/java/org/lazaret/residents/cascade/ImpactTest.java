@@ -162,6 +162,23 @@ class ImpactTest {
                 .containsExactly(new Impact.Reason(Tie.LOGGED_CONTACT, at, entry.toString()));
     }
 
+    @Test
+    void who_turned_out_to_be_somebody_who_is_here_is_on_the_list_once_and_by_the_present_stay() {
+        Stay left = released(in("0806", LONG_AGO), FOUND.minus(Duration.ofDays(1)));
+        Stay back = in("1201", FOUND.minus(Duration.ofHours(6)));
+        Stay alsoPositive = in("0806", ENTERED);
+
+        var exposed = impact().among(
+                List.of(positive, left, back, alsoPositive),
+                Map.of(left.personId(), back.personId(), back.personId(), back.personId(), alsoPositive.personId(),
+                        positive.personId()));
+
+        assertThat(exposed).singleElement().satisfies(one -> {
+            assertThat(one.stay()).isEqualTo(back);
+            assertThat(one.tie()).isEqualTo(Tie.NEIGHBOUR);
+        });
+    }
+
     private Impact impact() {
         return new Impact(
                 Set.of(positive.id()), new Impact.Window(SINCE, FOUND),

@@ -75,6 +75,28 @@ class CustodyIT extends WithList {
                 .containsExactly("receiver");
     }
 
+    @Test
+    void a_site_hands_over_by_an_account_and_nothing_is_signed_long_after() {
+        String manifest = accepted(person("Uwe", "U", "1985", "H"));
+        arrive(manifest, 1, List.of());
+        job("manager.c", put("manager.c", manifest + "/admissions/" + newId(), null));
+        String stay = member(manifest, 0);
+        String path = SITE + newId();
+        String toA = "{\"office\": \"SITE\", \"to\": \"" + A + "\", \"stayIds\": [\"" + stay + "\"]%s}";
+
+        assertThat(rules(put("manager.c", path, toA.formatted(
+                ", \"signer\": {\"name\": \"Gao\", \"institution\": \"county\", \"means\": \"PAPER\"}"))))
+                .as("the site has them, and somebody else is named")
+                .containsExactly("sender");
+        Instant old = now(Duration.ZERO).minus(Duration.ofDays(3)).minusSeconds(60);
+        assertThat(rules(put("manager.c", path, toA.formatted(", \"happenedAt\": \"" + old + "\""))))
+                .containsExactly("back-dated");
+        assertThat(put("manager.c", path, toA.formatted("")).status()).isEqualTo(200);
+        assertThat(rules(put("manager.a", path.replace(C, A) + "/signature", "{\"happenedAt\": \"" + old + "\"}")))
+                .containsExactly("back-dated");
+        assertThat(put("manager.a", path.replace(C, A) + "/signature", "{}").status()).isEqualTo(200);
+    }
+
     private static String rule(HandoverChange change) {
         assertThat(change).isInstanceOf(HandoverChange.Refused.class);
         return ((HandoverChange.Refused) change).rules().stream().map(BrokenRule::id).findFirst().orElseThrow();

@@ -69,6 +69,17 @@ class HandoverTest {
     }
 
     @Test
+    void one_account_in_its_own_name_is_one_person_and_a_named_signer_is_another() {
+        Signature ours = signature("manager.a");
+        var named = new Signature("manager.a", NOW, NOW, Means.PAPER, "police", "sealed");
+
+        assertThat(ours.isOf(signature("manager.a"))).isTrue();
+        assertThat(ours.isOf(signature("nurse.a"))).isFalse();
+        assertThat(ours.isOf(named)).as("the account entered what an officer signed").isFalse();
+        assertThat(named.isOf(ours)).isFalse();
+    }
+
+    @Test
     void each_step_again_changes_nothing() {
         Handover bus = handover(COUNTY, ESCORT, 1);
         Stay offered = changed(bus.offer(expected(), NOW));

@@ -189,6 +189,59 @@ class GateCheckTest {
     }
 
     @Test
+    void whatever_is_not_in_order_closes_the_gate_by_itself() {
+        ExitPermit permit = given(TODAY, false);
+        Stay moving = changed(stay.begin(UUID.randomUUID(), Stay.Kind.MOVE, NOW));
+        Stay held = changed(Holds.hold(stay, UUID.randomUUID(), "result-pending", NOW, "doctor"));
+
+        assertThat(scan(moving, NOW, List.of(permit)).reasons()).extracting(BrokenRule::id)
+                .containsExactly("movement");
+        assertThat(rules(check(moving, NOW).leave(permit, MONDAY, NOW, "guard", true))).containsExactly("movement");
+        assertThat(scan(held, NOW, List.of()).reasons()).extracting(BrokenRule::id)
+                .as("without any permit the flag is told too")
+                .containsExactly("exit-hold", "no-permit");
+        Instant over = Instant.parse("2022-07-11T10:00:00Z");
+        assertThat(rules(check(stay, over).leave(permit, MONDAY, over, "guard", true))).containsExactly("too-late");
+        assertThat(rules(check(stay, over).leave(permit, MONDAY, over.minusMillis(1), "guard", true))).isEmpty();
+        Instant early = Instant.parse("2022-07-11T06:29:00Z");
+        assertThat(rules(check(stay, early).leave(permit, MONDAY, early, "guard", true))).containsExactly("too-early");
+    }
+
+    @Test
+    void two_flags_are_taken_away_one_by_one() {
+        UUID one = UUID.randomUUID();
+        UUID other = UUID.randomUUID();
+        Stay held = changed(Holds.hold(
+                changed(Holds.hold(stay, one, "court-order", NOW, "doctor")), other, "unfit", NOW, "manager"));
+
+        Stay half = changed(Holds.free(held, one, NOW, "doctor"));
+
+        assertThat(half.holds()).extracting(hold -> hold.reason()).containsExactly("unfit");
+        assertThat(scan(half, NOW, List.of(given(TODAY, false))).open()).isFalse();
+        assertThat(rules(Holds.hold(half, other, "court-order", NOW, "doctor"))).as("an id means one flag")
+                .containsExactly("hold-id");
+    }
+
+    @Test
+    void nobody_passes_who_has_not_moved_in_or_has_died() {
+        Stay door = Stay.expected(
+                UUID.randomUUID(), UUID.randomUUID(), new Effect.Place(stay.siteId(), "331100", stay.timeZone()), null,
+                stay.group(), stay.traits(), stay.order(), stay.custody().holder(), NOW, "desk");
+        UUID death = UUID.randomUUID();
+        Stay dead = changed(changed(stay.begin(death, Stay.Kind.DEATH, NOW)).left(death, NOW, NOW, "doctor", "ROOM",
+                null));
+        UUID hospital = UUID.randomUUID();
+        Stay away = changed(changed(stay.begin(hospital, Stay.Kind.TRANSFER, NOW))
+                .left(hospital, NOW, NOW, "nurse", "hospital", null));
+
+        assertThat(scan(door, NOW, List.of()).reasons()).extracting(BrokenRule::id).containsExactly("not-admitted");
+        assertThat(scan(dead, NOW, List.of(given(TODAY, false))).reasons()).extracting(BrokenRule::id)
+                .containsExactly("not-a-resident");
+        assertThat(scan(away, NOW, List.of()).way()).isEqualTo(GateCheck.Way.HANDED_OVER);
+        assertThat(scan(away, NOW, List.of()).open()).isTrue();
+    }
+
+    @Test
     void the_label_of_a_person_is_read_however_it_was_scanned() {
         String code = "lz1:" + stay.id().toString().replace("-", "") + "\n";
 

@@ -93,4 +93,22 @@ class HospitalCaseTest {
         assertThat(all.state()).isEqualTo(HospitalCase.State.CLOSED);
         assertThat(all.open()).isFalse();
     }
+
+    @Test
+    void the_hospitals_paper_is_entered_also_when_everybody_is_back_and_nothing_else_is() {
+        HospitalCase gone = after(called.departed(step(Kind.DEPART, 1, "H"), List.of(PATIENT)));
+        HospitalCase back = after(gone.returning(step(Kind.RETURN, 600, null), PATIENT, UUID.randomUUID()));
+        assertThat(back.state()).isEqualTo(HospitalCase.State.CLOSED);
+
+        HospitalCase signed = after(back.step(step(Kind.SIGN, 601, null)));
+
+        assertThat(signed.last(Kind.SIGN)).isNotNull();
+        assertThat(signed.open()).isFalse();
+        for (Kind late : List.of(Kind.NEWS, Kind.CLOSE, Kind.ARRIVE, Kind.ACKNOWLEDGE, Kind.STAND_DOWN)) {
+            assertThat(back.step(step(late, 602, null))).as(late.name()).isInstanceOf(HospitalCase.Result.No.class);
+        }
+        assertThat(called.step(step(Kind.SIGN, 1, null))).as("nobody has left")
+                .isInstanceOf(
+                        HospitalCase.Result.No.class);
+    }
 }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
@@ -14,9 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
+import org.lazaret.kit.id.Ids;
 import org.lazaret.kit.test.Covers;
 import org.lazaret.residents.WithList;
 import org.lazaret.residents.stay.CrashingStays;
+import org.lazaret.residents.stay.Effect;
+import org.lazaret.residents.stay.Stay;
+import org.lazaret.residents.stay.StayChange;
+import org.lazaret.residents.stay.StayEvent;
 
 /** An emergency, from the call to the return. */
 @Covers({"F23", "F110", "C11"})
@@ -139,6 +145,96 @@ class HospitalIT extends WithList {
                 .isEqualTo(200);
         assertThat(file(next).path("days").path("releaseNotBefore").asString()).isEqualTo(end);
         assertThat(file(next).path("continues").asString()).isEqualTo(people.getFirst());
+    }
+
+    @Test
+    void the_paper_of_the_hospital_is_signed_also_when_the_person_is_back_and_an_id_means_one_thing() {
+        String patient = household("S").getFirst();
+        String id = called(patient, null);
+        put("manager.c", CASES + id + "/departures/" + newId(), "{\"hospital\": \"Lizhou hospital\"}");
+        String news = newId();
+        assertThat(put("manager.c", CASES + id + "/steps/" + news, "{\"kind\": \"NEWS\", \"condition\": \"STABLE\"}")
+                .status()).isEqualTo(200);
+        String back = """
+            {"stayId": "%s", "days": "CONTINUE", "dischargePaper": "D-1"}""".formatted(patient);
+        assertThat(put("manager.c", CASES + id + "/returns/" + news, back).body().path("type").asString())
+                .endsWith(":key-reused");
+        assertThat(get("manager.c", CASES + id).body().path("people").get(0).path("place").asString())
+                .isEqualTo("HOSPITAL");
+        assertThat(put("manager.c", CASES + id + "/returns/" + newId(), back).status()).isEqualTo(200);
+        assertThat(get("manager.c", CASES + id).body().path("state").asString()).isEqualTo("CLOSED");
+        assertThat(file(patient).path("custody").path("holder").path("siteId").asString()).isEqualTo(C);
+
+        String sign = CASES + id + "/steps/" + newId();
+        String paper = "{\"kind\": \"SIGN\", \"paper\": \"H-9\"}";
+        Answer signed = put("manager.c", sign, paper);
+
+        assertThat(signed.status()).as(signed.response().body()).isEqualTo(200);
+        assertThat(put("manager.c", sign, paper).body().path("signed").asBoolean()).isTrue();
+        assertThat(file(patient).path("custody").path("holder").path("office").asString()).isEqualTo("HOSPITAL");
+    }
+
+    /** Thirty days more. */
+    private static StayChange longer(Stay stay) {
+        Stay.Days days = stay.days();
+        Instant end = days.releaseNotBefore().plus(Duration.ofDays(30));
+        return stay.happens(
+                StayEvent.EXTEND,
+                Effect.NONE.counted(new Stay.Days(
+                        days.anchor(), days.enteredAt(), end, days.siteDays() + 30, days.homeDays(), days.homeUntil(),
+                        days.firstTestBy(), days.tests(), days.homeTests(), days.ageMonths())),
+                days.enteredAt(), days.enteredAt(), "doctor", null);
+    }
+
+    @Test
+    void nobody_is_told_of_a_return_before_the_person_is_expected() {
+        String patient = household("L").getFirst();
+        String id = called(patient, null);
+        String command = newId();
+        String next = Ids.derived(UUID.fromString(command), "stay").toString();
+        stays.crashAtEntry(UUID.fromString(next));
+        String body = """
+            {"stayId": "%s", "days": "%s", "dischargePaper": "D-1"}""";
+
+        stays.change(UUID.fromString(patient), HospitalIT::longer);
+        put("manager.c", CASES + id + "/departures/" + newId(), "{\"hospital\": \"Lizhou hospital\"}");
+
+        assertThat(rules(put("manager.c", CASES + id + "/returns/" + newId(), body.formatted(patient, "RESTART"))))
+                .as("what was added is not lost")
+                .containsExactly("restart-earlier");
+        assertThat(put("manager.c", CASES + id + "/returns/" + command, body.formatted(patient, "CONTINUE")).status())
+                .isEqualTo(503);
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(put("manager.c", CASES + id + "/returns/" + command,
+                        body.formatted(patient, "CONTINUE")).status()).isEqualTo(200));
+        assertThat(state(next)).isEqualTo("EXPECTED");
+        assertThat(put("manager.c", CASES + id + "/returns/" + command, body.formatted(patient, "RESTART")).status())
+                .as("the same id for another choice")
+                .isEqualTo(422);
+    }
+
+    @Test
+    void who_turned_out_to_be_somebody_else_while_away_comes_back_as_the_one_who_is_kept() {
+        String patient = household("M").getFirst();
+        String id = called(patient, null);
+        put("manager.c", CASES + id + "/departures/" + newId(), "{\"hospital\": \"Lizhou hospital\"}");
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(file(patient).has("movement")).isFalse());
+        String again = accepted(person("Anna", "MZ", "1985", "M2"));
+        String other = member(again, 0);
+        assertThat(decide(again, "\"kind\": \"CANCEL\", \"reason\": \"does not come\"").status()).isEqualTo(200);
+        UUID keep = stays.get(UUID.fromString(other)).personId();
+        UUID merged = stays.get(UUID.fromString(patient)).personId();
+        Answer one = put("manager.c", "/api/residents/sites/" + C + "/merges/" + newId(), """
+            {"keep": "%s", "other": "%s", "reason": "one passport"}""".formatted(keep, merged));
+        assertThat(one.body().path("state").asString()).as(one.response().body()).isEqualTo("MERGED");
+
+        Answer back = put("manager.c", CASES + id + "/returns/" + newId(), """
+            {"stayId": "%s", "days": "CONTINUE", "dischargePaper": "D-1"}""".formatted(patient));
+
+        assertThat(back.status()).as(back.response().body()).isEqualTo(200);
+        assertThat(stays.get(UUID.fromString(back.body().path("nextStayId").asString())).personId()).isEqualTo(keep);
     }
 
     @Test

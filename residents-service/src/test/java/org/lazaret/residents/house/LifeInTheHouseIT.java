@@ -127,6 +127,10 @@ class LifeInTheHouseIT extends ResidentsIT {
         HEALTH.stubFor(
                 WireMock.put(urlPathMatching("/peer/stays/.*")).willReturn(WireMock.aResponse().withStatus(503)));
         assertThat(scan("security.a", stay).path("reasons").get(0).path("id").asString()).isEqualTo("cannot-tell");
+        clears("CLEARED", "", "2020-01-01T00:00:00Z");
+        assertThat(scan("security.a", stay).path("open").asBoolean()).as("what health said once is over").isFalse();
+        clears("CLEARED", "");
+        assertThat(scan("security.a", stay).path("open").asBoolean()).isTrue();
     }
 
     @Test
@@ -277,9 +281,13 @@ class LifeInTheHouseIT extends ResidentsIT {
     }
 
     private void clears(String outcome, String more) {
+        clears(outcome, more, "2100-01-01T00:00:00Z");
+    }
+
+    private void clears(String outcome, String more, String until) {
         HEALTH.stubFor(WireMock.put(urlPathMatching("/peer/stays/.*")).willReturn(json("""
             {"stayId": "{{request.pathSegments.[2]}}", "releaseId": "{{request.pathSegments.[4]}}",
-             "outcome": "%s", "until": "2100-01-01T00:00:00Z"%s}""".formatted(outcome, more))));
+             "outcome": "%s", "until": "%s"%s}""".formatted(outcome, until, more))));
     }
 
     private List<String> notes(String stay) {

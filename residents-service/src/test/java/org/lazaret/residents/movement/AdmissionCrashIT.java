@@ -202,7 +202,7 @@ class AdmissionCrashIT extends ResidentsIT {
         String id = accept(bubbles);
         String manifest = "/api/residents/manifests/" + id;
         String count = """
-            {"counted": %d, "happenedAt": "%s"}""";
+            {"counted": %d, "happenedAt": "%s", "explanation": "as seen"}""";
         assertThat(put("manager.c", manifest + "/departure",
                 count.formatted(2 * bubbles, Instant.now().minusSeconds(7200))).status())
                 .isEqualTo(200);

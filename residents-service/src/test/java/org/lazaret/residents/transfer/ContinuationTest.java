@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
+import org.lazaret.kit.problem.BrokenRule;
 import org.lazaret.kit.test.Covers;
+import org.lazaret.residents.house.TestStays;
 import org.lazaret.residents.stay.Continuation;
+import org.lazaret.residents.stay.Custody;
+import org.lazaret.residents.stay.Effect;
+import org.lazaret.residents.stay.ExitHold;
 import org.lazaret.residents.stay.Stay;
+import org.lazaret.residents.stay.StayReplay;
 
 /** Days that go on at another site. CN-v9, entered on 11 July at 22:00: tests on 11, 12, 13, 15 and 17 July. */
 @Covers("F22")
@@ -78,6 +85,20 @@ class ContinuationTest {
 
         assertThat(days(there)).containsExactly(7);
         assertThat(there.tests().getFirst().date()).isEqualTo(date(17));
+    }
+
+    @Test
+    void what_holds_somebody_back_does_so_at_the_other_site_until_it_is_taken_away() {
+        var hold = new ExitHold(UUID.randomUUID(), "court-order", ENTERED, "doctor");
+        Stay next = Stay.continuing(
+                UUID.randomUUID(), UUID.randomUUID(), new Effect.Place(TestStays.SITE, "331100", "Asia/Shanghai"), null,
+                UUID.randomUUID(), new Stay.Group(UUID.randomUUID(), UUID.randomUUID()),
+                TestStays.resident().traits(), TestStays.resident().order(), DAYS, List.of(hold),
+                new Custody.Custodian(Custody.Office.SITE, TestStays.SITE, "site"), ENTERED, "m");
+
+        assertThat(next.holds()).containsExactly(hold);
+        assertThat(next.keptBack()).extracting(BrokenRule::id).containsExactly("exit-hold");
+        assertThat(StayReplay.of(next.history())).isEqualTo(StayReplay.present(next));
     }
 
     @Test

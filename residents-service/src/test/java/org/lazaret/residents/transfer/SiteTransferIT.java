@@ -214,6 +214,60 @@ class SiteTransferIT extends WithList {
     }
 
     @Test
+    void each_side_is_taken_by_somebody_of_its_own_also_where_one_account_belongs_to_both_sites() {
+        List<String> people = families(1, "S").getFirst();
+        String id = requested(people);
+        signedBy(id, "requested", "manager.b");
+        assertThat(rules(command("manager.b", id, "approvals", null))).containsExactly("same-person");
+        signedBy(id, "requested", "manager.c");
+        assertThat(command("manager.b", id, "approvals", null).status()).isEqualTo(200);
+        assertThat(command("manager.c", id, "departures", "{}").status()).isEqualTo(200);
+
+        signedBy(id, "departed", "manager.b");
+        assertThat(rules(command("manager.b", id, "arrivals", "{}"))).containsExactly("same-person");
+        assertThat(stateOf(next(id).getFirst())).isEqualTo("UNDER_WAY");
+        signedBy(id, "departed", "manager.c");
+        assertThat(command("manager.b", id, "arrivals", "{}").body().path("state").asString()).isEqualTo("ARRIVED");
+    }
+
+    private void signedBy(String transfer, String what, String account) {
+        database.getCollection("siteTransfers")
+                .updateOne(eq(UUID.fromString(transfer)), new Document("$set", new Document(what + ".by", account)));
+    }
+
+    @Test
+    void who_is_out_of_the_house_is_not_counted_into_the_vehicle_and_a_flag_goes_along() {
+        List<String> people = families(1, "H").getFirst();
+        String held = people.getFirst();
+        String flag = "/api/residents/stays/" + held + "/exit-holds/" + newId();
+        assertThat(put("manager.c", flag, "{\"reason\": \"court-order\"}").status()).isEqualTo(200);
+        String id = approved(people);
+        String breach = "/api/residents/breaches/" + newId();
+        assertThat(put("manager.c", breach, """
+            {"stayId": "%s", "kind": "absconded", "facts": "over the wall"}""".formatted(people.get(1))).status())
+                .isEqualTo(200);
+
+        assertThat(rules(command("manager.c", id, "departures", "{}"))).containsExactly("absent");
+        assertThat(state(held)).as("all or nobody").isEqualTo("IN_RESIDENCE");
+        assertThat(put("manager.c", breach + "/steps/" + newId(), "{\"kind\": \"FOUND\"}").status()).isEqualTo(200);
+        String path = TRANSFERS + id + "/departures/" + newId();
+        assertThat(put("manager.c", path, "{}").status()).isEqualTo(200);
+        assertThat(put("manager.c", path, "{}").status()).as("the same again").isEqualTo(200);
+        assertThat(put("manager.c", path, """
+            {"stayIds": ["%s"], "explanation": "one stays"}""".formatted(held)).body().path("type").asString())
+                .as("the same id for fewer people")
+                .endsWith(":key-reused");
+        assertThat(command("manager.b", id, "arrivals", "{}").status()).isEqualTo(200);
+        for (JsonNode one : get("manager.b", TRANSFERS + id).body().path("people")) {
+            Answer gate = post("manager.b",
+                    "/api/residents/stays/" + one.path("nextStayId").asString() + "/release-gate", "{}");
+            assertThat(gate.body().path("blockers").valueStream().map(line -> line.path("id").asString()))
+                    .as(gate.response().body())
+                    .contains("exit-hold");
+        }
+    }
+
+    @Test
     void a_full_site_refuses_with_the_rule_of_rooms_and_the_request_stands() {
         String id = requested(families(1, "F").getFirst());
         ROOMS.stubFor(WireMock.put(urlPathMatching("/peer/holds/.*")).atPriority(1).willReturn(refused("capacity")));

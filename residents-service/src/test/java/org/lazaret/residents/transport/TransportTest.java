@@ -46,6 +46,17 @@ class TransportTest {
         assertThat(rules(at(from), at(to), 60, 2).contains("curfew")).isEqualTo(curfew);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-22T01:59, false", "2026-11-22T02:00, true", "2026-11-22T03:30, true", "2026-11-22T04:59, true",
+        "2026-11-22T05:00, false", "2026-11-22T12:00, false"
+    })
+    @Covers("C40")
+    void a_vehicle_that_nobody_entered_keeps_the_curfew_too(String at, boolean curfew) {
+        assertThat(RULES.faultsOfSettingOut(at(at), SHANGHAI)).extracting(BrokenRule::id)
+                .isEqualTo(curfew ? List.of("curfew") : List.of());
+    }
+
     @Test
     @Covers("C40")
     void far_needs_a_second_driver_and_too_far_is_refused() {
