@@ -32,6 +32,8 @@ export function HeadcountDialog({
   const counted = Form.useWatch('counted', form) as number | undefined;
   const record = useHeadcount(site.id, manifestId, moment ?? 'departure');
   const differs = typeof counted === 'number' && counted !== expected;
+  // at an hour at which nobody drives the vehicle leaves only with an explanation
+  const explains = differs || record.isError;
   return (
     <Modal
       open={moment !== null}
@@ -69,11 +71,11 @@ export function HeadcountDialog({
         <Form.Item name="counted" label={t('counted')} rules={[{ required: true, message: ui('required') }]}>
           <InputNumber min={0} max={2000} precision={0} size="large" style={{ width: 160 }} />
         </Form.Item>
-        {differs && (
+        {explains && (
           <Form.Item
             name="explanation"
             label={t('explanation')}
-            rules={[{ required: true, whitespace: true, message: t('explanationNeeded') }]}
+            rules={differs ? [{ required: true, whitespace: true, message: t('explanationNeeded') }] : []}
           >
             <Input.TextArea rows={2} maxLength={300} />
           </Form.Item>
