@@ -62,7 +62,8 @@ class SignedCodeTest {
 
         assertThat(SignedCode.verified(KEYS, other + "." + spelled)).isNull();
         assertThat(SignedCode.verified(KEYS, "LZ1." + parts[1] + "." + parts[2] + "." + spelled))
-                .as("its signature under this version").isNull();
+                .as("its signature under this version")
+                .isNull();
     }
 
     @Test

@@ -36,7 +36,8 @@ class ReleaseExemptionTest {
         ReleaseExemption one = approved(asked.approve("approver.a", NOW, LASTS));
         assertThat(one.approved()).isFalse();
         assertThat(one.open()).as("nothing is to be written before the second agrees").isFalse();
-        ReleaseExemption early = approved(asked(Kind.EARLY, 2, NOW.plusSeconds(3600)).approve("approver.a", NOW, LASTS));
+        ReleaseExemption early = approved(
+                asked(Kind.EARLY, 2, NOW.plusSeconds(3600)).approve("approver.a", NOW, LASTS));
         assertThat(new EarlierEnd(early).of(stay, NOW)).as("one has agreed").isInstanceOf(StayChange.Unchanged.class);
         assertThat(approved(one.approve("approver.a", NOW, LASTS))).isSameAs(one);
         ReleaseExemption two = approved(one.approve("approver2.a", NOW, LASTS));
