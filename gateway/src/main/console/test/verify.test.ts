@@ -1,4 +1,4 @@
-import { createHash, generateKeyPairSync } from 'node:crypto';
+import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
@@ -134,9 +134,15 @@ it('a code of another version, under another key or with other words is forged',
   const forged = async (code: string, keys = golden.keys) => (await verify(code, { keys })).verdict;
   expect(await forged(['LZ2', ...parts.slice(1)].join('.'))).toBe('FORGED');
   expect(await forged([parts[0], parts[1], words, parts[3]].join('.'))).toBe('FORGED');
-  const { publicKey } = generateKeyPairSync('ed25519');
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   const x = publicKey.export({ format: 'jwk' }).x ?? '';
   expect(await forged(golden.code, [{ kid: parts[1] ?? '', x }])).toBe('FORGED');
+  const signed = (version: string) => {
+    const content = `${version}.k.${words}`;
+    return `${content}.${sign(null, Buffer.from(content), privateKey).toString('base64url')}`;
+  };
+  expect(await forged(signed('LZ1'), [{ kid: 'k', x }]), 'the same key and words, this version').toBe('GOOD');
+  expect(await forged(signed('LZ2'), [{ kid: 'k', x }]), 'the same key and words, another version').toBe('FORGED');
 });
 
 it('the gateway lets exactly the scripts of this page run', () => {

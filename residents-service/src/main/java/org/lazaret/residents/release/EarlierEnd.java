@@ -30,7 +30,7 @@ record EarlierEnd(ReleaseExemption exemption) {
         String note = note();
         Stay.Days days = stay.days();
         Instant end = exemption.until();
-        if (writtenInto(stay) || outdated(stay) || days == null || end == null
+        if (!exemption.approved() || writtenInto(stay) || outdated(stay) || days == null || end == null
                 || !end.isBefore(days.releaseNotBefore())) {
             return new StayChange.Unchanged(stay);
         }

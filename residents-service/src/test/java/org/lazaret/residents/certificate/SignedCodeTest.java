@@ -3,6 +3,7 @@ package org.lazaret.residents.certificate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.UUID;
@@ -50,6 +51,19 @@ class SignedCodeTest {
         var disguised = new SigningKeys.Jwk(
                 "OKP", "Ed25519", KEYS.signing().kid(), others.signing().x(), others.signing().d());
         assertThat(SignedCode.verified(KEYS, SignedCode.of(disguised, CLAIMS))).isNull();
+    }
+
+    @Test
+    void what_our_key_signed_for_another_version_is_no_certificate_of_this_one() {
+        String[] parts = code.split("\\.");
+        String other = "LZ2." + parts[1] + "." + parts[2];
+        byte[] signature = SigningKeys.sign(KEYS.signing(), other.getBytes(StandardCharsets.US_ASCII));
+        String spelled = Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
+
+        assertThat(SignedCode.verified(KEYS, other + "." + spelled)).isNull();
+        assertThat(SignedCode.verified(KEYS, "LZ1." + parts[1] + "." + parts[2] + "." + spelled))
+                .as("its signature under this version")
+                .isNull();
     }
 
     @Test

@@ -67,6 +67,7 @@ class CodeFileTest {
         CodeFile corrected = done(done(red.ask(wrong)).approve(wrong.id(), "approver.a", NOW));
 
         assertThat(corrected.after(happening(CodeCause.POSITIVE), NOW)).as("told again").isSameAs(corrected);
+        assertThat(corrected.notPositive(UUID.randomUUID())).as("said of another stay").isSameAs(corrected);
         assertThat(corrected.positivesOver(STAY)).as("health has not taken it back").isZero();
         CodeFile over = corrected.notPositive(STAY);
         assertThat(over.positivesOver(STAY)).isEqualTo(1);

@@ -1,6 +1,7 @@
 package org.lazaret.residents.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +35,10 @@ class ReleaseExemptionTest {
         assertThat(refused(asked.approve("manager.a", NOW, LASTS))).containsExactly("own-request");
         ReleaseExemption one = approved(asked.approve("approver.a", NOW, LASTS));
         assertThat(one.approved()).isFalse();
+        assertThat(one.open()).as("nothing is to be written before the second agrees").isFalse();
+        ReleaseExemption early = approved(
+                asked(Kind.EARLY, 2, NOW.plusSeconds(3600)).approve("approver.a", NOW, LASTS));
+        assertThat(new EarlierEnd(early).of(stay, NOW)).as("one has agreed").isInstanceOf(StayChange.Unchanged.class);
         assertThat(approved(one.approve("approver.a", NOW, LASTS))).isSameAs(one);
         ReleaseExemption two = approved(one.approve("approver2.a", NOW, LASTS));
         assertThat(two.approved()).isTrue();
@@ -122,6 +127,14 @@ class ReleaseExemptionTest {
         assertThat(leave.closed().open()).isFalse();
         assertThat(leave.closed().appliedAt()).isNull();
         assertThat(earlier.writtenInto(InResidence.changed(earlier.of(stay, NOW)))).isTrue();
+    }
+
+    @Test
+    void a_rule_book_with_one_approver_is_not_taken() {
+        assertThatThrownBy(() -> new ReleaseRules(
+                "t", LocalDate.EPOCH, LASTS, 1, LASTS, LASTS, LASTS)).hasMessageContaining("two approvers");
+        assertThatThrownBy(() -> new ReleaseRules(
+                "t", LocalDate.EPOCH, LASTS, 2, LASTS, Duration.ZERO, LASTS)).hasMessageContaining("positive");
     }
 
     @Test
