@@ -64,6 +64,15 @@ class RecountTest {
     }
 
     @Test
+    void a_swab_is_made_due_no_further_ahead_than_days_can_be_added() {
+        DayChange far = DayChange.swab(stay.id(), "by-hand", at("2032-07-13T10:00", SHANGHAI));
+
+        assertThat(shown(stay, far, "2022-07-13T12:00").refusals()).extracting(BrokenRule::id).containsExactly("swab");
+        assertThat(shown(stay, DayChange.swab(stay.id(), "by-hand", at("2022-07-15T10:00", SHANGHAI)),
+                "2022-07-13T12:00").refusals()).isEmpty();
+    }
+
+    @Test
     void longer_days_take_the_last_test_and_the_days_at_home_with_them() {
         Stay longer = after(stay, DayChange.extend(stay.id(), "by-hand", 3), "2022-07-13T12:00");
 
