@@ -32,6 +32,14 @@ export interface DayCount {
   homeTests: readonly DueTest[];
 }
 
+/** Somebody who shares the room of a person who is classed anew. */
+export interface DaySharer {
+  stayId: string;
+  category: Category;
+  apart: boolean;
+  rule?: string | null;
+}
+
 /** What a change does to one person. */
 export interface DayDifference {
   stayId: string;
@@ -40,7 +48,8 @@ export interface DayDifference {
   before?: DayCount | null;
   after?: DayCount | null;
   added: readonly DueTest[];
-  moved: readonly { day: number; before: string; after: string }[];
+  moved: readonly { day: number; before: string; after: string   sharing?: readonly DaySharer[];
+}[];
   dropped: readonly DueTest[];
   refusals: readonly { id: string; message: string; messageZh: string }[];
 }

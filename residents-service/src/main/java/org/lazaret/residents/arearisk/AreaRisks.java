@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 import org.lazaret.kit.audit.AuditStore;
 import org.lazaret.kit.http.Cursor;
 import org.lazaret.kit.http.Page;
+import org.lazaret.kit.problem.BrokenRule;
 import org.lazaret.kit.problem.FieldError;
 import org.lazaret.kit.problem.ProblemException;
 import org.lazaret.kit.problem.ProblemType;
@@ -236,10 +237,15 @@ class AreaRisks {
         return new Page<>(reviews, page.next());
     }
 
+    /** The last day on which the person can still fall ill from where they were. */
+    private LocalDate lastOf(Origin origin, Stay stay) {
+        return origin.leftOn()
+                .plusDays(packs.bound(stay.order().packId(), stay.order().packVersion()).incubationDays());
+    }
+
     /** The gravest level of the origin within one incubation after the person left it. */
     private @Nullable RiskLevel gravest(Origin origin, Stay stay, List<RiskMap> told) {
-        int incubation = packs.bound(stay.order().packId(), stay.order().packVersion()).incubationDays();
-        LocalDate last = origin.leftOn().plusDays(incubation);
+        LocalDate last = lastOf(origin, stay);
         var dates = new HashSet<LocalDate>();
         return told.stream()
                 // of one date the last map counts
@@ -251,12 +257,24 @@ class AreaRisks {
                 .orElse(null);
     }
 
-    /** What a review came to; the same again is the same. */
+    /**
+     * What a review came to; the same again is the same.
+     *
+     * @param seen the level that was looked at: what the maps do not say cannot be decided upon
+     */
     Origin decide(UUID siteId, UUID stayId, Origin.Decision decision, RiskLevel seen, String reason) {
         Sites.Visit by = sites.enter(siteId, "site-manager", "doctor");
         Origin known = origins.find(stayId);
         if (known == null || !known.siteId().equals(siteId)) {
             throw ProblemException.notFound();
+        }
+        Stay stay = stays.get(stayId);
+        RiskLevel now = gravest(known, stay, maps.between(
+                by.site().regionCode(), known.leftOn(), lastOf(known, stay), MAPS));
+        Origin.Outcome last = known.outcome();
+        if (now != seen && (last == null || last.level() != seen)) {
+            throw ProblemException.refused(List.of(new BrokenRule(
+                    "not-as-seen", "The maps say another level by now. Look again.", "风险等级已有变化，请重新核对。")));
         }
         audit.record(by.actor(), "origin.review", "stay", stayId, siteId, reason);
         return origins.change(stayId, row -> {

@@ -112,7 +112,7 @@ class ArrivalController {
         sites.enter(siteId, COUNTERS);
         return manifests.page(siteId, cursor, Cursor.limit(limit))
                 .map(one -> new Summary(
-                        one.id(), one.siteId(), one.fileName(), one.state(), one.expectedAt(), one.rows(),
+                        one.id(), one.siteId(), manifests.fileName(one), one.state(), one.expectedAt(), one.rows(),
                         one.uploadedBy(), one.uploadedAt()));
     }
 

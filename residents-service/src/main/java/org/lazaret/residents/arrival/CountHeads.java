@@ -56,6 +56,7 @@ class CountHeads {
     private final AdmitBubble admissions;
     private final Transports transports;
     private final Handovers handovers;
+    private final SealedLists sealing;
     private final Jobs jobs;
     private final Turns turns;
     private final BusinessClock clock;
@@ -70,6 +71,7 @@ class CountHeads {
             AdmitBubble admissions,
             Transports transports,
             Handovers handovers,
+            SealedLists sealing,
             Jobs jobs,
             Turns turns,
             BusinessClock clock,
@@ -82,6 +84,7 @@ class CountHeads {
         this.admissions = admissions;
         this.transports = transports;
         this.handovers = handovers;
+        this.sealing = sealing;
         this.jobs = jobs;
         this.turns = turns;
         this.clock = clock;
@@ -116,7 +119,7 @@ class CountHeads {
             throw refused("not-accepted", "Accept the list before the vehicle leaves.", "请在车辆出发前确认名单。");
         }
         Set<UUID> missing = new HashSet<>(count.missing());
-        Headcount heads = heads(count, missing.isEmpty() ? null : named(manifest, missing), actor);
+        Headcount heads = heads(manifest, count, missing.isEmpty() ? null : named(manifest, missing), actor);
         Headcount before = manifest.departure();
         Manifest present;
         if (before == null) {
@@ -149,7 +152,7 @@ class CountHeads {
             throw refused("not-departed", "Enter the count at the departure first.", "请先登记出发人数。");
         }
         Set<UUID> missing = new HashSet<>(count.missing());
-        Headcount heads = heads(count, named(manifest, missing), actor);
+        Headcount heads = heads(manifest, count, named(manifest, missing), actor);
         Headcount before = manifest.arrival();
         Manifest present;
         if (before == null || heads.completes(before)) {
@@ -318,9 +321,11 @@ class CountHeads {
         return missing.stream().sorted().toList();
     }
 
-    private Headcount heads(Count count, @Nullable List<UUID> missing, Actor actor) {
+    private Headcount heads(Manifest manifest, Count count, @Nullable List<UUID> missing, Actor actor) {
+        String said = count.explanation();
         return new Headcount(
-                count.counted(), count.happenedAt(), clock.instant(), actor.username(), count.explanation(),
+                count.counted(), count.happenedAt(), clock.instant(), actor.username(),
+                said == null || said.isBlank() ? null : sealing.seal(manifest.id(), said.strip()),
                 missing == null ? null : missing.size(), missing);
     }
 

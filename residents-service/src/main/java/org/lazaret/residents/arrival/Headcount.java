@@ -15,7 +15,8 @@ import org.lazaret.kit.problem.BrokenRule;
  * Source: {@code deploy/handbook/residents.md#headcount}.
  *
  * @param counted     by eye, not from the list
- * @param explanation why it differs from the number before; null when it does not
+ * @param why       it differs from the number before, which may name people: under a key of its own; null when nobody
+ *                  said anything
  * @param missing     how many of the list were named as not there; null for nobody at the departure
  * @param absentees   their stays, in a fixed order; null for nobody at the departure
  */
@@ -24,7 +25,7 @@ public record Headcount(
         Instant happenedAt,
         Instant recordedAt,
         String actor,
-        @Nullable String explanation,
+        @Nullable SealedList why,
         @Nullable Integer missing,
         @Nullable List<UUID> absentees) {
     /**
@@ -79,12 +80,18 @@ public record Headcount(
         return others == null || absentees != null && absentees.containsAll(others);
     }
 
+    Headcount forgotten() {
+        return why == null
+                ? this
+                : new Headcount(counted, happenedAt, recordedAt, actor, null, missing, absentees);
+    }
+
     private int absent() {
         return missing == null ? 0 : missing;
     }
 
     private boolean unexplained() {
-        return explanation == null || explanation.isBlank();
+        return why == null;
     }
 
     private List<BrokenRule> faults(int before, @Nullable Instant notBefore) {

@@ -3,6 +3,7 @@ package org.lazaret.residents.arrival;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.bson.codecs.pojo.annotations.BsonId;
@@ -18,6 +19,7 @@ import org.lazaret.residents.policy.Category;
  *
  * @param sealed     the rows with names and errors, under the manifest's own key; empty once they are accepted, since
  *                   each person then has a file of their own
+ * @param file       the file's name, which may be somebody's, under a key of its own; null once its people are forgotten
  * @param usual      category of rows that name none
  * @param expectedAt when the vehicle should be here
  * @param bubbles    filled when the list is accepted
@@ -30,7 +32,7 @@ public record Manifest(
         @BsonId UUID id,
         UUID siteId,
         String regionCode,
-        String fileName,
+        @Nullable SealedList file,
         @Nullable Category usual,
         String packId,
         int packVersion,
@@ -153,7 +155,7 @@ public record Manifest(
     /** Registered room by room: a confirmation that failed before is not taken up any more. */
     Manifest acceptingOneByOne() {
         return new Manifest(
-                id, siteId, regionCode, fileName, usual, packId, packVersion, expectedAt, State.ACCEPTING, rows,
+                id, siteId, regionCode, file, usual, packId, packVersion, expectedAt, State.ACCEPTING, rows,
                 uploadedBy, uploadedAt, sealed, bubbles, skipped, departure, arrival, planId, null, begun,
                 schemaVersion, version + 1);
     }
@@ -195,6 +197,18 @@ public record Manifest(
         return with(State.ARRIVED, sealed, bubbles, skipped, departure, count);
     }
 
+    /** Nothing that names anybody can be read any more; how many were counted stays. */
+    Manifest forgotten() {
+        Headcount left = departure == null ? null : departure.forgotten();
+        Headcount came = arrival == null ? null : arrival.forgotten();
+        return file == null && Objects.equals(left, departure) && Objects.equals(came, arrival)
+                ? this
+                : new Manifest(
+                        id, siteId, regionCode, null, usual, packId, packVersion, expectedAt, state, rows, uploadedBy,
+                        uploadedAt, sealed, bubbles, skipped, left, came, planId, confirming, begun, schemaVersion,
+                        version + 1);
+    }
+
     Manifest confirming(Confirming taking) {
         return planned(planId, taking);
     }
@@ -211,7 +225,7 @@ public record Manifest(
 
     Manifest begun(List<Begun> notes) {
         return new Manifest(
-                id, siteId, regionCode, fileName, usual, packId, packVersion, expectedAt, state, rows, uploadedBy,
+                id, siteId, regionCode, file, usual, packId, packVersion, expectedAt, state, rows, uploadedBy,
                 uploadedAt, sealed, bubbles, skipped, departure, arrival, planId, confirming,
                 notes.isEmpty() ? null : List.copyOf(notes), schemaVersion, version + 1);
     }
@@ -225,7 +239,7 @@ public record Manifest(
 
     private Manifest planned(@Nullable UUID plan, @Nullable Confirming taking) {
         return new Manifest(
-                id, siteId, regionCode, fileName, usual, packId, packVersion, expectedAt, state, rows, uploadedBy,
+                id, siteId, regionCode, file, usual, packId, packVersion, expectedAt, state, rows, uploadedBy,
                 uploadedAt, sealed, bubbles, skipped, departure, arrival, plan, taking, begun, schemaVersion,
                 version + 1);
     }
@@ -238,7 +252,7 @@ public record Manifest(
             @Nullable Headcount newDeparture,
             @Nullable Headcount newArrival) {
         return new Manifest(
-                id, siteId, regionCode, fileName, usual, packId, packVersion, expectedAt, newState, rows, uploadedBy,
+                id, siteId, regionCode, file, usual, packId, packVersion, expectedAt, newState, rows, uploadedBy,
                 uploadedAt, newSealed, newBubbles, newSkipped, newDeparture, newArrival, planId,
                 confirming, begun, schemaVersion, version + 1);
     }

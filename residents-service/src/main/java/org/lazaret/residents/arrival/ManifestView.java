@@ -13,6 +13,7 @@ import org.lazaret.residents.stay.StayState;
 /**
  * A passenger list as the arrivals screen shows it: before it is accepted what would come of it, afterwards what did.
  *
+ * @param fileName        empty once the people are forgotten
  * @param errors          what is wrong, cell by cell
  * @param duplicates      rows whose person stands in an earlier row
  * @param known           rows whose person is here or expected already; passed over
@@ -36,13 +37,27 @@ record ManifestView(
         List<Integer> known,
         List<String> ignoredHeadings,
         List<BubbleView> bubbles,
-        @Nullable Headcount departure,
-        @Nullable Headcount arrival,
+        @Nullable HeadcountView departure,
+        @Nullable HeadcountView arrival,
         @Nullable UUID planId,
         boolean confirming,
         String uploadedBy,
         Instant uploadedAt,
         long version) {
+    /**
+     * A count of heads as it is shown.
+     *
+     * @param explanation null when nobody said anything, or the people are forgotten
+     */
+    record HeadcountView(
+            int counted,
+            Instant happenedAt,
+            Instant recordedAt,
+            String actor,
+            @Nullable String explanation,
+            @Nullable Integer missing,
+            @Nullable List<UUID> absentees) {}
+
     /**
      * @param state   null while the list is only looked at
      * @param transit its people only pass through, on a route of their own

@@ -41,6 +41,7 @@ class Manifests {
     private final DecideBubble decisions;
     private final StayStore stays;
     private final Persons persons;
+    private final SealedLists sealing;
     private final Sites sites;
     private final Turns turns;
     private final BusinessClock clock;
@@ -52,6 +53,7 @@ class Manifests {
             DecideBubble decisions,
             StayStore stays,
             Persons persons,
+            SealedLists sealing,
             Sites sites,
             Turns turns,
             BusinessClock clock,
@@ -61,6 +63,7 @@ class Manifests {
         this.decisions = decisions;
         this.stays = stays;
         this.persons = persons;
+        this.sealing = sealing;
         this.sites = sites;
         this.turns = turns;
         this.clock = clock;
@@ -137,7 +140,7 @@ class Manifests {
             bubbles = bubbles.stream().map(Manifests::masked).toList();
         }
         return new ManifestView(
-                manifest.id(), manifest.siteId(), manifest.fileName(), manifest.state(), manifest.packId(),
+                manifest.id(), manifest.siteId(), fileName(manifest), manifest.state(), manifest.packId(),
                 manifest.expectedAt(), manifest.rows(),
                 bubbles.stream().mapToInt(bubble -> bubble.members().size()).sum(),
                 people(bubbles, Manifest.PlanState.HELD), people(bubbles, Manifest.PlanState.WAITING),
@@ -147,9 +150,24 @@ class Manifests {
                         ? manifest.skipped()
                         : preview.known().stream().map(PreviewManifest.Known::row).toList(),
                 preview == null ? List.of() : preview.content().ignoredHeadings(),
-                bubbles, manifest.departure(), manifest.arrival(), manifest.planId(),
+                bubbles, counted(manifest, manifest.departure()), counted(manifest, manifest.arrival()),
+                manifest.planId(),
                 turns.underWay(manifest), manifest.uploadedBy(), manifest.uploadedAt(),
                 manifest.version());
+    }
+
+    /** Name of the file that was handed in; empty once its people are forgotten. */
+    String fileName(Manifest manifest) {
+        String name = sealing.open(manifest.id(), manifest.file(), String.class);
+        return name == null ? "" : name;
+    }
+
+    private ManifestView.@Nullable HeadcountView counted(Manifest manifest, @Nullable Headcount heads) {
+        return heads == null
+                ? null
+                : new ManifestView.HeadcountView(
+                        heads.counted(), heads.happenedAt(), heads.recordedAt(), heads.actor(),
+                        sealing.open(manifest.id(), heads.why(), String.class), heads.missing(), heads.absentees());
     }
 
     /** Guards count people; they need initials to call them, no more. */

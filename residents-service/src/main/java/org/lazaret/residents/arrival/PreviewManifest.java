@@ -82,7 +82,8 @@ class PreviewManifest {
         SealedList sealed = sealing.seal(id, content);
         audit.record(by.actor(), "manifest.upload", "manifest", id, by.site().id());
         return manifests.insert(new Manifest(
-                id, by.site().id(), by.site().regionCode(), fileName, usual, pack.id(), pack.version(), expectedAt,
+                id, by.site().id(), by.site().regionCode(), sealing.seal(id, fileName), usual, pack.id(),
+                pack.version(), expectedAt,
                 Manifest.State.PREVIEWED,
                 content.list().passengers().size() + content.list().duplicates().size()
                         + (int) content.list().errors().stream().map(RowError::row).distinct().count(),

@@ -1,6 +1,7 @@
 package org.lazaret.residents.census;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -144,7 +145,9 @@ class KeepCensus extends LeasedWork {
      * @throws ProblemException 503 when that takes too long
      */
     void caughtUp(UUID siteId) {
-        caughtUp(() -> !history.unpublished(siteId));
+        // what is written from now on is not waited for: while many are forgotten, something is always being written
+        Instant asked = history.unpublished(siteId);
+        caughtUp(() -> asked == null || !history.unpublished(siteId, asked));
     }
 
     /** The same for all that is in the history by now, of every site. */

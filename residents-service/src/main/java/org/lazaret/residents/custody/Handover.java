@@ -99,6 +99,10 @@ public record Handover(
             return means == Means.LOGIN && other.means == Means.LOGIN && actor.equals(other.actor);
         }
 
+        Signature unnamed() {
+            return new Signature(actor, at, recordedAt, means, institution, null);
+        }
+
         boolean saysTheSameAs(Signature other) {
             return actor.equals(other.actor) && means == other.means
                     && java.util.Objects.equals(institution, other.institution);
@@ -143,6 +147,15 @@ public record Handover(
     Handover signed(List<UUID> gone) {
         return new Handover(id, siteId, toSiteId, from, to, stayIds, State.SIGNED, offered, received, withdrawn,
                 reason, key, rules, List.copyOf(gone), schemaVersion, version + 1);
+    }
+
+    /** The names of those who signed cannot be read any more; that they did stays. */
+    Handover forgotten() {
+        return key == null
+                ? this
+                : new Handover(id, siteId, toSiteId, from, to, stayIds, state, offered.unnamed(),
+                        received == null ? null : received.unnamed(), withdrawn, reason, null, rules, overtaken,
+                        schemaVersion, version + 1);
     }
 
     /** The sender's signature in a stay: the custodian stays who it is. */

@@ -92,6 +92,11 @@ class HandoverStore {
                 .into(new ArrayList<>());
     }
 
+    /** Handovers of one stay in which somebody is named. */
+    List<Handover> named(UUID stayId, int limit) {
+        return handovers.find(and(eq("stayIds", stayId), ne("key", null))).limit(limit).into(new ArrayList<>());
+    }
+
     private List<Handover> list(Bson which, int limit) {
         return handovers.find(which).sort(ascending("_id")).limit(limit).into(new ArrayList<>());
     }

@@ -18,7 +18,6 @@ import org.lazaret.kit.problem.ProblemException;
 import org.lazaret.kit.problem.ProblemType;
 import org.lazaret.kit.site.Sites;
 import org.lazaret.residents.policy.Category;
-import org.lazaret.residents.policy.PolicyPacks;
 import org.lazaret.residents.stay.Stay;
 import org.lazaret.residents.stay.StayEvent;
 import org.lazaret.residents.stay.StayStore;
@@ -43,7 +42,6 @@ class AskForDays {
     private final ChangeDays days;
     private final Shortenings shortenings;
     private final StayStore stays;
-    private final PolicyPacks packs;
     private final Sites sites;
     private final AuditStore audit;
 
@@ -51,13 +49,11 @@ class AskForDays {
             ChangeDays days,
             Shortenings shortenings,
             StayStore stays,
-            PolicyPacks packs,
             Sites sites,
             AuditStore audit) {
         this.days = days;
         this.shortenings = shortenings;
         this.stays = stays;
-        this.packs = packs;
         this.sites = sites;
         this.audit = audit;
     }
@@ -170,8 +166,7 @@ class AskForDays {
 
     /** The pack lets a person go from a day on; whether the tests allow it, the release gate says. */
     private DayChange early(Stay stay, Instant now) {
-        EarlyRelease early = EarlyRelease.of(
-                stay, packs.bound(stay.order().packId(), stay.order().packVersion()), now);
+        EarlyRelease early = EarlyRelease.of(stay, days.counted(stay, now).early(), now);
         return switch (early) {
             case EarlyRelease.From from -> DayChange.shorten(stay.id(), EARLY_RELEASE, from.days());
             case EarlyRelease.Not not -> throw ProblemException.refused(not.rules());

@@ -8,9 +8,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -27,6 +29,7 @@ import org.lazaret.kit.time.BusinessClock;
 import org.lazaret.residents.policy.PolicyPacks;
 import org.lazaret.residents.stay.Stay;
 import org.lazaret.residents.stay.StayChange;
+import org.lazaret.residents.stay.StayEvent;
 import org.lazaret.residents.stay.StayStore;
 
 /**
@@ -162,6 +165,7 @@ public class ChangeDays {
     private DayPreview preview(List<DayChange> changes, Instant now) {
         distinct(changes);
         Map<UUID, Stay> present = present(changes);
+        SharedRooms rooms = SharedRooms.of(living(changes, present), changes);
         var differences = new ArrayList<DayDifference>();
         var seen = new StringBuilder();
         for (DayChange change : changes) {
@@ -169,7 +173,7 @@ public class ChangeDays {
             if (stay == null) {
                 throw ProblemException.notFound();
             }
-            DayDifference difference = Recount.of(stay, rules(now), now).difference(change);
+            DayDifference difference = counted(stay, now).difference(change).shared(rooms.with(stay));
             differences.add(difference);
             seen.append(change).append(difference).append('\n');
         }
@@ -178,6 +182,11 @@ public class ChangeDays {
         return new DayPreview(
                 hash(seen.toString()), List.copyOf(differences), affected, changes.size() - affected - refused,
                 refused);
+    }
+
+    /** The days of a stay as they stand. */
+    Recount counted(Stay stay, Instant now) {
+        return Recount.of(stay, rules(now), now);
     }
 
     private Recount.Rules rules(Instant now) {
@@ -189,6 +198,21 @@ public class ChangeDays {
         var present = new HashMap<UUID, Stay>();
         stays.all(changes.stream().map(DayChange::stayId).toList()).forEach(stay -> present.put(stay.id(), stay));
         return present;
+    }
+
+    /** Everybody who lives in a room of somebody who is classed anew. */
+    private List<Stay> living(List<DayChange> changes, Map<UUID, Stay> present) {
+        Map<UUID, Set<String>> rooms = new HashMap<>();
+        for (DayChange change : changes) {
+            Stay stay = present.get(change.stayId());
+            Stay.InRoom room = stay == null ? null : stay.room();
+            if (change.event() == StayEvent.RECLASSIFY && stay != null && room != null) {
+                rooms.computeIfAbsent(stay.siteId(), site -> new HashSet<>()).add(room.number());
+            }
+        }
+        var living = new ArrayList<Stay>();
+        rooms.forEach((site, numbers) -> living.addAll(stays.inRooms(site, numbers)));
+        return living;
     }
 
     private Applied result(ProcessState<Change> state) {

@@ -70,6 +70,13 @@ class ContactLinks implements GateLine {
         if (known == null || !known.siteId().equals(siteId)) {
             throw ProblemException.notFound();
         }
+        Stay person = stays.get(stayId);
+        Stay linked = stays.find(known.contact());
+        if (known.dismissed() == null && (linked == null || !known.proposes(person, linked))) {
+            throw ProblemException.refused(List.of(new BrokenRule(
+                    "not-proposed", "The linked contact is not positive; there is nothing to decide yet.",
+                    "所关联密接未转阳，暂无待决事项。")));
+        }
         audit.record(by.actor(), "contact.dismiss", "stay", stayId, siteId, reason);
         ContactLink kept = store.change(
                 stayId,

@@ -20,6 +20,7 @@ import org.lazaret.residents.stay.StayEvent;
  * @param moved    tests that are due on another date
  * @param dropped  tests that are not due any more
  * @param refusals every rule that speaks against it; empty when it is possible
+ * @param sharing  of a RECLASSIFY, who shares the person's room and what it means for them; empty for nobody
  */
 public record DayDifference(
         UUID stayId,
@@ -30,7 +31,16 @@ public record DayDifference(
         List<Stay.Test> added,
         List<MovedTest> moved,
         List<Stay.Test> dropped,
-        List<BrokenRule> refusals) {
+        List<BrokenRule> refusals,
+        List<DaySharer> sharing) {
+    /**
+     * Somebody who shares the room of a person who is classed anew. Nothing is done to them by itself.
+     *
+     * @param apart the two are of different categories afterwards, and may not share a room
+     * @param rule  of exposures that touches them: {@code room-mate} when the person is a confirmed case; null for none
+     */
+    public record DaySharer(UUID stayId, Category category, boolean apart, @Nullable String rule) {}
+
     /** The days as they are counted under a pack. */
     public record DayCount(
             Category category,
@@ -53,6 +63,14 @@ public record DayDifference(
 
     /** A test that keeps its number and gets another date. */
     public record MovedTest(int day, LocalDate before, LocalDate after) {}
+
+    /** The same with who shares the room. */
+    DayDifference shared(List<DaySharer> others) {
+        return others.isEmpty()
+                ? this
+                : new DayDifference(
+                        stayId, event, rule, before, after, added, moved, dropped, refusals, List.copyOf(others));
+    }
 
     /** Whether anything would be written. */
     public boolean changes() {

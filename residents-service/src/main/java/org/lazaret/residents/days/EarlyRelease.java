@@ -2,12 +2,13 @@ package org.lazaret.residents.days;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 import org.lazaret.kit.problem.BrokenRule;
-import org.lazaret.residents.policy.PolicyPack;
 import org.lazaret.residents.stay.Stay;
 
 /**
@@ -21,18 +22,17 @@ sealed interface EarlyRelease {
     /** Not, or not yet. */
     record Not(List<BrokenRule> rules) implements EarlyRelease {}
 
-    static EarlyRelease of(Stay stay, PolicyPack pack, Instant now) {
-        PolicyPack.EarlyRelease rule = pack.earlyRelease();
+    /** @param from when the pack lets the person go early, see {@link Recount#early}; null where it does not */
+    static EarlyRelease of(Stay stay, @Nullable Instant from, Instant now) {
         Stay.Days days = stay.days();
-        if (rule == null || days == null) {
-            return not("early-release", pack.id() + " has no rule for leaving early.", "方案" + pack.id() + "无提前解除规定。");
+        if (from == null || days == null) {
+            String pack = stay.order().packId();
+            return not("early-release", pack + " has no rule for leaving early.", "方案" + pack + "无提前解除规定。");
         }
-        int earlier = pack.ruleFor(stay.order().category()).days() - rule.fromDay()
-                + (pack.clock().full24h() ? 0 : 1);
         ZoneId zone = ZoneId.of(stay.timeZone());
-        LocalDate from = LocalDate.ofInstant(days.releaseNotBefore(), zone).minusDays(earlier);
-        if (LocalDate.ofInstant(now, zone).isBefore(from)) {
-            return not("early-release", "Leaving early is possible from " + from + ".", "最早可于" + from + "提前解除。");
+        if (now.isBefore(from)) {
+            LocalDateTime there = LocalDateTime.ofInstant(from, zone);
+            return not("early-release", "Leaving early is possible from " + there + ".", "最早可于" + there + "提前解除。");
         }
         Stay.Health health = stay.health();
         if (health == null || health.positive() || health.testsPending() > 0 || health.openAlerts() > 0) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -92,13 +93,38 @@ record Recount(
         record Not(List<BrokenRule> rules) implements Counted {}
     }
 
+    /**
+     * From when on the pack lets the person go before the full stay; null where it has no such rule. Days that were
+     * added count, days that were taken off do not: two who agreed to three days less have not agreed to more.
+     */
+    @Nullable
+    Instant early() {
+        Stay.Days had = stay.days();
+        PolicyPack.EarlyRelease rule = pack().earlyRelease();
+        if (had == null || rule == null) {
+            return null;
+        }
+        QuarantineClock clock = clock(pack(), stay.order().category());
+        QuarantineClock.Schedule counted = newest == null
+                ? clock.schedule(start(had))
+                : clock.again(newest, had.enteredAt());
+        Instant begins = Objects.requireNonNull(counted.earlyNotBefore());
+        long earlier = pack().clock().full24h()
+                ? Duration.between(begins, counted.releaseNotBefore()).toDays()
+                : ChronoUnit.DAYS.between(
+                        LocalDate.ofInstant(begins, zone()), LocalDate.ofInstant(counted.releaseNotBefore(), zone()));
+        Instant beforeTheEnd = shifted(had.releaseNotBefore(), -Math.toIntExact(earlier));
+        Instant fromTheBeginning = begins.plus(lengthened);
+        return fromTheBeginning.isBefore(beforeTheEnd) ? beforeTheEnd : fromTheBeginning;
+    }
+
     /** What the change would do. */
     DayDifference difference(DayChange change) {
         DayDifference.DayCount before = DayDifference.DayCount.of(stay.order(), stay.days());
         return switch (counted(change)) {
             case Counted.Not not -> new DayDifference(
                     stay.id(), change.event(), change.rule(), before, null, List.of(), List.of(), List.of(),
-                    not.rules());
+                    not.rules(), List.of());
             case Counted.New anew -> {
                 DayDifference.DayCount after = DayDifference.DayCount.of(anew.order(), anew.days());
                 List<Stay.Test> had = before == null ? List.of() : before.tests();
@@ -113,7 +139,7 @@ record Recount(
                                                 test.day(), old.date(), test.date())))
                                 .toList(),
                         had.stream().filter(test -> !numbered(has, test.day())).toList(),
-                        List.of());
+                        List.of(), List.of());
             }
         };
     }
@@ -166,6 +192,10 @@ record Recount(
     private Counted swabbed(Instant at) {
         if (at.isBefore(now)) {
             return not("swab", "The moment of the swab has passed. Give a later one.", "采样时间已过，请另行填写。");
+        }
+        if (at.isAfter(shifted(now, rules.mostDays()))) {
+            return not("swab", "A swab lies no more than " + rules.mostDays() + " days ahead. Give an earlier moment.",
+                    "采样时间不得晚于 " + rules.mostDays() + " 天后，请另行填写。");
         }
         Stay.Days had = Objects.requireNonNull(stay.days());
         DayCounts counts = counts();

@@ -85,6 +85,14 @@ public record Shortening(
         return stay.history().stream().anyMatch(line -> line.note() != null && line.note().startsWith(rule()));
     }
 
+    /** True when the days are others than those for which it was asked. */
+    boolean outdated(Stay stay) {
+        return stay.history()
+                .stream()
+                .anyMatch(line -> line.recordedAt().isAfter(askedAt) && line.effect() != null
+                        && line.effect().days() != null);
+    }
+
     /** True when the other asks for the same. */
     boolean asksTheSameAs(Shortening other) {
         return siteId.equals(other.siteId) && stayId.equals(other.stayId) && days == other.days

@@ -128,6 +128,11 @@ class Shortenings {
             throw ProblemException.refused(List.of(new BrokenRule(
                     "spent", "This request has been applied. Ask again for more.", "此申请已使用，如需再次缩短请重新申请。")));
         }
+        if (known.outdated(stay)) {
+            throw ProblemException.refused(List.of(new BrokenRule(
+                    "days-changed", "The days were counted anew since this was asked for. Ask again.",
+                    "提出申请后隔离期已重新计算，请重新申请。")));
+        }
         if (!now.isBefore(known.until())) {
             throw ProblemException.refused(List.of(new BrokenRule(
                     "lapsed", "This request has lapsed. Ask again.", "此申请已失效，请重新申请。")));

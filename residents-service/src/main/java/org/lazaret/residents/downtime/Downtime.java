@@ -76,7 +76,8 @@ public record Downtime(
         return sheets.stream().map(Used::kitId).collect(Collectors.toSet());
     }
 
-    Change end(Instant at, Instant now) {
+    /** @param entered whether anything was entered that happened later */
+    Change end(Instant at, Instant now, boolean entered) {
         if (at.equals(until)) {
             return new Change.Done(this);
         }
@@ -86,6 +87,10 @@ public record Downtime(
         if (at.isAfter(now) || !at.isAfter(from)) {
             return refused("until", "The end lies before the beginning or in the future. Correct the time.",
                     "结束时间早于开始时间或在将来，请更正。");
+        }
+        if (entered) {
+            return refused("entered-later", "Something was entered that happened after this end. Correct the time.",
+                    "已有发生时间晚于此结束时间的补录，请更正。");
         }
         return new Change.Done(new Downtime(
                 id, siteId, rules, from, at, reason, sheets, declaredBy, declaredAt, null, null, schemaVersion,
@@ -123,8 +128,12 @@ public record Downtime(
                 schemaVersion, version + 1));
     }
 
-    /** Every sheet is accounted for and the paper can go into the archive. */
-    Change close(Instant now, String by) {
+    /**
+     * Every sheet is accounted for and the paper can go into the archive.
+     *
+     * @param entered numbers of the sheets from which something was entered
+     */
+    Change close(Set<String> entered, Instant now, String by) {
         if (closedAt != null) {
             return new Change.Done(this);
         }
@@ -137,6 +146,15 @@ public record Downtime(
             broken.add(new BrokenRule(
                     "sheets", "Not accounted for: " + String.join(", ", open) + ".",
                     "以下表单尚未核销：" + String.join("、", open) + "。"));
+        }
+        List<String> wrong = sheets.stream()
+                .filter(one -> one.fate() != null && one.fate() != Fate.ENTERED && entered.contains(one.number()))
+                .map(Used::number)
+                .toList();
+        if (!wrong.isEmpty()) {
+            broken.add(new BrokenRule(
+                    "entered", "These have entries and are neither blank nor lost: " + String.join(", ", wrong) + ".",
+                    "以下表单已有补录，不能标记为空白或遗失：" + String.join("、", wrong) + "。"));
         }
         return broken.isEmpty()
                 ? new Change.Done(new Downtime(

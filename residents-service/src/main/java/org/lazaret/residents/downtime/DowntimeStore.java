@@ -7,13 +7,18 @@ import static com.mongodb.client.model.Filters.lt;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -91,6 +96,21 @@ class DowntimeStore {
 
     long entriesOf(UUID downtimeId, String sheet) {
         return entries.countDocuments(and(eq("downtimeId", downtimeId), eq("sheet", sheet)));
+    }
+
+    /** Numbers of the sheets of a downtime from which something was entered. */
+    Set<String> sheetsEntered(UUID downtimeId) {
+        var numbers = new HashSet<String>();
+        entries.withDocumentClass(Document.class)
+                .aggregate(List.of(Aggregates.match(eq("downtimeId", downtimeId)), Aggregates.group("$sheet")))
+                .batchSize(500)
+                .forEach(row -> numbers.add(row.getString("_id")));
+        return numbers;
+    }
+
+    /** Whether anything was entered that happened after a moment. */
+    boolean enteredAfter(UUID downtimeId, Instant at) {
+        return entries.countDocuments(and(eq("downtimeId", downtimeId), gt("happenedAt", at))) > 0;
     }
 
     /** In the order of their ids; one more than asked for. */

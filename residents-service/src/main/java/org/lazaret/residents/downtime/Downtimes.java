@@ -102,7 +102,8 @@ class Downtimes {
     Downtime end(UUID downtimeId, Instant until) {
         Visited visited = visited(downtimeId, "site-manager", "doctor", "nurse");
         sites.trace(visited.by(), "downtime.end", "downtime", downtimeId);
-        return change(visited, one -> one.end(until.truncatedTo(ChronoUnit.MILLIS), visited.by().now()));
+        return change(visited, one -> one.end(
+                until.truncatedTo(ChronoUnit.MILLIS), visited.by().now(), store.enteredAfter(downtimeId, until)));
     }
 
     Downtime account(UUID downtimeId, String number, Downtime.Fate fate, @Nullable String note) {
@@ -117,7 +118,8 @@ class Downtimes {
     Downtime close(UUID downtimeId) {
         Visited visited = visited(downtimeId, "site-manager");
         sites.trace(visited.by(), "downtime.close", "downtime", downtimeId);
-        return change(visited, one -> one.close(visited.by().now(), visited.by().actor().username()));
+        return change(visited, one -> one.close(
+                store.sheetsEntered(downtimeId), visited.by().now(), visited.by().actor().username()));
     }
 
     /** What is entered. */

@@ -87,9 +87,7 @@ class LineLists {
      */
     Job ask(UUID siteId, UUID listId, Format format, boolean names, boolean everybody) {
         Sites.Visit by = sites.enter(siteId, CensusDesk.FIGURE_READERS);
-        if (names && !by.actor().hasAny(NAMED)) {
-            throw ProblemException.of(ProblemType.FORBIDDEN, "A list with names is for the site's manager.");
-        }
+        allowed(by, names);
         lists.expire(by.now());
         var asked = new LineList(
                 listId, siteId, by.site().regionCode(), by.actor().username(), format, names, everybody, by.now(),
@@ -102,6 +100,13 @@ class LineLists {
                     : ProblemException.notFound();
         }
         return jobs.start(listId, KIND, by.actor().username(), new Work(listId));
+    }
+
+    /** Who asked as a manager and is none any more does not get the names either. */
+    private static void allowed(Sites.Visit by, boolean names) {
+        if (names && !by.actor().hasAny(NAMED)) {
+            throw ProblemException.of(ProblemType.FORBIDDEN, "A list with names is for the site's manager.");
+        }
     }
 
     private Written write(JobRun run) throws IOException {
@@ -195,6 +200,7 @@ class LineLists {
         if (list == null || !list.siteId().equals(siteId) || !list.actor().equals(by.actor().username())) {
             throw ProblemException.notFound();
         }
+        allowed(by, list.names());
         Integer parts = list.parts();
         String key = list.key();
         if (key == null || by.now().isAfter(list.until())) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key         the person's own key, wrapped; without it nothing here can be read any more
  * @param sealed      {@link PersonalData} under that key
- * @param identity    blinded type and number of the identity document
+ * @param identity    type and number of the identity document as they were blinded first, of which pseudonyms are made;
+ *                    sealed once the key that blinded them is not the newest
  * @param lookups     blinded beginnings of the name and the blinded phone, each blinded together with a site at which
  *                    the person is or was: a search stays inside one site
  * @param sites       at which the person is or was, so that the lookups can be written anew; null before the first

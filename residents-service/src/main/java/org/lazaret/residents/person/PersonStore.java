@@ -2,9 +2,11 @@ package org.lazaret.residents.person;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Updates.addEachToSet;
 import static com.mongodb.client.model.Updates.addToSet;
@@ -25,6 +27,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.bson.BsonDocument;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -140,7 +143,7 @@ class PersonStore {
                         set("near", List.of()), set("erasedAt", now), inc("version", 1L))))
                 .getMatchedCount() > 0;
         if (gone) {
-            Repeat.onBrokenConnection(() -> identities.deleteMany(eq("personId", personId)));
+            dropAll(personId);
         }
         return gone;
     }
@@ -156,6 +159,40 @@ class PersonStore {
                 and(eq(before.id()), eq("version", before.version())),
                 combine(set("sealed", sealed), set("lookups", lookups), inc("version", 1L))))
                 .getMatchedCount() > 0;
+    }
+
+    /** People in the order of their ids, so many after one. */
+    List<Person> after(@Nullable UUID id, int limit) {
+        return (id == null ? persons.find() : persons.find(gt("_id", id)))
+                .sort(ascending("_id"))
+                .limit(limit)
+                .batchSize(limit)
+                .into(new ArrayList<>());
+    }
+
+    /** How many people come after one. */
+    long countAfter(@Nullable UUID id) {
+        return persons.countDocuments(id == null ? new BsonDocument() : gt("_id", id));
+    }
+
+    /** Writes a person under other keys over what was read; false when another write came first. */
+    boolean renew(Person before, String key, String identity, List<String> lookups, @Nullable List<String> near) {
+        return Repeat.onBrokenConnection(() -> persons.updateOne(
+                and(eq(before.id()), eq("version", before.version()), eq("erasedAt", null)),
+                combine(set("key", key), set("identity", identity), set("lookups", lookups), set("near", near),
+                        inc("version", 1L))))
+                .getMatchedCount() > 0;
+    }
+
+    /** Takes identities of a person away; true when there was one. */
+    boolean drop(UUID personId, Collection<String> blinded) {
+        return Repeat.onBrokenConnection(
+                () -> identities.deleteMany(and(in("_id", blinded), eq("personId", personId)))).getDeletedCount() > 0;
+    }
+
+    /** Takes every identity of a person away. */
+    void dropAll(UUID personId) {
+        Repeat.onBrokenConnection(() -> identities.deleteMany(eq("personId", personId)));
     }
 
     /** Changes a person as they are; the same object means that there is nothing to write. */

@@ -39,6 +39,8 @@ public class Persons {
     private static final int RACES = 20;
     private static final String FIELD = "data";
     private static final String IDENTITY = "identity";
+    /** Begins an identity that lies sealed; no blinded value holds it. */
+    private static final String HIDDEN = "~";
     private static final String DOCUMENT = "(?=.*\\d)[A-Z0-9]{5,32}";
     private static final String NAME = "name@";
     private static final String PHONE = "phone@";
@@ -149,6 +151,12 @@ public class Persons {
      */
     public boolean erase(UUID personId) {
         return store.erase(personId, clock.instant());
+    }
+
+    /** Whether a person was forgotten. */
+    public boolean erased(UUID personId) {
+        Person person = store.find(personId);
+        return person != null && person.erasedAt() != null;
     }
 
     /**
@@ -315,8 +323,39 @@ public class Persons {
         if (person == null) {
             return null;
         }
-        UUID hash = Ids.derived(personId, purpose + " " + person.identity());
+        UUID hash = Ids.derived(personId, purpose + " " + seed(person));
         return "P-" + Long.toString(hash.getMostSignificantBits() >>> 24, 36).toUpperCase(Locale.ROOT);
+    }
+
+    /** What pseudonyms are made of: the identity as it was blinded first, which outlives the key that blinded it. */
+    private String seed(Person person) {
+        return person.identity().startsWith(HIDDEN)
+                ? keys.open(person.id(), person.key()).open(IDENTITY, person.identity().substring(HIDDEN.length()))
+                : person.identity();
+    }
+
+    /**
+     * How a person is found, blinded under the newest key.
+     *
+     * @param seed       what pseudonyms are made of, as it is kept: sealed once its key is not the newest
+     * @param identity   of the document under the newest key
+     * @param identities of the same document under every key there is
+     */
+    record Traces(List<String> lookups, @Nullable List<String> near, String seed, String identity,
+            List<String> identities) {}
+
+    /** How somebody who was not forgotten is found; see {@link RenewPersons}. */
+    Traces traces(Person person) {
+        PersonalData data = opened(person);
+        String document = identity(data.idType(), data.idNumber());
+        String newest = index.token(IDENTITY, document);
+        boolean seeded = person.identity().equals(newest) || person.identity().startsWith(HIDDEN);
+        return new Traces(
+                lookups(person, data), person.near() == null ? null : near(data),
+                seeded
+                        ? person.identity()
+                        : HIDDEN + keys.open(person.id(), person.key()).seal(IDENTITY, person.identity()),
+                newest, index.tokens(IDENTITY, document));
     }
 
     /** The person and all who turned out to be this one, whichever of them is asked for; empty when there is none. */

@@ -72,6 +72,11 @@ class DrawUp {
         return new Drawn(figures, census.faults(site, day, now));
     }
 
+    /** Of which stays the census is at odds. */
+    List<CensusFault> faults(SiteCard site, LocalDate day, Instant now) {
+        return census.faults(site, day, now);
+    }
+
     private static Instant end(SiteCard site, LocalDate day) {
         return day.plusDays(1).atStartOfDay(site.zone()).toInstant();
     }

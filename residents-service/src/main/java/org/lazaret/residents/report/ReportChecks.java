@@ -39,6 +39,21 @@ record ReportChecks(
                     yesterday + "的日报尚未锁定，请先签发。"));
         }
         ReportFigures.ReportPeople people = figures.people();
+        blockers.addAll(people(people, faults));
+        if (before != null && before != people.opening()) {
+            blockers.add(ReportBlocker.of("opening", "The report of " + yesterday + " closed with " + before
+                    + ", this day opens with " + people.opening()
+                    + ": something was entered late. Amend that report first.",
+                    yesterday + "的日报期末为" + before + "人，本日期初为" + people.opening() + "人：有补录，请先更正该日报。"));
+        }
+        peers(blockers);
+        loops(blockers);
+        return blockers;
+    }
+
+    /** Whether the people add up, in a report and in each of its amendments. */
+    static List<ReportBlocker> people(ReportFigures.ReportPeople people, List<CensusFault> faults) {
+        var blockers = new ArrayList<ReportBlocker>();
         boolean identity = people.opening() + people.came() - people.left() == people.here()
                 && people.rows().stream().allMatch(row -> row.difference() == 0);
         if (!identity || !faults.isEmpty()) {
@@ -51,14 +66,6 @@ record ReportChecks(
             blockers.add(ReportBlocker.of("categories", "The categories do not add up to the people of the site.",
                     "各类人员之和与在站人数不符。"));
         }
-        if (before != null && before != people.opening()) {
-            blockers.add(ReportBlocker.of("opening", "The report of " + yesterday + " closed with " + before
-                    + ", this day opens with " + people.opening()
-                    + ": something was entered late. Amend that report first.",
-                    yesterday + "的日报期末为" + before + "人，本日期初为" + people.opening() + "人：有补录，请先更正该日报。"));
-        }
-        peers(blockers);
-        loops(blockers);
         return blockers;
     }
 

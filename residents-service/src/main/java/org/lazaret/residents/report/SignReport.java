@@ -106,6 +106,7 @@ class SignReport {
             blockers.add(ReportBlocker.of("no-change", "Nothing is known now that the report does not say.",
                     "目前没有与已锁定日报不同的数据。"));
         }
+        blockers.addAll(ReportChecks.people(people, drawUp.faults(by.site(), day, by.now())));
         Integer before = closing(siteId, day);
         if (before != null && before != people.opening()) {
             blockers.add(

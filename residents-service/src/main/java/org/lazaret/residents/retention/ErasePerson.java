@@ -34,12 +34,14 @@ class ErasePerson {
     private static final String FEED = "stays";
     private static final String ACTOR = "retention";
     private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final Duration LATER = Duration.ofHours(1);
     private final ProcessRunner processes;
     private final ProcessDefinition<Forgotten> definition;
     private final StayStore stays;
     private final Persons persons;
     private final ErasureStore erasures;
     private final List<KeepsPerson> keepers;
+    private final List<ForgetsWithPeople> together;
     private final RuleBooks<RetentionRules> books;
     private final Feeds feeds;
     private final BusinessClock clock;
@@ -50,6 +52,7 @@ class ErasePerson {
             Persons persons,
             ErasureStore erasures,
             List<KeepsPerson> keepers,
+            List<ForgetsWithPeople> together,
             RuleBooks<RetentionRules> books,
             Feeds feeds,
             BusinessClock clock) {
@@ -58,6 +61,7 @@ class ErasePerson {
         this.persons = persons;
         this.erasures = erasures;
         this.keepers = keepers;
+        this.together = together;
         this.books = books;
         this.feeds = feeds;
         this.clock = clock;
@@ -115,11 +119,19 @@ class ErasePerson {
     }
 
     private Outcome<Forgotten> destroy(UUID id, Forgotten data) {
-        if (!persons.erase(data.personId())) {
-            return Outcome.waiting(data, Duration.ofHours(1), "the person has come again");
+        if (!erasures.get(id).begun()) {
+            // between the look and this step the person may have come again, or somebody may have asked to keep them
+            List<Stay> all = stays(data.personId());
+            Verdict verdict = verdict(data.personId(), all);
+            boolean kept = !verdict.against().isEmpty() || verdict.due().isAfter(clock.instant());
+            if (!persons.erased(data.personId()) && (kept || !persons.erase(data.personId()))) {
+                return Outcome.waiting(data, LATER, "the person has come again or is kept");
+            }
+            erasures.change(id, one -> one.destroyed(
+                    all.stream().map(Stay::id).toList(), all.stream().map(Stay::siteId).distinct().toList(),
+                    clock.instant()));
         }
         persons.together(data.personId()).forEach(persons::erase);
-        erasures.change(id, one -> one.destroyed(clock.instant()));
         return Outcome.next(data);
     }
 
@@ -129,6 +141,8 @@ class ErasePerson {
                 throw new IllegalStateException("A forgotten person's stay " + stay.id() + " goes on: " + no.reasons());
             }
         }
+        List<Stay> forgotten = stays(data.personId());
+        together.forEach(one -> one.forgotten(forgotten));
         return Outcome.next(data);
     }
 

@@ -41,9 +41,16 @@ public record Erasure(
     /** A consumer that has applied the events of the forgotten stays. */
     public record Proof(String consumer, Instant at) {}
 
-    Erasure destroyed(Instant at) {
+    /** Whether the key is gone, so that there is no way back. */
+    boolean begun() {
+        return destroyedAt != null;
+    }
+
+    /** @param stays that the person had by then, and the sites they were at */
+    Erasure destroyed(List<UUID> stays, List<UUID> sites, Instant at) {
         return new Erasure(
-                id, personId, stayIds, siteIds, rules, due, startedAt, destroyedAt == null ? at : destroyedAt, epoch,
+                id, personId, List.copyOf(stays), List.copyOf(sites), rules, due, startedAt,
+                destroyedAt == null ? at : destroyedAt, epoch,
                 position, proofs, waitingFor, provenAt, schemaVersion, version + 1);
     }
 

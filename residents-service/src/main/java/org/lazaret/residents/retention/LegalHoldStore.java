@@ -4,12 +4,14 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -49,9 +51,12 @@ class LegalHoldStore {
         return guarded.change(id, decide);
     }
 
-    /** Those of any of these people that nobody has lifted. */
-    List<LegalHold> ofPeople(Collection<UUID> personIds) {
-        return holds.find(and(in("personId", personIds), eq("lifted", null))).limit(MOST).into(new ArrayList<>());
+    /** Those of any of these people that nobody has lifted and that have not ended by a moment. */
+    List<LegalHold> ofPeople(Collection<UUID> personIds, Instant now) {
+        return holds.find(and(
+                in("personId", personIds), eq("lifted", null), or(eq("until", null), gt("until", now))))
+                .limit(MOST)
+                .into(new ArrayList<>());
     }
 
     /** One more than asked for. */

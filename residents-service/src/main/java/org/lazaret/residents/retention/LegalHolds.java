@@ -95,7 +95,7 @@ class LegalHolds implements KeepsPerson {
         // somebody who was taken for another keeps the holds that were placed on them before
         Set<UUID> people = new LinkedHashSet<>(Set.of(personId));
         all.forEach(stay -> people.add(stay.personId()));
-        return store.ofPeople(people)
+        return store.ofPeople(people, now)
                 .stream()
                 .filter(hold -> hold.holds(now))
                 .map(hold -> new BrokenRule(

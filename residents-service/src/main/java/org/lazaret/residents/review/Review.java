@@ -2,6 +2,7 @@ package org.lazaret.residents.review;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -96,8 +97,12 @@ public record Review(
         return stage == Stage.FILED || stage == Stage.ACKNOWLEDGED;
     }
 
-    /** The next step: the number of a decision stands in its note, its reasons and the further remedy in its words. */
-    HouseMove<Review> step(HouseStep step) {
+    /**
+     * The next step: the number of a decision stands in its note, its reasons and the further remedy in its words.
+     *
+     * @param since accounts that have had a part in the order by now
+     */
+    HouseMove<Review> step(HouseStep step, Collection<String> since) {
         Act act = Act.valueOf(step.kind());
         var reasons = new ArrayList<BrokenRule>();
         if (!TABLE.getOrDefault(act, Set.of()).contains(stage)) {
@@ -107,7 +112,7 @@ public record Review(
         if (step.at().isBefore(filedAt)) {
             reasons.add(new BrokenRule("before", "This lies before the filing at " + filedAt + ".", "时间早于提交时间，请更正。"));
         }
-        if (act.decides() && issuers.contains(step.by())) {
+        if (act.decides() && (issuers.contains(step.by()) || since.contains(step.by()))) {
             reasons.add(new BrokenRule("issuer", "Who had a part in the order does not decide about it.",
                     "参与作出决定的人不能复核该决定，请由他人裁定。"));
         }

@@ -29,6 +29,7 @@ import org.lazaret.residents.house.HouseWish;
 import org.lazaret.residents.release.DepartureNotes;
 import org.lazaret.residents.stay.Stay;
 import org.lazaret.residents.stay.StayEvent;
+import org.lazaret.residents.stay.StayStore;
 import org.lazaret.residents.stay.Stays;
 
 /** Complaints and legal reviews against the order. */
@@ -44,13 +45,17 @@ class Reviews implements DepartureNotes {
 
     private final HouseDesk desk;
     private final ReviewStore reviews;
+    private final StayStore stays;
     private final Sites sites;
     private final RuleBooks<ReviewRules> books;
     private final BusinessClock clock;
 
-    Reviews(HouseDesk desk, ReviewStore reviews, Sites sites, RuleBooks<ReviewRules> books, BusinessClock clock) {
+    Reviews(
+            HouseDesk desk, ReviewStore reviews, StayStore stays, Sites sites, RuleBooks<ReviewRules> books,
+            BusinessClock clock) {
         this.desk = desk;
         this.reviews = reviews;
+        this.stays = stays;
         this.sites = sites;
         this.books = books;
         this.clock = clock;
@@ -114,7 +119,7 @@ class Reviews implements DepartureNotes {
     Review step(UUID reviewId, HouseWish wish) {
         return desk.step(
                 reviews, reviewId, wish, wish.kind() == Review.Act.WITHDRAW ? CLERKS : OFFICERS,
-                (review, acting) -> review.step(acting.step()));
+                (review, acting) -> review.step(acting.step(), issuers(stays.get(review.stayId()), null)));
     }
 
     Review read(UUID reviewId) {

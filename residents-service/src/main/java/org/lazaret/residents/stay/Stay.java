@@ -394,6 +394,11 @@ public record Stay(
         return happens(event, effect, at, now, actor, note, null);
     }
 
+    /** Whether the person was forgotten and this stay told anew without what it said of them. */
+    public boolean forgotten() {
+        return ended != null && ended.erasedAt() != null;
+    }
+
     /** The site's date at a moment. */
     public LocalDate dateOf(Instant at) {
         return LocalDate.ofInstant(at, ZoneId.of(timeZone));

@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.or;
 
@@ -28,6 +29,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -80,14 +82,31 @@ public class StayHistoryStore {
         return last == null ? 0 : last.get("n", Number.class).longValue();
     }
 
-    /** Whether a stay that is, or was, of this site has something to tell that is not in the history yet. */
-    public boolean unpublished(UUID siteId) {
-        return documents
-                .find(and(gt("outbox.pending", Instant.EPOCH),
-                        or(eq("siteId", siteId), eq("history.effect.place.siteId", siteId))))
+    /**
+     * The newest moment at which a stay that is, or was, of this site has written something that is not in the history
+     * yet; null when all of it is.
+     */
+    public @Nullable Instant unpublished(UUID siteId) {
+        Document newest = documents.find(pending(siteId, null))
+                .projection(Projections.include("outbox.pending"))
+                .sort(Sorts.descending("outbox.pending"))
+                .limit(1)
+                .first();
+        return newest == null ? null : newest.get("outbox", Document.class).getDate("pending").toInstant();
+    }
+
+    /** Whether anything that was written up to then is not in the history yet. What is written later does not count. */
+    public boolean unpublished(UUID siteId, Instant until) {
+        return documents.find(pending(siteId, until))
                 .projection(Projections.include("_id"))
                 .limit(1)
                 .first() != null;
+    }
+
+    private static Bson pending(UUID siteId, @Nullable Instant until) {
+        Bson here = or(eq("siteId", siteId), eq("history.effect.place.siteId", siteId));
+        Bson some = gt("outbox.pending", Instant.EPOCH);
+        return until == null ? and(some, here) : and(some, lte("outbox.pending", until), here);
     }
 
     /** All stays there are, so many at a time, in the order of their ids. */

@@ -70,7 +70,7 @@ public class StayStore {
                 new IndexModel(Indexes.ascending("group.bubbleId")),
                 new IndexModel(Indexes.ascending("group.near")),
                 new IndexModel(Indexes.ascending("history.effect.room.floorId")),
-                new IndexModel(Indexes.ascending("manifestId")),
+                new IndexModel(Indexes.ascending("manifestId", "ended.erasedAt")),
                 new IndexModel(Indexes.ascending("personId", "siteId", "state")),
                 new IndexModel(Indexes.ascending("siteId", "absence.since", "_id")));
     }
@@ -120,6 +120,21 @@ public class StayStore {
     /** Everybody who came or was to come by a list. */
     public List<Stay> ofManifest(UUID manifestId) {
         return stays.find(eq("manifestId", manifestId)).batchSize(500).into(new ArrayList<>());
+    }
+
+    /** Whether anybody who came or was to come by a list is still known. */
+    public boolean knownOfManifest(UUID manifestId) {
+        return stays.find(and(eq("manifestId", manifestId), eq("ended.erasedAt", null))).limit(1).first() != null;
+    }
+
+    /** Who lives in rooms of a site, by their numbers. */
+    public List<Stay> inRooms(UUID siteId, Collection<String> numbers) {
+        return stays.find(and(eq("siteId", siteId), in("room.number", numbers)))
+                .batchSize(PART)
+                .into(new ArrayList<>())
+                .stream()
+                .filter(stay -> stay.state() == StayState.IN_RESIDENCE)
+                .toList();
     }
 
     /** Bubbles of one household with rooms of their own, as they name each other. */

@@ -70,12 +70,20 @@ public record Transport(
     /** @param means LOGIN for an account; else how somebody without one signed */
     public record Signed(
             Party party, String actor, Instant at, String means, @Nullable String institution,
-            @Nullable SealedText name) {}
+            @Nullable SealedText name) {
+        Signed unnamed() {
+            return new Signed(party, actor, at, means, institution, name == null ? null : SealedText.DESTROYED);
+        }
+    }
 
     /** @param content stands for everything that is signed; another content is another version */
     public record Edition(int number, UUID content, Instant at, List<Signed> signatures) {
         boolean by(Party party) {
             return signatures.stream().anyMatch(one -> one.party() == party);
+        }
+
+        Edition unnamed() {
+            return new Edition(number, content, at, signatures.stream().map(Signed::unnamed).toList());
         }
     }
 
@@ -85,7 +93,15 @@ public record Transport(
     /** @param stayId null when it is about nobody in particular */
     public record Discrepancy(
             UUID id, Difference kind, @Nullable UUID stayId, String actor, Instant at, SealedText words,
-            @Nullable Explained explained) {}
+            @Nullable Explained explained) {
+        Discrepancy untold() {
+            return new Discrepancy(
+                    id, kind, stayId, actor, at, SealedText.DESTROYED,
+                    explained == null
+                            ? null
+                            : new Explained(explained.actor(), explained.at(), SealedText.DESTROYED));
+        }
+    }
 
     /** @param owner role or office that looks for the person from now on; never a name */
     public record Missing(UUID stayId, String owner) {}
@@ -139,6 +155,23 @@ public record Transport(
                 : one;
         List<Discrepancy> after = discrepancies.stream().map(told).toList();
         return after.equals(discrepancies) ? this : with(vehicle, editions, after, closed);
+    }
+
+    /** Nothing that names anybody can be read any more; who signed as what, and that something differed, stays. */
+    Transport forgotten() {
+        Vehicle known = vehicle;
+        Vehicle driven = known == null
+                ? null
+                : new Vehicle(
+                        known.plate(), known.escort(), known.drivers(), known.departAt(), known.arriveAt(),
+                        known.distanceKm(), known.stops(), SealedText.DESTROYED, known.broken(), known.reason(),
+                        known.rulesVersion(), known.actor(), known.recordedAt());
+        Transport after = with(
+                driven, editions.stream().map(Edition::unnamed).toList(),
+                discrepancies.stream().map(Discrepancy::untold).toList(), closed);
+        boolean same = Objects.equals(after.vehicle, vehicle) && after.editions.equals(editions)
+                && after.discrepancies.equals(discrepancies);
+        return same ? this : after;
     }
 
     Transport closing(Closing end) {

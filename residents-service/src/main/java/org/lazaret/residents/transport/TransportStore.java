@@ -24,6 +24,11 @@ class TransportStore {
         return guarded.find(manifestId);
     }
 
+    /** Destroys the keys of a journey that there is. */
+    void forget(UUID manifestId) {
+        guarded.change(manifestId, Transport::forgotten);
+    }
+
     /** Writes a change; the first one makes the document. */
     Transport change(UUID manifestId, UUID siteId, UnaryOperator<Transport> decide) {
         if (guarded.find(manifestId) == null) {

@@ -300,14 +300,16 @@ public class Transports {
         return Ids.derived(journey.manifestId(), journey.people() + "|" + how);
     }
 
-    /** Words that were sealed with a list. Whoever asks has been audited. */
+    /** Words that were sealed with a list; none once its people are forgotten. Whoever asks has been audited. */
     public String words(UUID manifestId, SealedText sealed) {
-        return keys.open(manifestId, sealed.key()).open(WORDS, sealed.content());
+        return sealed.destroyed() ? "" : keys.open(manifestId, sealed.key()).open(WORDS, sealed.content());
     }
 
-    /** The drivers. Whoever asks has been audited. */
+    /** The drivers; nobody once the people are forgotten. Whoever asks has been audited. */
     public List<Driver> drivers(UUID manifestId, Vehicle vehicle) {
-        return json.readValue(words(manifestId, vehicle.crew()), Crew.class).drivers();
+        return vehicle.crew().destroyed()
+                ? List.of()
+                : json.readValue(words(manifestId, vehicle.crew()), Crew.class).drivers();
     }
 
     private boolean same(UUID manifestId, Vehicle known, Wish wish, List<String> broken) {

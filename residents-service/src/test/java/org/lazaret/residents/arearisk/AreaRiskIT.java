@@ -44,6 +44,9 @@ class AreaRiskIT extends WithList {
         assertThat(open()).contains(stay);
         String outcome = """
             {"decision": "KEPT", "level": "RED", "reason": "left before the outbreak"}""";
+        assertThat(rules(put("manager.c", REVIEWS + "/" + stay + "/outcome", outcome.replace("RED", "ORANGE"))))
+                .as("what the map does not say")
+                .containsExactly("not-as-seen");
         assertThat(put("manager.c", REVIEWS + "/" + stay + "/outcome", outcome).status()).isEqualTo(200);
         assertThat(open()).doesNotContain(stay);
         assertThat(reviewed()).contains(stay);

@@ -156,7 +156,8 @@ class BubbleTest {
         List<UUID> absentees = missing == null
                 ? null
                 : Stream.iterate(1L, one -> one + 1).limit(missing).map(one -> new UUID(0, one)).toList();
-        return new Headcount(counted, at, EIGHT.plusSeconds(3600), "manager.b", explanation, missing, absentees);
+        return new Headcount(counted, at, EIGHT.plusSeconds(3600), "manager.b",
+                explanation == null ? null : new SealedList("key", explanation), missing, absentees);
     }
 
     private static List<String> reasons(String... rows) {

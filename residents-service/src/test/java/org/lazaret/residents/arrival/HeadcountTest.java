@@ -27,6 +27,7 @@ class HeadcountTest {
     }
 
     private static Headcount count(int counted, UUID... missing) {
-        return new Headcount(counted, NINE, NINE, "guard", "as seen", missing.length, List.of(missing));
+        return new Headcount(counted, NINE, NINE, "guard", new SealedList("key", "as seen"), missing.length,
+                List.of(missing));
     }
 }

@@ -20,7 +20,8 @@ class ManifestTest {
     private static final UUID SITE = new UUID(1, 1);
     private static final Confirming BEGUN = new Confirming(new UUID(2, 2), new UUID(3, 3), Instant.EPOCH);
     private static final Manifest LIST = new Manifest(
-            new UUID(4, 4), SITE, "331100", "bus.csv", null, "CN-v9", 1, null, Manifest.State.PREVIEWED, 1, "manager.a",
+            new UUID(4, 4), SITE, "331100", new SealedList("key", "bus.csv"), null, "CN-v9", 1, null,
+            Manifest.State.PREVIEWED, 1, "manager.a",
             Instant.EPOCH, null, List.of(), List.of(), null, null, null, null, null, Manifest.SCHEMA,
             1);
 
@@ -28,6 +29,22 @@ class ManifestTest {
         return new Plan(
                 new UUID(5, 5), Bubble.Kind.ALONE, site, List.of(), List.of(), state, List.of(), null, null,
                 new UUID(6, 6), new UUID(7, 7));
+    }
+
+    @Test
+    @Covers("F104")
+    void what_may_name_somebody_goes_with_the_last_of_the_people_and_the_counts_stay() {
+        var count = new Headcount(
+                1, Instant.EPOCH, Instant.EPOCH, "guard", new SealedList("key", "sealed"), 0, List.of());
+        Manifest gone = LIST.departed(count).arrived(count).forgotten();
+
+        assertThat(gone.file()).isNull();
+        assertThat(gone.departure()).isNotNull().satisfies(left -> {
+            assertThat(left.why()).isNull();
+            assertThat(left.counted()).isEqualTo(1);
+        });
+        assertThat(gone.arrival()).isNotNull().satisfies(came -> assertThat(came.why()).isNull());
+        assertThat(gone.forgotten()).isSameAs(gone);
     }
 
     @Test

@@ -51,6 +51,22 @@ class HandoverTest {
     }
 
     @Test
+    @Covers("F104")
+    void who_signed_is_forgotten_and_that_they_did_stays() {
+        Handover named = handover(COUNTY, ESCORT, 1).signing(
+                new Handover.Signature("escort", NOW, NOW, Handover.Means.PAPER, "bus company", "sealed"), "key");
+
+        Handover gone = named.forgotten();
+
+        assertThat(gone.key()).isNull();
+        assertThat(gone.received()).isNotNull().satisfies(by -> {
+            assertThat(by.name()).isNull();
+            assertThat(by.institution()).isEqualTo("bus company");
+        });
+        assertThat(gone.forgotten()).isSameAs(gone);
+    }
+
+    @Test
     void an_offer_that_was_taken_back_leaves_the_custodian_and_can_no_longer_be_signed() {
         Handover bus = handover(COUNTY, ESCORT, 1);
         Stay back = changed(bus.withdraw(changed(bus.offer(expected(), NOW)), "a", NOW, NOW));

@@ -235,6 +235,9 @@ class DayChangeIT extends WithList {
             {"contactStayId": "%s"}""".formatted(family.get(1)));
         assertThat(linked.status()).as(linked.response().body()).isEqualTo(200);
         assertThat(blockers(family.get(0))).contains("linked-pending");
+        String dismissal = "/api/residents/sites/" + C + "/day-proposals/" + family.get(0) + "/dismissal";
+        assertThat(rules(put("manager.c", dismissal, "{\"reason\": \"in advance\"}"))).containsExactly("not-proposed");
+        assertThat(blockers(family.get(0))).as("nobody decides in advance").contains("linked-pending");
 
         health(family.get(1), true);
         assertThat(blockers(family.get(0))).contains("linked-positive");
@@ -250,6 +253,28 @@ class DayChangeIT extends WithList {
                 .extracting(row -> row.path("stayId").asString())
                 .doesNotContain(family.get(0));
         assertThat(blockers(family.get(0))).doesNotContain("linked-positive", "linked-pending");
+    }
+
+    @Test
+    void who_is_classed_anew_shows_who_shares_the_room_and_what_it_means_for_them() {
+        List<String> family = living();
+
+        JsonNode one = post("manager.c", CHANGES + "/preview", "{" + changes("""
+            {"stayId": "%s", "event": "RECLASSIFY", "category": "CONFIRMED_CASE"}""".formatted(family.get(0))) + "}")
+                .body()
+                .path("stays")
+                .get(0);
+
+        assertThat(one.path("sharing")).hasSize(1);
+        JsonNode other = one.path("sharing").get(0);
+        assertThat(other.path("stayId").asString()).isEqualTo(family.get(1));
+        assertThat(other.path("category").asString()).isEqualTo("CLOSE_CONTACT");
+        assertThat(other.path("apart").asBoolean()).isTrue();
+        assertThat(other.path("rule").asString()).isEqualTo("room-mate");
+        assertThat(file(family.get(1)).path("order").path("category").asString()).as("nothing happens by itself")
+                .isEqualTo("CLOSE_CONTACT");
+        JsonNode longer = post("manager.c", CHANGES + "/preview", "{" + changes(extend(family.get(0), 1)) + "}").body();
+        assertThat(longer.path("stays").get(0).path("sharing")).isEmpty();
     }
 
     private List<String> blockers(String stay) {

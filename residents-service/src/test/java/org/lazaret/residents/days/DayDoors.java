@@ -31,6 +31,8 @@ public class DayDoors implements Doors {
         String linked = """
             {"contactStayId": "%s"}""".formatted(contact);
         ScopeIT.done(it.put("doctor.a", API + "/stays/" + secondary + "/linked-contact", linked));
+        change(it, """
+            {"stayId": "%s", "event": "RECLASSIFY", "category": "CONFIRMED_CASE"}""".formatted(contact));
         String pack = """
             {"packId": "CN-20", "fromPackId": "HK"}""";
         String seen = it.post("manager.a", API + "/sites/" + ResidentsIT.A + "/migrations/preview", pack)

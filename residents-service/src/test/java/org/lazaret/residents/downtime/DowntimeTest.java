@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -27,18 +28,36 @@ class DowntimeTest {
     void a_downtime_is_closed_only_when_every_sheet_is_accounted_for() {
         Downtime one = ended();
         for (PaperKit.Sheet sheet : KIT.sheets()) {
-            assertThat(rules(one.close(NOW, "m"))).containsExactly("sheets");
+            assertThat(rules(one.close(Set.of(), NOW, "m"))).containsExactly("sheets");
             one = done(one.account(sheet.number(), Fate.BLANK, null, 0, NOW, "m"));
         }
 
-        Downtime closed = done(one.close(NOW, "m"));
+        Downtime closed = done(one.close(Set.of(), NOW, "m"));
 
         assertThat(closed.closedAt()).isEqualTo(NOW);
-        assertThat(done(closed.close(NOW.plusSeconds(1), "other"))).isSameAs(closed);
+        assertThat(done(closed.close(Set.of(), NOW.plusSeconds(1), "other"))).isSameAs(closed);
         assertThat(rules(closed.account(FIRST, Fate.LOST, "rain", 0, NOW, "m"))).containsExactly("closed");
         assertThat(closed.against(FIRST, NOW.minusSeconds(3600), NOW, RULES)).extracting(BrokenRule::id)
                 .containsExactly("closed");
-        assertThat(rules(declared().close(NOW, "m"))).containsExactly("until", "sheets");
+        assertThat(rules(declared().close(Set.of(), NOW, "m"))).containsExactly("until", "sheets");
+    }
+
+    @Test
+    void a_sheet_that_was_entered_after_it_was_called_blank_keeps_the_downtime_open() {
+        Downtime one = ended();
+        for (PaperKit.Sheet sheet : KIT.sheets()) {
+            one = done(one.account(sheet.number(), Fate.BLANK, null, 0, NOW, "m"));
+        }
+
+        assertThat(rules(one.close(Set.of(FIRST), NOW, "m"))).containsExactly("entered");
+        Downtime entered = done(one.account(FIRST, Fate.ENTERED, null, 1, NOW, "m"));
+        assertThat(done(entered.close(Set.of(FIRST), NOW, "m")).closedAt()).isEqualTo(NOW);
+    }
+
+    @Test
+    void a_downtime_does_not_end_before_what_was_entered_of_it() {
+        assertThat(rules(declared().end(NOW.minus(Duration.ofHours(1)), NOW, true))).containsExactly("entered-later");
+        assertThat(rules(declared().end(NOW.plusSeconds(1), NOW, false))).containsExactly("until");
     }
 
     @Test
@@ -92,7 +111,7 @@ class DowntimeTest {
     }
 
     private static Downtime ended() {
-        return done(declared().end(NOW.minus(Duration.ofHours(1)), NOW));
+        return done(declared().end(NOW.minus(Duration.ofHours(1)), NOW, false));
     }
 
     private static Downtime done(Downtime.Change change) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -63,6 +64,11 @@ class LineListIT extends WithList {
         assertThat(get("commander", at(C, id) + "/file").status()).as("another's list").isEqualTo(404);
 
         assertThat(put("commander", at(C, newId()), asks("CSV", true)).status()).isEqualTo(403);
+        var list = database.getCollection("lineLists");
+        list.updateOne(Filters.eq("_id", UUID.fromString(id)), Updates.set("actor", "commander"));
+        assertThat(get("commander", at(C, id) + "/file").status()).as("who was a manager and is none any more")
+                .isEqualTo(403);
+        list.updateOne(Filters.eq("_id", UUID.fromString(id)), Updates.set("actor", "manager.c"));
         String coded = newId();
         job("commander", put("commander", at(C, coded), asks("CSV", false)));
         assertThat(new String(file("commander", C, coded), java.nio.charset.StandardCharsets.UTF_8))

@@ -196,6 +196,12 @@ class ReportIT extends ResidentsIT {
         String amendment = newId();
         String body = "{\"reason\": \"release entered late\"}";
         String amend = path(day.minusDays(1)) + "/amendments/" + amendment;
+        var ledger = database.getCollection("censusEntries");
+        var left = Filters.and(Filters.eq("stayId", stay.id()), Filters.eq("event", "RELEASE"));
+        Document line = ledger.findOneAndDelete(left);
+        assertThat(line).isNotNull();
+        assertThat(blockers(put("operator", amend, body).body())).as("the ledger lost a line").contains("census");
+        ledger.insertOne(line);
         Answer amended = put("operator", amend, body);
         assertThat(amended.status()).as(amended.response().body()).isEqualTo(200);
         assertThat(amended.body().path("editions").size()).isEqualTo(2);

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.mongodb.client.MongoDatabase;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.bson.Document;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
+import org.lazaret.kit.id.Ids;
 import org.lazaret.kit.test.Covers;
 import org.lazaret.residents.WithList;
 
@@ -116,6 +118,93 @@ class ForgottenIT extends WithList {
         assertThat(document("lineLists", list).getString("key")).isNull();
         assertThat(database.getCollection("lineListParts")
                 .countDocuments(new Document("listId", UUID.fromString(list)))).isZero();
+    }
+
+    @Test
+    @Covers("F104")
+    void who_is_kept_between_the_look_and_the_deed_is_not_forgotten_by_it() {
+        String stay = cancelled("K");
+        UUID personId = UUID.fromString(personOf(stay));
+        var persons = database.getCollection("persons");
+        var self = new Document("_id", personId);
+        // as when the person came again at that very moment
+        persons.updateOne(self, new Document("$set", new Document("currentStay", UUID.randomUUID())));
+        wait(Duration.ofDays(29));
+        due.round();
+        assertThat(document("persons", personId.toString()).getString("key")).isNotEmpty();
+        assertThat(put("manager.c", API + "/stays/" + stay + "/legal-holds/" + newId(),
+                "{\"authority\": \"court of Lizhou\", \"reason\": \"claim\"}").status()).isEqualTo(200);
+        persons.updateOne(self, new Document("$set", new Document("currentStay", null)));
+        var process = new Document("_id", Ids.derived(personId, "erasure"));
+        var processes = database.getCollection("processes");
+        Number epoch = processes.find(process).first().get("epoch", Number.class);
+        processes.updateOne(process, new Document("$set", new Document("due", Instant.now().minusSeconds(5))));
+
+        await().untilAsserted(() -> {
+            Document after = processes.find(process).first();
+            assertThat(after.get("epoch", Number.class).longValue()).isGreaterThan(epoch.longValue());
+            assertThat(after.get("attempts", Number.class)).isNotNull();
+            assertThat(after.getDate("due").toInstant()).isAfter(Instant.now().plus(Duration.ofMinutes(10)));
+        });
+        assertThat(document("persons", personId.toString()).getString("key")).as("kept for the court").isNotEmpty();
+        assertThat(file(stay).path("history").toString()).doesNotContain("ERASE");
+    }
+
+    @Test
+    @Covers({"C05", "C06", "F104"})
+    void what_names_those_who_dealt_with_a_list_goes_with_the_last_of_its_people() {
+        String manifest = accepted(family("W"));
+        String id = manifest.substring(manifest.lastIndexOf('/') + 1);
+        List<String> both = List.of(member(manifest, 0), member(manifest, 1));
+        arrive(manifest, 2, List.of());
+        assertThat(get("manager.c", manifest).body().path("arrival").path("explanation").asString())
+                .isEqualTo("as seen");
+        assertThat(get("manager.c", manifest).body().path("fileName").asString()).endsWith(".csv");
+        String clear = document("manifests", id).toJson();
+        assertThat(clear).as("neither the file's name nor why").doesNotContain(".csv").doesNotContain("as seen");
+        UUID handover = UUID.fromString(newId());
+        database.getCollection("custodyHandovers")
+                .insertOne(new Document("_id", handover)
+                        .append("siteId", UUID.fromString(C))
+                        .append("from", new Document("office", "ORIGIN").append("name", "county"))
+                        .append("to", new Document("office", "ESCORT").append("name", "buses"))
+                        .append("stayIds", both.stream().map(UUID::fromString).toList())
+                        .append("state", "WITHDRAWN")
+                        .append("offered", new Document("actor", "m").append("at", Instant.EPOCH)
+                                .append("recordedAt", Instant.EPOCH)
+                                .append("means", "PAPER")
+                                .append("name", "sealed"))
+                        .append("key", "wrapped")
+                        .append("rules", List.of())
+                        .append("overtaken", List.of())
+                        .append("schemaVersion", 1)
+                        .append("version", 1L));
+        for (String stay : both) {
+            assertThat(document("custodyHandovers", handover.toString()).getString("key")).isEqualTo("wrapped");
+            assertThat(document("manifests", id).get("file")).as("somebody is still known").isNotNull();
+            ended(stay);
+            wait(ahead().plus(Duration.ofDays(29)));
+            due.round();
+            await().untilAsserted(() -> assertThat(file(stay).path("history").toString()).contains("ERASE"));
+        }
+
+        await().untilAsserted(() -> {
+            assertThat(document("custodyHandovers", handover.toString()).toJson()).doesNotContain("wrapped")
+                    .doesNotContain("sealed");
+            assertThat(document("manifests", id).toJson()).doesNotContain("\"key\"");
+        });
+        Answer left = get("manager.c", manifest);
+        assertThat(left.status()).as(left.response().body()).isEqualTo(200);
+        assertThat(left.body().path("fileName").asString()).isEmpty();
+        assertThat(left.body().path("departure").path("counted").asInt()).isEqualTo(2);
+    }
+
+    /** The stay is over, as after a way out that this test is not about. */
+    private void ended(String stay) {
+        Answer gone = put("manager.c", API + "/transfers/" + newId(), """
+            {"stayId": "%s", "to": "Lizhou hospital"}""".formatted(stay));
+        assertThat(gone.status()).as(gone.response().body()).isEqualTo(200);
+        await().atMost(Duration.ofSeconds(60)).until(() -> file(stay).path("movement").isMissingNode());
     }
 
     private String cancelled(String letter) {

@@ -112,6 +112,23 @@ class TransportTest {
     }
 
     @Test
+    @Covers("F104")
+    void who_drove_and_signed_and_what_differed_is_forgotten_and_that_it_did_stays() {
+        Transport all = journey().planned(new Transport.Vehicle(
+                "A1", "buses", 1, NOW, NOW, 1, List.of(), SEALED, List.of(), null, "transport-1", "m", NOW))
+                .signed(FIRST, NOW, new Transport.Signed(Party.ESCORT, "m", NOW, "PAPER", "buses", SEALED))
+                .differing(new Discrepancy(new UUID(7, 7), Difference.IDENTITY, null, "m", NOW, SEALED,
+                        new Explained("m", NOW, SEALED)));
+
+        Transport gone = all.forgotten();
+
+        assertThat(gone.toString()).doesNotContain("key=k").contains("IDENTITY", "ESCORT", "A1");
+        assertThat(gone.editions().getFirst().signatures().getFirst().name()).isEqualTo(SealedText.DESTROYED);
+        assertThat(gone.forgotten()).isSameAs(gone);
+        assertThat(journey().forgotten()).as("nothing was named").isEqualTo(journey());
+    }
+
+    @Test
     @Covers("C06")
     void a_difference_without_an_explanation_and_a_missing_signature_keep_the_journey_open() {
         UUID difference = new UUID(7, 7);

@@ -1,5 +1,6 @@
 package org.lazaret.kit.crypto;
 
+import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.prf.Prf;
 import com.google.crypto.tink.prf.PrfSet;
 import java.nio.charset.StandardCharsets;
@@ -18,16 +19,24 @@ import java.util.List;
 public final class BlindIndex {
     private static final int BYTES = 16;
     private final PrfSet keys;
+    private final String newest;
     private final List<Prf> live;
 
     /** @param indexKey a Tink PRF keyset (JSON in base64) as {@link NewKeys} prints it */
     public BlindIndex(String indexKey) {
-        this.keys = Keysets.primitive(NewKeys.INDEX, Keysets.parse(NewKeys.INDEX, indexKey), PrfSet.class);
+        KeysetHandle all = Keysets.parse(NewKeys.INDEX, indexKey);
+        this.keys = Keysets.primitive(NewKeys.INDEX, all, PrfSet.class);
+        this.newest = Keysets.nameOfNewest(all);
         try {
             this.live = List.copyOf(keys.getPrfs().values());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(NewKeys.INDEX + " holds keys that cannot be used.");
         }
+    }
+
+    /** A name for the present primary key, equal on every instance that has it; it tells nothing of the key. */
+    public String newest() {
+        return newest;
     }
 
     /** The token to store for exact search, such as for a document number; see {@link Folding#fold}. */

@@ -45,6 +45,23 @@ final class Keysets {
         }
     }
 
+    /** The newest key alone, under which everything is written: what is left of a keyset when the others are taken away. */
+    static KeysetHandle newest(KeysetHandle keys) {
+        try {
+            KeysetHandle.Entry primary = keys.getPrimary();
+            return KeysetHandle.newBuilder()
+                    .addEntry(KeysetHandle.importKey(primary.getKey()).withFixedId(primary.getId()).makePrimary())
+                    .build();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the newest key cannot be taken out of its keyset", e);
+        }
+    }
+
+    /** A name for the newest key that tells nothing of it. */
+    static String nameOfNewest(KeysetHandle keys) {
+        return Integer.toUnsignedString(keys.getPrimary().getId(), Character.MAX_RADIX);
+    }
+
     static String text(KeysetHandle keys) {
         try {
             String json = TinkJsonProtoKeysetFormat.serializeKeyset(keys, InsecureSecretKeyAccess.get());

@@ -8,7 +8,8 @@ import java.util.Map;
 
 /**
  * Prints fresh keysets as lines for an environment file: {@code NewKeys}. With {@code NewKeys rotate} it prints the
- * keysets of the present environment with one more key each, the new primary; old data stays readable.
+ * keysets of the present environment with one more key each, the new primary; old data stays readable. With
+ * {@code NewKeys newest} it prints the newest key of each alone: to be set once nothing is left that needs the others.
  */
 public final class NewKeys {
     static final String MASTER = "LAZARET_MASTER_KEY";
@@ -17,14 +18,19 @@ public final class NewKeys {
 
     private NewKeys() {}
 
-    /** @param args nothing, or {@code rotate} */
+    /** @param args nothing, {@code rotate} or {@code newest} */
     public static void main(String[] args) {
-        boolean rotate = args.length == 1 && args[0].equals("rotate");
-        if (args.length > 0 && !rotate) {
-            System.err.println("Usage: NewKeys [rotate]");
+        Map<String, String> keys = switch (args.length == 0 ? "" : args.length == 1 ? args[0] : "?") {
+            case "" -> generate();
+            case "rotate" -> rotated(System.getenv());
+            case "newest" -> newest(System.getenv());
+            default -> Map.of();
+        };
+        if (keys.isEmpty()) {
+            System.err.println("Usage: NewKeys [rotate | newest]");
             System.exit(2);
         }
-        (rotate ? rotated(System.getenv()) : generate()).forEach((name, key) -> System.out.println(name + "=" + key));
+        keys.forEach((name, key) -> System.out.println(name + "=" + key));
     }
 
     /** Fresh keysets by the name of the setting that takes them. */
@@ -39,6 +45,15 @@ public final class NewKeys {
         Map<String, String> keys = new LinkedHashMap<>();
         KINDS.forEach((name, kind) -> keys.put(name,
                 Keysets.text(Keysets.rotated(Keysets.parse(name, present.getOrDefault(name, "")), kind))));
+        return keys;
+    }
+
+    /** The newest key of each of the given keysets alone; what only another one opens is lost. */
+    public static Map<String, String> newest(Map<String, String> present) {
+        Map<String, String> keys = new LinkedHashMap<>();
+        KINDS.keySet()
+                .forEach(name -> keys.put(name,
+                        Keysets.text(Keysets.newest(Keysets.parse(name, present.getOrDefault(name, ""))))));
         return keys;
     }
 

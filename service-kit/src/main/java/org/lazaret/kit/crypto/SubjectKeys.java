@@ -16,10 +16,15 @@ import java.util.UUID;
  */
 public final class SubjectKeys {
     private final Aead master;
+    private final Aead newest;
+    private final String newestName;
 
     /** @param masterKey a Tink keyset (JSON in base64) as {@link NewKeys} prints it; the primary key wraps */
     public SubjectKeys(String masterKey) {
-        this.master = Keysets.primitive(NewKeys.MASTER, Keysets.parse(NewKeys.MASTER, masterKey), Aead.class);
+        KeysetHandle all = Keysets.parse(NewKeys.MASTER, masterKey);
+        this.master = Keysets.primitive(NewKeys.MASTER, all, Aead.class);
+        this.newest = Keysets.primitive(NewKeys.MASTER, Keysets.newest(all), Aead.class);
+        this.newestName = Keysets.nameOfNewest(all);
     }
 
     /** A fresh data key for a subject, wrapped; store it once, in the document that the subject owns. */
@@ -30,12 +35,33 @@ public final class SubjectKeys {
     /** @throws UnreadableSecretException when this is not the subject's key or no master key opens it */
     public SubjectCipher open(UUID subject, String wrappedKey) {
         return new SubjectCipher(subject,
-                Keysets.primitive("The subject's key", unwrap(subject, wrappedKey), Aead.class));
+                Keysets.primitive("The subject's key", unwrap(subject, wrappedKey, master), Aead.class));
     }
 
     /** The same data key under the present primary master key; for the sweep after a rotation. */
     public String rewrap(UUID subject, String wrappedKey) {
-        return wrap(subject, unwrap(subject, wrappedKey));
+        return wrap(subject, unwrap(subject, wrappedKey, master));
+    }
+
+    /** A name for the present primary master key, equal on every instance that has it; it tells nothing of the key. */
+    public String newest() {
+        return newestName;
+    }
+
+    /**
+     * Whether a data key is wrapped under another master key than the present primary, so that it cannot be opened any
+     * more once that one is taken away.
+     *
+     * @throws UnreadableSecretException when no master key opens it
+     */
+    public boolean outdated(UUID subject, String wrappedKey) {
+        try {
+            unwrap(subject, wrappedKey, newest);
+            return false;
+        } catch (UnreadableSecretException older) {
+            unwrap(subject, wrappedKey, master);
+            return true;
+        }
     }
 
     private String wrap(UUID subject, KeysetHandle key) {
@@ -47,9 +73,9 @@ public final class SubjectKeys {
         }
     }
 
-    private KeysetHandle unwrap(UUID subject, String wrappedKey) {
+    private static KeysetHandle unwrap(UUID subject, String wrappedKey, Aead by) {
         try {
-            return TinkProtoKeysetFormat.parseEncryptedKeyset(Base64.getDecoder().decode(wrappedKey), master,
+            return TinkProtoKeysetFormat.parseEncryptedKeyset(Base64.getDecoder().decode(wrappedKey), by,
                     bound(subject));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new UnreadableSecretException("The data key of " + subject + " cannot be opened: it belongs to "

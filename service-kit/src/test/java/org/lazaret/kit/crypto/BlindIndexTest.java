@@ -31,11 +31,17 @@ class BlindIndexTest {
 
     @Test
     void after_a_rotation_old_and_new_tokens_are_found_by_one_query() {
-        BlindIndex after = new BlindIndex(NewKeys.rotated(ENVIRONMENT).get(NewKeys.INDEX));
+        String rotated = NewKeys.rotated(ENVIRONMENT).get(NewKeys.INDEX);
+        BlindIndex after = new BlindIndex(rotated);
         String old = index.token("document", "E1234567");
         String fresh = after.token("document", "E1234567");
         assertThat(fresh).isNotEqualTo(old);
         assertThat(after.tokens("document", "e1234567")).containsExactlyInAnyOrder(old, fresh);
+        BlindIndex newest = new BlindIndex(
+                NewKeys.newest(Map.of(NewKeys.MASTER, ENVIRONMENT.get(NewKeys.MASTER), NewKeys.INDEX, rotated,
+                        "LAZARET_SESSION_KEY", ENVIRONMENT.get("LAZARET_SESSION_KEY"))).get(NewKeys.INDEX));
+        assertThat(newest.tokens("document", "E1234567")).as("the newest key alone").containsExactly(fresh);
+        assertThat(newest.newest()).isEqualTo(after.newest()).isNotEqualTo(index.newest());
     }
 
     @ParameterizedTest

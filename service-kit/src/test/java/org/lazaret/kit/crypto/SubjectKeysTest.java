@@ -74,6 +74,24 @@ class SubjectKeysTest {
     }
 
     @Test
+    void a_key_that_is_wrapped_anew_outlives_the_old_master_key_and_one_that_is_not_does_not() {
+        String wrapped = keys.newKey(WANG);
+        String sealed = keys.open(WANG, wrapped).seal("name", "王小明");
+        Map<String, String> rotated = NewKeys.rotated(ENVIRONMENT);
+        SubjectKeys both = new SubjectKeys(rotated.get(NewKeys.MASTER));
+        SubjectKeys newest = new SubjectKeys(NewKeys.newest(rotated).get(NewKeys.MASTER));
+
+        assertThat(keys.outdated(WANG, wrapped)).isFalse();
+        assertThat(both.outdated(WANG, wrapped)).isTrue();
+        String rewrapped = both.rewrap(WANG, wrapped);
+        assertThat(both.outdated(WANG, rewrapped)).isFalse();
+        assertThat(newest.open(WANG, rewrapped).open("name", sealed)).isEqualTo("王小明");
+        assertThatThrownBy(() -> newest.open(WANG, wrapped)).isInstanceOf(UnreadableSecretException.class);
+        assertThatThrownBy(() -> newest.outdated(WANG, wrapped)).isInstanceOf(UnreadableSecretException.class);
+        assertThat(both.newest()).isEqualTo(newest.newest()).isNotEqualTo(keys.newest());
+    }
+
+    @Test
     void a_key_of_another_installation_opens_nothing_and_says_which_setting_to_look_at() {
         String wrapped = keys.newKey(WANG);
         SubjectKeys other = new SubjectKeys(NewKeys.generate().get(NewKeys.MASTER));

@@ -1,0 +1,34 @@
+package org.lazaret.residents.arrival;
+
+import java.util.List;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+import org.lazaret.residents.retention.ForgetsWithPeople;
+import org.lazaret.residents.stay.Stay;
+import org.lazaret.residents.stay.StayStore;
+
+/**
+ * What a list is called and how its counts were explained is known for as long as the last of its people is.
+ * Source: {@code deploy/handbook/residents.md#retention}.
+ */
+@Component
+class ForgetLists implements ForgetsWithPeople {
+    private final ManifestStore manifests;
+    private final StayStore stays;
+
+    ForgetLists(ManifestStore manifests, StayStore stays) {
+        this.manifests = manifests;
+        this.stays = stays;
+    }
+
+    @Override
+    public void forgotten(List<Stay> forgotten) {
+        forgotten.stream()
+                .map(Stay::manifestId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .filter(list -> manifests.find(list) != null && !stays.knownOfManifest(list))
+                .forEach(list -> manifests.change(list, Manifest::forgotten));
+    }
+}
