@@ -78,7 +78,8 @@ class FeeAccountTest {
         Instant moved = NOW.plus(Duration.ofDays(3));
         Stay second = changed(Stay.continuing(
                 UUID.randomUUID(), adult.personId(), new Effect.Place(UUID.randomUUID(), "331100", "Asia/Shanghai"),
-                null, adult.id(), adult.group(), adult.traits(), adult.order(), adult.days(), List.of(), adult.ours(), moved,
+                null, adult.id(), adult.group(), adult.traits(), adult.order(), adult.days(), List.of(), adult.ours(),
+                moved,
                 "desk").arrive(moved, moved, "desk", ShippedPacks.read().bound("CN-v9", 1), null));
 
         assertThat(FeeCount.of(left(Duration.ofDays(3)), BOOK, NOW.plus(Duration.ofDays(9))).days()).hasSize(3);

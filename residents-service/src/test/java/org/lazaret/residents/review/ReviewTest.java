@@ -39,7 +39,8 @@ class ReviewTest {
                         tuple("order-review", Period.ofDays(1), Period.ofDays(2)),
                         tuple("legal-review", Period.ofDays(5), Period.ofDays(60)));
         for (Period[] wrong : new Period[][]{
-            {Period.ZERO, Period.ofDays(3)}, {Period.ofDays(3), Period.ofDays(1)}, {Period.ofMonths(1), Period.ofDays(60)}}) {
+            {Period.ZERO, Period.ofDays(3)}, {Period.ofDays(3), Period.ofDays(1)},
+            {Period.ofMonths(1), Period.ofDays(60)}}) {
             assertThatThrownBy(() -> new ReviewRules("x", LocalDate.EPOCH, List.of(
                     new ReviewRules.ReviewKind("complaint", wrong[0], wrong[1], "投诉", "Complaint"))))
                     .isInstanceOf(IllegalArgumentException.class);

@@ -50,8 +50,9 @@ class StayHistoryStoreTest {
         for (int i = 1; i < 50; i++) {
             pending(SITE, NOW.plusMillis(i));
         }
-        database.getCollection("stays").deleteMany(
-                new Document("siteId", SITE).append("outbox.pending", new Document("$lte", NOW)));
+        database.getCollection("stays")
+                .deleteMany(
+                        new Document("siteId", SITE).append("outbox.pending", new Document("$lte", NOW)));
 
         assertThat(history.unpublished(SITE, asked)).as("what was there is published").isFalse();
     }
