@@ -48,10 +48,10 @@ export interface DayDifference {
   before?: DayCount | null;
   after?: DayCount | null;
   added: readonly DueTest[];
-  moved: readonly { day: number; before: string; after: string   sharing?: readonly DaySharer[];
-}[];
+  moved: readonly { day: number; before: string; after: string }[];
   dropped: readonly DueTest[];
   refusals: readonly { id: string; message: string; messageZh: string }[];
+  sharing?: readonly DaySharer[];
 }
 
 /** What a change does to all that it names; nothing of it is written. */
