@@ -47,7 +47,7 @@ export function Arrivals() {
             {
               title: t('file'),
               dataIndex: 'fileName',
-              render: (name: string, row) => <Link to={row.id}>{name}</Link>,
+              render: (name: string, row) => <Link to={row.id}>{name || t('arrivals')}</Link>,
               sorter: byText(row => row.fileName),
             },
             {

@@ -75,7 +75,7 @@ function Journey({ manifest }: { manifest: Manifest }) {
 
   return (
     <Page
-      title={manifest.fileName}
+      title={manifest.fileName || t('arrivals')}
       note={
         <>
           <Link to={`/sites/${site.id}/arrivals`}>{t('arrivals')}</Link>

@@ -62,7 +62,7 @@ export function JourneyPage() {
       title={t('reception.journey')}
       note={
         <>
-          <Link to={`/sites/${site.id}/arrivals/${manifestId}`}>{manifest.data?.fileName ?? t('arrivals')}</Link> ·{' '}
+          <Link to={`/sites/${site.id}/arrivals/${manifestId}`}>{manifest.data?.fileName || t('arrivals')}</Link> ·{' '}
           {t('reception.journeyNote')}
         </>
       }

@@ -95,6 +95,24 @@ it('what is refused cannot be confirmed and says why', async () => {
   expect(dialog.getByRole('button', { name: 'Confirm the change' })).toHaveProperty('disabled', true);
 });
 
+it('who is classed anew shows who shares the room and what it means for them', async () => {
+  const { dialog } = await wished({
+    'POST /api/residents/day-changes/preview': {
+      ...preview,
+      stays: [
+        {
+          ...preview.stays[0],
+          sharing: [{ stayId: 'stay-2', category: 'CLOSE_CONTACT', apart: true, rule: 'room-mate' }],
+        },
+      ],
+    },
+  });
+  const other = await dialog.findByRole('link', { name: /Shares the room/ });
+  expect(other.getAttribute('href')).toMatch(/residents\/stay-2$/);
+  expect(dialog.getByText(/Part them/)).toBeTruthy();
+  expect(dialog.getByText(/Was exposed/)).toBeTruthy();
+});
+
 it('a change of the wish forgets the difference that was shown', async () => {
   const { dialog } = await wished({ 'POST /api/residents/day-changes/preview': preview });
   await dialog.findByText('Test of day 7: 2022-07-17 → 2022-07-19');

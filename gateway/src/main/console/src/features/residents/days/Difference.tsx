@@ -1,5 +1,6 @@
 import { Alert, Table } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { businessNow } from '@/api';
 import type { Language } from '@/i18n';
 import { moment, Rules, useSite } from '@/ui';
@@ -70,6 +71,23 @@ function BeforeAfter({ one }: { one: DayDifference }) {
           <li key={`d${test.day}`}>{t('days.dropped', { day: test.day, date: test.date })}</li>
         ))}
       </ul>
+      {one.sharing?.map(other => (
+        <Alert
+          key={other.stayId}
+          type={other.apart ? 'warning' : 'info'}
+          title={
+            <Link to={`/sites/${site.id}/residents/${other.stayId}`}>
+              {t('days.sharing', { category: t(`categories.${other.category}`) })}
+            </Link>
+          }
+          description={
+            <>
+              {other.apart && <div>{t('days.apart')}</div>}
+              {other.rule && <div>{t('days.exposed')}</div>}
+            </>
+          }
+        />
+      ))}
     </>
   );
 }

@@ -32,6 +32,14 @@ export interface DayCount {
   homeTests: readonly DueTest[];
 }
 
+/** Somebody who shares the room of a person who is classed anew. */
+export interface DaySharer {
+  stayId: string;
+  category: Category;
+  apart: boolean;
+  rule?: string | null;
+}
+
 /** What a change does to one person. */
 export interface DayDifference {
   stayId: string;
@@ -43,6 +51,7 @@ export interface DayDifference {
   moved: readonly { day: number; before: string; after: string }[];
   dropped: readonly DueTest[];
   refusals: readonly { id: string; message: string; messageZh: string }[];
+  sharing?: readonly DaySharer[];
 }
 
 /** What a change does to all that it names; nothing of it is written. */

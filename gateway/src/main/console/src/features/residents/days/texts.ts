@@ -62,6 +62,9 @@ const zh = {
   sameDays: '此项不改变任何天数。',
   moved: '第 {{day}} 天检测：{{before}} → {{after}}',
   added: '新增检测：{{date}}（第 {{day}} 天）',
+  sharing: '同住人员（{{category}}）',
+  apart: '类别不同，不得再同住，请分开安排。',
+  exposed: '此人成为密接，从最后接触起重新计算，请另行办理。',
   dropped: '取消检测：{{date}}（第 {{day}} 天）',
   notice: {
     title: '隔离天数告知单',
@@ -192,6 +195,9 @@ const en: Texts<typeof zh>['en'] = {
   sameDays: 'This changes nobody’s days.',
   moved: 'Test of day {{day}}: {{before}} → {{after}}',
   added: 'New test: {{date}} (day {{day}})',
+  sharing: 'Shares the room ({{category}})',
+  apart: 'Of another category: they may not share a room any more. Part them.',
+  exposed: 'Was exposed: class as close contact and begin the days anew from the last contact.',
   dropped: 'No longer due: {{date}} (day {{day}})',
   notice: {
     title: 'Your days',

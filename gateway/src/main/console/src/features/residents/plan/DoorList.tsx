@@ -44,7 +44,7 @@ export function DoorList() {
       note={
         <>
           <span className="no-print">
-            <Link to={`/sites/${site.id}/arrivals/${manifestId}`}>{manifest.data?.fileName ?? t('arrivals')}</Link> ·{' '}
+            <Link to={`/sites/${site.id}/arrivals/${manifestId}`}>{manifest.data?.fileName || t('arrivals')}</Link> ·{' '}
             {t('plan.doorsNote')}
           </span>
           <span className="only-print">

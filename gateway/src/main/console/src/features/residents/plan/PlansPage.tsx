@@ -47,7 +47,9 @@ export function PlansPage() {
               render: (_, plan) => {
                 const list = listOf(plan);
                 return list ? (
-                  <Link to={`/sites/${site.id}/arrivals/${list.id}?plan=${plan.id}`}>{list.fileName}</Link>
+                  <Link to={`/sites/${site.id}/arrivals/${list.id}?plan=${plan.id}`}>
+                    {list.fileName || t('arrivals')}
+                  </Link>
                 ) : (
                   <span className="faint">{t('plan.noList')}</span>
                 );

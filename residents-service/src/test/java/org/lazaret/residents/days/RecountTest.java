@@ -8,11 +8,16 @@ import static org.lazaret.residents.days.Counted.free;
 import static org.lazaret.residents.days.Counted.shown;
 import static org.lazaret.residents.days.Counted.tests;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 import org.lazaret.kit.problem.BrokenRule;
 import org.lazaret.kit.test.Covers;
 import org.lazaret.residents.policy.Category;
+import org.lazaret.residents.policy.PolicyPack;
 import org.lazaret.residents.stay.Stay;
 import org.lazaret.residents.stay.StayReplay;
 
@@ -184,5 +189,52 @@ class RecountTest {
 
     private DayChange reset(String exposed) {
         return DayChange.reset(stay.id(), "neighbour", at(exposed, SHANGHAI));
+    }
+
+    @Test
+    void who_is_bound_to_a_version_stays_under_it_until_somebody_says_otherwise() {
+        PolicyPack first = Counted.PACKS.bound("CN-v9", 1);
+        var longer = new PolicyPack(
+                first.id(), 2, LocalDate.parse("2022-07-12"), first.nameZh(), first.nameEn(), first.clock(),
+                new PolicyPack.StayRule(
+                        10, 3, first.stay().place(), first.stay().siteTests(), first.stay().homeTests()),
+                first.categories(), first.notIdentified(), first.firstTestWithinHours(),
+                first.inRoomUntilFirstResult(), first.earlyRelease(), first.release(), first.ages(),
+                first.incubationDays());
+        var rules = new Recount.Rules((id, version) -> version == 1 ? first : longer, (id, day) -> longer, 60);
+        Instant now = at("2022-07-13T12:00", SHANGHAI);
+        Recount count = Recount.of(stay, rules, now);
+
+        Stay extended = Counted.done(count.change(DayChange.extend(stay.id(), "by-hand", 1), now, "t", "n"));
+        assertThat(free(extended)).isEqualTo("2022-07-19T22:00");
+        Stay again = Counted.done(count.change(reset("2022-07-13T10:00"), now, "t", "n"));
+        assertThat(free(again)).isEqualTo("2022-07-20T10:00");
+        assertThat(again.order().packVersion()).isEqualTo(1);
+        Stay told = Counted.done(count.change(DayChange.migrate(stay.id(), "authority", "CN-v9"), now, "t", "n"));
+        assertThat(free(told)).isEqualTo("2022-07-21T22:00");
+        assertThat(told.order().packVersion()).isEqualTo(2);
+    }
+
+    @Test
+    void each_event_leaves_one_line_with_its_rule_its_reason_and_who_did_it() {
+        Instant now = at("2022-07-13T12:00", SHANGHAI);
+        for (DayChange change : List.of(
+                DayChange.extend(stay.id(), "by-hand", 1), reset("2022-07-13T10:00"),
+                DayChange.shorten(stay.id(), "approved:7", 1),
+                DayChange.reclassify(stay.id(), "by-hand", Category.CONFIRMED_CASE, null))) {
+            UUID command = UUID.randomUUID();
+            Stay changed = Counted.done(Recount.of(stay, Counted.RULES, now)
+                    .change(change, now.minusSeconds(60), "doctor.a",
+                            new DayLine(change.rule(), command, "the reason").note()));
+
+            assertThat(changed.history()).hasSize(stay.history().size() + 1);
+            Stay.Happened line = changed.history().getLast();
+            assertThat(line.event()).isEqualTo(change.event());
+            assertThat(line.actor()).isEqualTo("doctor.a");
+            assertThat(line.at()).isEqualTo(now.minusSeconds(60));
+            assertThat(line.recordedAt()).isEqualTo(now);
+            assertThat(line.note()).isEqualTo(change.rule() + " · " + command + " · the reason");
+            assertThat(DayLine.of(command, changed.history())).isEqualTo(line);
+        }
     }
 }

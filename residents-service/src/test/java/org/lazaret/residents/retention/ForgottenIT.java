@@ -165,7 +165,7 @@ class ForgottenIT extends WithList {
         UUID handover = UUID.fromString(newId());
         database.getCollection("custodyHandovers")
                 .insertOne(new Document("_id", handover)
-                        .append("siteId", C)
+                        .append("siteId", UUID.fromString(C))
                         .append("from", new Document("office", "ORIGIN").append("name", "county"))
                         .append("to", new Document("office", "ESCORT").append("name", "buses"))
                         .append("stayIds", both.stream().map(UUID::fromString).toList())
@@ -202,8 +202,9 @@ class ForgottenIT extends WithList {
     /** The stay is over, as after a way out that this test is not about. */
     private void ended(String stay) {
         Answer gone = put("manager.c", API + "/transfers/" + newId(), """
-            {"stayId": "%s", "to": "city hospital", "reason": "fever"}""".formatted(stay));
+            {"stayId": "%s", "to": "Lizhou hospital"}""".formatted(stay));
         assertThat(gone.status()).as(gone.response().body()).isEqualTo(200);
+        await().atMost(Duration.ofSeconds(60)).until(() -> file(stay).path("movement").isMissingNode());
     }
 
     private String cancelled(String letter) {

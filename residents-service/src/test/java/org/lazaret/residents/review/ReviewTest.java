@@ -1,12 +1,15 @@
 package org.lazaret.residents.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.lazaret.residents.house.TestStays.NOW;
 import static org.lazaret.residents.house.TestStays.made;
 import static org.lazaret.residents.house.TestStays.rules;
 import static org.lazaret.residents.house.TestStays.step;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
 import java.util.UUID;
@@ -24,6 +27,24 @@ class ReviewTest {
         // the day on which the clocks go forward is shorter, and counts as one
         assertThat(Reviews.term(Instant.parse("2022-03-26T12:00:00Z"), Period.ofDays(1), "Europe/London"))
                 .isEqualTo(Instant.parse("2022-03-27T23:00:00Z"));
+    }
+
+    @Test
+    void the_terms_are_those_of_the_rule_book_and_a_kind_without_one_is_not_loaded() {
+        ReviewRules rules = new ReviewConfiguration().reviewBooks().on(LocalDate.parse("2022-07-11"));
+        assertThat(rules.kinds()).extracting(
+                ReviewRules.ReviewKind::id, ReviewRules.ReviewKind::acknowledge, ReviewRules.ReviewKind::decide)
+                .containsExactly(
+                        tuple("complaint", Period.ofDays(1), Period.ofDays(3)),
+                        tuple("order-review", Period.ofDays(1), Period.ofDays(2)),
+                        tuple("legal-review", Period.ofDays(5), Period.ofDays(60)));
+        for (Period[] wrong : new Period[][]{
+            {Period.ZERO, Period.ofDays(3)}, {Period.ofDays(3), Period.ofDays(1)},
+            {Period.ofMonths(1), Period.ofDays(60)}}) {
+            assertThatThrownBy(() -> new ReviewRules("x", LocalDate.EPOCH, List.of(
+                    new ReviewRules.ReviewKind("complaint", wrong[0], wrong[1], "投诉", "Complaint"))))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
     }
 
     @Test
