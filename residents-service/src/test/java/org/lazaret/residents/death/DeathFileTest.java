@@ -83,6 +83,6 @@ class DeathFileTest {
         assertThat(dead.absence()).isNull();
         assertThat(rules(dead.happens(StayEvent.EXTEND, Effect.NONE, DIED, DIED, "doctor", null)))
                 .containsExactly("state");
-        assertThat(rules(dead.begin(UUID.randomUUID(), Stay.Kind.TRANSFER, DIED))).contains("movement", "state");
+        assertThat(rules(dead.begin(UUID.randomUUID(), Stay.Kind.TRANSFER, DIED))).containsExactly("movement");
     }
 }
