@@ -84,8 +84,5 @@ class DeathFileTest {
         assertThat(rules(dead.happens(StayEvent.EXTEND, Effect.NONE, DIED, DIED, "doctor", null)))
                 .containsExactly("state");
         assertThat(rules(dead.begin(UUID.randomUUID(), Stay.Kind.TRANSFER, DIED))).containsExactly("movement");
-        assertThat(rules(changed(dead.vacated(death, DIED)).begin(UUID.randomUUID(), Stay.Kind.TRANSFER, DIED)))
-                .as("once the room is given back")
-                .containsExactly("state");
     }
 }
