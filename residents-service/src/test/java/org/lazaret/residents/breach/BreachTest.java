@@ -68,6 +68,12 @@ class BreachTest {
     }
 
     @Test
+    void nothing_is_done_about_a_breach_before_it_happened() {
+        assertThat(rules(breach("no-mask", List.of()).step(step(Breach.Act.WARN, NOW.minusMillis(1), "doctor"), BOOK)))
+                .containsExactly("before");
+    }
+
+    @Test
     void an_appeal_has_its_term_and_is_decided_by_somebody_else() {
         Breach warned = made(breach("no-mask", List.of()).step(step(Breach.Act.WARN, NOW, "doctor"), BOOK));
 

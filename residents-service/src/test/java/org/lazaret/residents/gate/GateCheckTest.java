@@ -208,6 +208,17 @@ class GateCheckTest {
     }
 
     @Test
+    void who_is_out_does_not_go_out_again_and_is_not_back_before_they_went() {
+        ExitPermit first = given(TODAY, false);
+        Stay out = changed(check(stay, NOW).leave(first, MONDAY, NOW, "guard", false));
+
+        assertThat(rules(check(out, NOW).leave(given(TODAY, false), MONDAY, NOW, "guard", false)))
+                .containsExactly("absent");
+        assertThat(rules(check(out, NOW).comeBack(first, MONDAY, NOW.minusMillis(1), "guard")))
+                .containsExactly("return-order");
+    }
+
+    @Test
     void two_flags_are_taken_away_one_by_one() {
         UUID one = UUID.randomUUID();
         UUID other = UUID.randomUUID();
