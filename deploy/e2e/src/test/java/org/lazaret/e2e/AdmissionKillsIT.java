@@ -168,8 +168,10 @@ class AdmissionKillsIT {
                 .untilAsserted(
                         () -> assertThat(manager.get(path).ok().path("state").asString()).isEqualTo("ACCEPTED"));
         for (String step : List.of("departure", "arrival")) {
-            manager.put(path + "/" + step, "{\"counted\":%d,\"happenedAt\":\"%s\"}".formatted(PEOPLE,
-                    manager.businessTime())).ok();
+            manager.put(path + "/" + step,
+                    "{\"counted\":%d,\"happenedAt\":\"%s\",\"explanation\":\"at any hour\"}".formatted(PEOPLE,
+                            manager.businessTime()))
+                    .ok();
         }
         List<UUID> stays = new ArrayList<>();
         manager.get(path)

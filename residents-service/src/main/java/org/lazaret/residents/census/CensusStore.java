@@ -126,6 +126,11 @@ class CensusStore {
         return byDay;
     }
 
+    /** What happened on a day, as it is known now. */
+    List<CensusMoved> moved(UUID siteId, LocalDate day) {
+        return sums(and(eq("siteId", siteId), eq("day", day)));
+    }
+
     /** What happened on a day before a moment, as far as it was known at another. */
     List<CensusMoved> moved(UUID siteId, LocalDate day, Instant before, Instant knownAt) {
         return sums(and(eq("siteId", siteId), eq("day", day), lt("at", before), lte("knownAt", knownAt)));

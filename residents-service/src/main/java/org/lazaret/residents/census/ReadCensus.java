@@ -32,6 +32,7 @@ import org.lazaret.residents.stay.StayStore;
 public class ReadCensus {
     private static final Set<StayState> COUNTED = EnumSet.of(
             StayState.UNDER_WAY, StayState.AT_DOOR, StayState.IN_RESIDENCE);
+    private static final Set<StayState> ANY = EnumSet.allOf(StayState.class);
     private static final int MOST_FAULTS = 100;
     private static final int PART = 500;
     private static final int TRIES = 3;
@@ -173,6 +174,34 @@ public class ReadCensus {
                 faults.add(new CensusFault(id, lines(said), lines(told)));
             }
         });
+        return faults.isEmpty() && !summed(siteId, day) ? lost(siteId, day, kept.keySet()) : faults;
+    }
+
+    /** Whether the day's sums are those of its lines; they are not for a moment while new lines are added up. */
+    private boolean summed(UUID siteId, LocalDate day) {
+        CensusDay last = census.upTo(siteId, day);
+        Set<CensusMoved> sums = last == null || !last.day().equals(day) ? Set.of() : Set.copyOf(last.moved());
+        return sums.equals(Set.copyOf(census.moved(siteId, day)));
+    }
+
+    /** People whose every line of the day has gone: only their own histories tell of them. */
+    private List<CensusFault> lost(UUID siteId, LocalDate day, Set<UUID> kept) {
+        List<CensusFault> faults = new ArrayList<>();
+        UUID after = null;
+        List<Stay> page = history.staying(siteId, ANY, null, PART);
+        while (!page.isEmpty() && faults.size() < MOST_FAULTS) {
+            for (Stay stay : page) {
+                Set<CensusEntry> told = CensusLines.of(stay)
+                        .stream()
+                        .filter(entry -> entry.siteId().equals(siteId) && entry.day().equals(day))
+                        .collect(Collectors.toSet());
+                if (!told.isEmpty() && !kept.contains(stay.id())) {
+                    faults.add(new CensusFault(stay.id(), lines(Set.of()), lines(told)));
+                }
+                after = stay.id();
+            }
+            page = history.staying(siteId, ANY, after, PART);
+        }
         return faults;
     }
 

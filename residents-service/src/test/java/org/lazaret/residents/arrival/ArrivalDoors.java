@@ -52,14 +52,16 @@ public class ArrivalDoors implements Doors {
     private static void journey(ScopeIT it, ScopeWalk walk) {
         JsonNode file = it.get("manager.a", "/api/residents/stays/" + it.resident()).body();
         String transport = "/api/residents/manifests/" + file.path("manifestId").asString() + "/transport";
-        Instant noon = LocalDate.now(ZoneId.of("Asia/Shanghai"))
+        // with leave to drive in the curfew, so that the journey may begin at whatever hour this runs
+        Instant night = LocalDate.now(ZoneId.of("Asia/Shanghai"))
                 .plusDays(20)
-                .atTime(12, 0)
+                .atTime(3, 0)
                 .atZone(ZoneId.of("Asia/Shanghai"))
                 .toInstant();
         String vehicle = """
             {"plate": "A1", "escort": "buses", "drivers": [{"name": "Driver"}], "departAt": "%s", "arriveAt": "%s",
-             "distanceKm": 30}""".formatted(noon, noon.plus(Duration.ofMinutes(60)));
+             "distanceKm": 30, "breaking": ["curfew"], "reason": "flood"}""".formatted(night,
+                night.plus(Duration.ofMinutes(60)));
         done(it.put("manager.a", transport + "/vehicle", vehicle));
         for (String party : List.of("ORIGIN", "ESCORT")) {
             done(it.put("manager.a", transport + "/editions/1/signatures/" + party, """

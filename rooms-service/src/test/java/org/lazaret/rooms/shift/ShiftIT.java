@@ -41,7 +41,7 @@ class ShiftIT extends OverHttp {
         String one = SITE + "/staff/" + Ids.next();
         String living = """
             {"name":"李晓","group":"OBSERVATION","username":"nurse.a","staffRoom":"S-101","cycleFrom":"%s"}"""
-                .formatted(LocalDate.parse(day()).minusDays(3));
+                .formatted(LocalDate.now(ZoneId.of("Asia/Shanghai")).minusDays(3));
         Answer created = put("manager.a", one, living);
         assertThat(created.status()).isEqualTo(201);
         assertThat(created.json().path("cycle").path("kind").asString()).isEqualTo("WORK");
