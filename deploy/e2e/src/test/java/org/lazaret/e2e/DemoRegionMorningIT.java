@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -40,8 +41,17 @@ class DemoRegionMorningIT {
         return installation.program(person).get(path).ok();
     }
 
+    /** All pages of a list: which person stands on which page depends on the demo's day. */
     private static List<JsonNode> items(String person, String path) {
-        return ask(person, path).path("items").valueStream().toList();
+        List<JsonNode> all = new ArrayList<>();
+        JsonNode page = ask(person, path);
+        while (true) {
+            page.path("items").forEach(all::add);
+            if (!page.path("next").isString()) {
+                return all;
+            }
+            page = ask(person, path + (path.contains("?") ? "&" : "?") + "cursor=" + page.path("next").asString());
+        }
     }
 
     private static List<JsonNode> inState(String person, String site, String state) {
