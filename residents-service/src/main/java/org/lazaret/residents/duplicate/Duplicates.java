@@ -91,7 +91,8 @@ class Duplicates {
         audit.record(by.actor(), "person.duplicates", "site", siteId, siteId);
         Set<UUID> seen = seen(by);
         DuplicateRules book = books.on(by.today());
-        List<Persons.Alike> pairs = persons.alike(people.items().stream().map(Stay::personId).toList(), seen)
+        Set<UUID> asked = people.items().stream().map(Stay::personId).collect(Collectors.toSet());
+        List<Persons.Alike> pairs = persons.alike(asked, seen)
                 .stream()
                 .filter(pair -> book.score(pair.reasons()) >= book.atLeast())
                 .toList();
@@ -107,12 +108,20 @@ class Duplicates {
                 .collect(Collectors.groupingBy(Stay::personId));
         List<Candidates> found = pairs.stream()
                 .filter(pair -> data.containsKey(pair.one()) && data.containsKey(pair.other())
-                        && their.containsKey(pair.other()))
+                        && their.containsKey(pair.other())
+                        && !onTheirPage(pair, asked, their.getOrDefault(pair.other(), List.of()), siteId))
                 .map(pair -> new Candidates(book.score(pair.reasons()), pair.reasons(),
                         card(pair.one(), data, their), card(pair.other(), data, their)))
                 .sorted(Comparator.comparingInt(Candidates::score).reversed())
                 .toList();
         return new Page<>(found, people.next());
+    }
+
+    /** Two who both are here stand on two pages: they are told once, where the one with the smaller id stands. */
+    private static boolean onTheirPage(Persons.Alike pair, Set<UUID> asked, List<Stay> other, UUID siteId) {
+        return !asked.contains(pair.other())
+                && pair.other().compareTo(pair.one()) < 0
+                && other.stream().anyMatch(stay -> stay.siteId().equals(siteId) && PRESENT.contains(stay.state()));
     }
 
     private static PersonCard card(UUID id, Map<UUID, PersonalData> data, Map<UUID, List<Stay>> their) {

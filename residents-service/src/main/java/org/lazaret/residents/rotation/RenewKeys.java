@@ -35,6 +35,8 @@ class RenewKeys extends LeasedWork {
     private static final Logger log = LoggerFactory.getLogger(RenewKeys.class);
     private static final int PART = 200;
     private static final Duration REST = Duration.ofMinutes(1);
+    /** Between parts, so that a province's pass is no load to those at work. */
+    private static final Duration BREATH = Duration.ofMillis(200);
 
     private final KeyPassStore passes;
     private final OwnKeyStore own;
@@ -90,7 +92,7 @@ class RenewKeys extends LeasedWork {
             more |= further(held, kind, PART);
             held = keep(held);
         }
-        return more ? Duration.ZERO : REST;
+        return more ? BREATH : REST;
     }
 
     /** Does a part of a pass; true when more of it is waiting. */

@@ -53,6 +53,25 @@ class DuplicatesIT extends WithList {
         return stay;
     }
 
+    @Test
+    void two_who_are_both_here_are_told_once_however_the_list_is_cut_into_pages() {
+        accepted(person("Mia", "1", "1985", "F"));
+        accepted(person("Mia", "2", "1985", "F"));
+        for (int limit : List.of(1, 200)) {
+            int told = 0;
+            String next = "";
+            do {
+                JsonNode page = get("manager.c", SITE + "/duplicates?limit=" + limit + next).body();
+                told += (int) page.path("items")
+                        .valueStream()
+                        .filter(pair -> pair.path("one").path("name").asString().endsWith(unique))
+                        .count();
+                next = page.path("next").asString("").isEmpty() ? "" : "&cursor=" + page.path("next").asString();
+            } while (!next.isEmpty());
+            assertThat(told).as("in pages of " + limit).isEqualTo(1);
+        }
+    }
+
     private Document person(String id) {
         return database.getCollection("persons").find(new Document("_id", UUID.fromString(id))).first();
     }
