@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -366,5 +367,22 @@ public abstract class ResidentsIT {
                 BusinessClock clock) {
             return new CrashingStays(database, indexes, packs, feeds, clock);
         }
+    }
+
+    /** Somebody who lives at site A, of whom no other test knows. */
+    protected String livingAtA(String category, String name) {
+        String number = newId().replace("-", "").substring(8, 24).toUpperCase(Locale.ROOT);
+        String list = "姓名,证件类型,证件号码,出生日期,人员类别\n%s,护照,P%s,1985-04-01,%s\n".formatted(name, number, category);
+        String manifest = "/api/residents/manifests/"
+                + upload("manager.a", "siteId=" + A, number + ".csv", list.getBytes(StandardCharsets.UTF_8)).body()
+                        .path("id")
+                        .asString();
+        job("manager.a", put("manager.a", manifest + "/acceptances/" + newId(), null));
+        JsonNode bubble = get("manager.a", manifest).body().path("bubbles").get(0);
+        String stay = bubble.path("members").get(0).path("stayId").asString();
+        Answer admitted = put("manager.a", "/api/residents/admissions/" + newId(), """
+            {"bubbleId": "%s", "stayIds": ["%s"]}""".formatted(bubble.path("bubbleId").asString(), stay));
+        assertThat(admitted.status()).as(admitted.response().body()).isEqualTo(200);
+        return stay;
     }
 }

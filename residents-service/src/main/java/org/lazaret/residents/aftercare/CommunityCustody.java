@@ -48,22 +48,17 @@ class CommunityCustody {
 
     private static boolean settled(Stay stay, UUID handover, boolean received) {
         Custody now = stay.custody();
-        if (forgotten(stay) || !stay.siteId().equals(now.holder().siteId())) {
+        if (stay.forgotten() || !stay.siteId().equals(now.holder().siteId())) {
             return true;
         }
         Offer offered = now.offered();
         return !received && offered != null && offered.handover().equals(handover);
     }
 
-    private static boolean forgotten(Stay stay) {
-        Stay.Ended ended = stay.ended();
-        return ended != null && ended.erasedAt() != null;
-    }
-
     private StayChange offered(Stay stay, UUID handover, Instant releasedAt) {
         Custody now = stay.custody();
         boolean ours = stay.siteId().equals(now.holder().siteId());
-        if (forgotten(stay) || !ours || now.offered() != null) {
+        if (stay.forgotten() || !ours || now.offered() != null) {
             return new StayChange.Unchanged(stay);
         }
         String by = stay.history().getLast().actor();

@@ -1,7 +1,6 @@
 package org.lazaret.residents.arrival;
 
 import java.util.List;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 import org.lazaret.residents.retention.ForgetsWithPeople;
@@ -24,11 +23,9 @@ class ForgetLists implements ForgetsWithPeople {
 
     @Override
     public void forgotten(List<Stay> forgotten) {
-        forgotten.stream()
-                .map(Stay::manifestId)
-                .filter(Objects::nonNull)
-                .distinct()
-                .filter(list -> manifests.find(list) != null && !stays.knownOfManifest(list))
+        stays.listsOfNobody(forgotten)
+                .stream()
+                .filter(list -> manifests.find(list) != null)
                 .forEach(list -> manifests.change(list, Manifest::forgotten));
     }
 }

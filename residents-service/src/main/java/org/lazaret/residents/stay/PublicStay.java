@@ -94,7 +94,7 @@ public record PublicStay(
                 stay.traits().allergens(),
                 stay.traits().language(),
                 LastTest.of(pack.release()),
-                stay.ended() != null && stay.ended().erasedAt() != null,
+                stay.forgotten(),
                 stay.absence() != null,
                 stay.publicVersion());
     }

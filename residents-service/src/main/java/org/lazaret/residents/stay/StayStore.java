@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.bson.conversions.Bson;
@@ -122,9 +123,16 @@ public class StayStore {
         return stays.find(eq("manifestId", manifestId)).batchSize(500).into(new ArrayList<>());
     }
 
-    /** Whether anybody who came or was to come by a list is still known. */
-    public boolean knownOfManifest(UUID manifestId) {
-        return stays.find(and(eq("manifestId", manifestId), eq("ended.erasedAt", null))).limit(1).first() != null;
+    /** Lists by which some of these came or were to come, and by which nobody did who is still known. */
+    public List<UUID> listsOfNobody(List<Stay> forgotten) {
+        return forgotten.stream()
+                .map(Stay::manifestId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .filter(list -> stays.find(and(eq("manifestId", list), eq("ended.erasedAt", null)))
+                        .limit(1)
+                        .first() == null)
+                .toList();
     }
 
     /** Who lives in rooms of a site, by their numbers. */

@@ -1,7 +1,6 @@
 package org.lazaret.residents.transport;
 
 import java.util.List;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 import org.lazaret.residents.retention.ForgetsWithPeople;
@@ -24,11 +23,9 @@ class ForgetJourneys implements ForgetsWithPeople {
 
     @Override
     public void forgotten(List<Stay> forgotten) {
-        forgotten.stream()
-                .map(Stay::manifestId)
-                .filter(Objects::nonNull)
-                .distinct()
-                .filter(list -> journeys.find(list) != null && !stays.knownOfManifest(list))
-                .forEach(list -> journeys.forget(list));
+        stays.listsOfNobody(forgotten)
+                .stream()
+                .filter(list -> journeys.find(list) != null)
+                .forEach(journeys::forget);
     }
 }

@@ -6,14 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.mongodb.client.MongoDatabase;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.bson.Document;
@@ -39,7 +37,7 @@ class LifeInTheHouseIT extends ResidentsIT {
     @Test
     @Covers({"F24", "F51", "F115", "F100"})
     void the_gate_knows_room_and_right_and_no_name_and_who_is_overdue_is_seen() {
-        String stay = resident("密接", "Walburga");
+        String stay = livingAtA("密接", "Walburga");
         assertThat(scan("security.a", stay).path("open").asBoolean()).isFalse();
         LocalDate today = LocalDate.now(ZONE);
         boolean morning = LocalDateTime.now(ZONE).getHour() < 12;
@@ -89,7 +87,7 @@ class LifeInTheHouseIT extends ResidentsIT {
     @Test
     @Covers("F51")
     void who_is_held_back_is_neither_let_out_nor_released_and_the_guard_is_told_what_to_do() {
-        String stay = resident("密接", "Hildegard");
+        String stay = livingAtA("密接", "Hildegard");
         String hold = API + "/stays/" + stay + "/exit-holds/" + newId();
         assertThat(put("nurse.a", hold, "{\"reason\": \"court-order\"}").status()).isEqualTo(403);
         assertThat(rules(put("doctor.a", hold, "{\"reason\": \"because\"}"))).containsExactly("hold-reason");
@@ -110,7 +108,7 @@ class LifeInTheHouseIT extends ResidentsIT {
     @Test
     @Covers("F24")
     void health_is_asked_once_more_when_a_released_person_walks_out() {
-        String stay = resident("密接", "Irmgard");
+        String stay = livingAtA("密接", "Irmgard");
         clears("CLEARED", "");
         wait(Duration.ofDays(8));
         ok(put("manager.a", API + "/releases/" + newId(), """
@@ -136,7 +134,7 @@ class LifeInTheHouseIT extends ResidentsIT {
     @Test
     @Covers({"C34", "F116"})
     void who_left_is_searched_for_and_the_stay_is_told_also_after_a_crash() {
-        String stay = resident("密接", "Gisela");
+        String stay = livingAtA("密接", "Gisela");
         String breach = newId();
         String body = """
             {"stayId": "%s", "kind": "absconded", "facts": "Gisela went over the wall"}""".formatted(stay);
@@ -167,7 +165,7 @@ class LifeInTheHouseIT extends ResidentsIT {
     @Test
     @Covers({"F111", "F28"})
     void a_parcel_reaches_the_door_and_a_bag_its_owner() {
-        String stay = resident("密接", "Kunigunde");
+        String stay = livingAtA("密接", "Kunigunde");
         String parcel = API + "/parcels/" + newId();
         ok(put("security.a", parcel, """
             {"stayId": "%s", "kind": "medicine", "shelf": "A3"}""".formatted(stay)));
@@ -209,7 +207,7 @@ class LifeInTheHouseIT extends ResidentsIT {
     @Test
     @Covers("F117")
     void a_review_that_lifts_the_order_is_seen_at_the_release_and_is_decided_by_no_issuer() {
-        String stay = resident("密接", "Mechthild");
+        String stay = livingAtA("密接", "Mechthild");
         String review = API + "/reviews/" + newId();
         ok(put("nurse.a", review, """
             {"stayId": "%s", "kind": "order-review", "orderNumber": "O-1", "representative": true,
@@ -228,7 +226,7 @@ class LifeInTheHouseIT extends ResidentsIT {
     @Test
     @Covers("F112")
     void who_pays_is_charged_by_the_day_and_the_account_is_even_in_the_end() {
-        String stay = resident("入境", "Theophanu");
+        String stay = livingAtA("入境", "Theophanu");
         String fees = API + "/stays/" + stay + "/fees";
         wait(Duration.ofDays(2));
         JsonNode due = get("nurse.a", fees).body();
@@ -251,7 +249,7 @@ class LifeInTheHouseIT extends ResidentsIT {
     @Test
     @Covers("F112")
     void a_waiver_that_waits_is_found_and_decided_by_somebody_who_opens_no_file() {
-        String stay = resident("入境", "Kunigunde");
+        String stay = livingAtA("入境", "Kunigunde");
         String fees = API + "/stays/" + stay + "/fees";
         assertThat(accounts("WAITING")).doesNotContain(stay);
         ok(put("nurse.a", fees + "/waivers/" + newId(), "{\"reason\": \"hardship\", \"percent\": 50}"));
@@ -334,21 +332,5 @@ class LifeInTheHouseIT extends ResidentsIT {
     private static List<String> rules(Answer refused) {
         assertThat(refused.status()).as(refused.response().body()).isEqualTo(422);
         return refused.body().path("rules").valueStream().map(rule -> rule.path("id").asString()).toList();
-    }
-
-    /** Somebody who lives at site A, of whom no other test knows. */
-    private String resident(String category, String name) {
-        String number = newId().replace("-", "").substring(8, 24).toUpperCase(Locale.ROOT);
-        String list = "姓名,证件类型,证件号码,出生日期,人员类别\n%s,护照,P%s,1985-04-01,%s\n".formatted(name, number, category);
-        String manifest = API + "/manifests/"
-                + upload("manager.a", "siteId=" + A, number + ".csv", list.getBytes(StandardCharsets.UTF_8)).body()
-                        .path("id")
-                        .asString();
-        job("manager.a", put("manager.a", manifest + "/acceptances/" + newId(), null));
-        JsonNode bubble = get("manager.a", manifest).body().path("bubbles").get(0);
-        String stay = bubble.path("members").get(0).path("stayId").asString();
-        ok(put("manager.a", API + "/admissions/" + newId(), """
-            {"bubbleId": "%s", "stayIds": ["%s"]}""".formatted(bubble.path("bubbleId").asString(), stay)));
-        return stay;
     }
 }

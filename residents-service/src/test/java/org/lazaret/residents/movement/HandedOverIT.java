@@ -2,7 +2,6 @@ package org.lazaret.residents.movement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,21 +15,6 @@ import org.lazaret.residents.ResidentsIT;
 class HandedOverIT extends ResidentsIT {
     private static final String API = "/api/residents";
     private static final String SITE = API + "/sites/" + A;
-
-    private String resident() {
-        String unique = newId().replace("-", "").substring(4, 16).toUpperCase();
-        String list = "姓名,证件类型,证件号码,出生日期,人员类别\nHugo%s,护照,P%s,1975-04-01,密接\n".formatted(unique, unique);
-        String manifest = API + "/manifests/"
-                + upload("manager.a", "siteId=" + A, unique + ".csv", list.getBytes(StandardCharsets.UTF_8)).body()
-                        .path("id")
-                        .asString();
-        job("manager.a", put("manager.a", manifest + "/acceptances/" + newId(), null));
-        JsonNode bubble = get("manager.a", manifest).body().path("bubbles").get(0);
-        String stay = bubble.path("members").get(0).path("stayId").asString();
-        ok(put("manager.a", API + "/admissions/" + newId(), """
-            {"bubbleId": "%s", "stayIds": ["%s"]}""".formatted(bubble.path("bubbleId").asString(), stay)));
-        return stay;
-    }
 
     private static JsonNode ok(Answer answer) {
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
@@ -66,7 +50,7 @@ class HandedOverIT extends ResidentsIT {
 
     @Test
     void home_without_a_release_goes_nobody_but_by_an_order_that_the_manager_names_and_whom_nothing_holds_back() {
-        String stay = resident();
+        String stay = livingAtA("密接", "Hugo" + newId().substring(24));
         String order = ", \"order\": \"O-77\"";
 
         assertThat(handed("nurse.a", newId(), stay, "FAMILY", order).status()).isEqualTo(403);
@@ -90,7 +74,7 @@ class HandedOverIT extends ResidentsIT {
 
     @Test
     void to_another_site_or_back_where_they_came_from_nobody_goes_by_this() {
-        String stay = resident();
+        String stay = livingAtA("密接", "Hugo" + newId().substring(24));
         for (String office : List.of("SITE", "ORIGIN", "ESCORT")) {
             Answer no = handed("manager.a", newId(), stay, office, "");
             assertThat(no.status()).isEqualTo(422);
@@ -101,7 +85,7 @@ class HandedOverIT extends ResidentsIT {
 
     @Test
     void the_site_answers_until_the_police_has_signed_and_who_is_not_signed_for_is_out_of_control() {
-        String stay = resident();
+        String stay = livingAtA("密接", "Hugo" + newId().substring(24));
         String command = newId();
         ok(handed("nurse.a", command, stay, "POLICE", ""));
         ok(handed("nurse.a", command, stay, "POLICE", ""));
@@ -124,7 +108,7 @@ class HandedOverIT extends ResidentsIT {
     @Test
     @Covers("F23")
     void a_nurse_sends_to_the_hospital_and_closes_and_only_a_manager_or_doctor_expects_somebody_back() {
-        String stay = resident();
+        String stay = livingAtA("密接", "Hugo" + newId().substring(24));
         String one = API + "/hospital-cases/" + newId();
         ok(put("nurse.a", one, "{\"stayId\": \"" + stay + "\"}"));
         String close = "{\"kind\": \"CLOSE\", \"condition\": \"HOME\"}";
