@@ -177,11 +177,17 @@ public class ReadCensus {
         return faults.isEmpty() && !summed(siteId, day) ? lost(siteId, day, kept.keySet()) : faults;
     }
 
-    /** Whether the day's sums are those of its lines; they are not for a moment while new lines are added up. */
+    /** Whether the day's sums are those of its lines; while new lines are added up they are not, so it looks again. */
     private boolean summed(UUID siteId, LocalDate day) {
-        CensusDay last = census.upTo(siteId, day);
-        Set<CensusMoved> sums = last == null || !last.day().equals(day) ? Set.of() : Set.copyOf(last.moved());
-        return sums.equals(Set.copyOf(census.moved(siteId, day)));
+        for (int tries = 1; tries <= TRIES; tries++) {
+            CensusDay last = census.upTo(siteId, day);
+            Set<CensusMoved> sums = last == null || !last.day().equals(day) ? Set.of() : Set.copyOf(last.moved());
+            if (sums.equals(Set.copyOf(census.moved(siteId, day)))) {
+                return true;
+            }
+            keep.caughtUp(siteId);
+        }
+        return false;
     }
 
     /** People whose every line of the day has gone: only their own histories tell of them. */
